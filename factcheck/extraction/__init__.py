@@ -1,0 +1,1 @@
+"""Extraction: Article → sentences, claims, attributions, references. The only room that imports spaCy."""

@@ -1,0 +1,1 @@
+"""One file a linguistic topic: pure functions over Doc and Span, each branch headed by an example."""

@@ -1,0 +1,91 @@
+"""What the rules pass to each other: token ranges over one Doc, before anything becomes characters or text.
+
+In: nothing. Out: frozen tuples. Ranges are token indices, half open, into the merged Doc of an article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TokenRange = tuple[int, int]
+"""(start, end) in tokens of the Doc, half open."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """A stretch between quotation marks. The marks are at `start` and `end - 1` where they exist.
+
+    A quotation that runs on over paragraphs has an opening mark in each and a closing one at the last:
+    one match a paragraph, `continues` True on all but the last.
+    """
+
+    start: int
+    end: int
+    scare: bool
+    """True for a word or name set in quotation marks inside a sentence: not speech."""
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionMatch:
+    """Who says what by which word.
+
+    Example: "Rubio said on Monday that the bill passed." source = Rubio, cue = said, content = the bill passed.
+    """
+
+    source: TokenRange | None
+    cue: TokenRange
+    content: tuple[TokenRange, ...]
+    manner: str
+    """direct, indirect, mixed or according."""
+    rule: str
+    speech_act: bool = False
+    """True where the act itself is what can be checked (praise, promise, insult): the claim keeps the frame."""
+    frame: tuple[TokenRange, ...] = ()
+    """Tokens that belong to the frame (source, cue, their modifiers, commas) and not to the content."""
+    speaker: str | None = None
+    """The fullest name of the source that the article gives; set once references are resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMatch:
+    """Words that stand for a fuller name given elsewhere in the article.
+
+    `replacement` is the wording to put in their place ("Nayib Bukele’s" for "His"), None where no
+    antecedent is sure. `antecedent` is where the fuller name stands.
+    """
+
+    start: int
+    end: int
+    antecedent: TokenRange | None
+    replacement: str | None
+    rule: str
+    name: str | None = None
+    """The antecedent's name without possessive ("Nayib Bukele")."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatch:
+    """A sentence and what it is."""
+
+    start: int
+    end: int
+    label: str
+    """`claim` or one of models.REASONS."""
+    cue: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatch:
+    """A claim as worded, with the token ranges that it is made of."""
+
+    text: str
+    parts: tuple[TokenRange, ...]
+    sentence: int
+    """Index of its sentence."""
+    attribution: int | None
+    """Index into the attributions where it has a speaker."""
+    references: tuple[int, ...]
+    """Indices into the references that were replaced or left unresolved in its words."""
+    rules: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Report: ArticleDossier → text. Pure: no clock, no locale, no path, no terminal width."""
