@@ -55,7 +55,7 @@ quality: $(VENV)/.dev ## claims against gold data: GOLD=DIR [BENCH=DIR]
 	$(BIN)/python -m benchmarks.quality --gold $(GOLD) $(if $(BENCH),--bench $(BENCH))
 
 wheel-check: $(VENV)/.dev ## build the wheel, install it in an empty environment, ingest and export with it
-	$(BIN)/python -m benchmarks.wheel
+	.ci/wheel-check $(BIN)/python
 
 clean: ## remove the environment and what the demo made
 	rm -rf $(VENV) dist build demo.db demo.db-* demo-report.md .mypy_cache .ruff_cache .pytest_cache
