@@ -40,21 +40,25 @@ def gold_figures(gold: Path, part: str, articles: str, folder: Path) -> Figures:
     predictions = extract(gold / articles, folder / part)
     scorer = [sys.executable, str(gold / "score.py"), str(gold / part), str(predictions)]
     line = printed([*scorer, "--articles", str(gold / articles)]).strip().splitlines()[-1]
-    for name in ("P", "R", "F1", "strict", "soft", "speaker", "sent-F1"):
-        found = re.search(rf"(?<![\w-]){name} +(\d\.\d+)", line)
-        if found:
-            yield f"gold {part}: {name}", float(found[1])
+    yield from named_figures(f"gold {part}", line)
+
+
+def named_figures(name: str, line: str) -> Figures:
+    """The figures of one line of a scorer: a measure's name, a space, three decimals."""
+    for measure, value in re.findall(r"([A-Za-z][\w-]*) (\d\.\d{3})", line):
+        yield f"{name}: {measure}", float(value)
 
 
 def bench_figures(bench: Path, name: str, folder: Path) -> Figures:
-    """The figures that the scorer of one benchmark prints on its line for all articles."""
+    """The figures of one benchmark over all articles, and over its news where it tells genres apart."""
     place = bench / name
     predictions = extract(place / "articles", folder / name)
     text = printed([sys.executable, str(place / "score.py"), str(place / "gold.json"), str(predictions)])
     for line in text.splitlines():
-        head = line.split("  ")[0].strip()
-        for measure, value in re.findall(r"([A-Za-z][\w-]*)[ =:]+(\d\.\d+)", line):
-            yield f"{name} {head}: {measure}", float(value)
+        if line.startswith("genre news "):
+            yield from named_figures(f"{name}, news", line)
+        elif line.startswith("ALL "):
+            yield from named_figures(name, line)
 
 
 def kept_figures() -> dict[str, float]:

@@ -60,7 +60,6 @@ def run_page(page: Path, folder: Path) -> list[str]:
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
                 text=True,
-                check=False,
             )
             if not checker.check_output(wanted, done.stdout, OPTIONS):
                 problems.append(
