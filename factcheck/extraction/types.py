@@ -12,6 +12,18 @@ TokenRange = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphMatch:
+    """A paragraph of the article: where it is in the Doc and what kind of block it is."""
+
+    start: int
+    end: int
+    kind: str
+    """A models.BlockKind."""
+    continues: bool = False
+    """True for the second and later pieces of a paragraph that was too long to be parsed at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationMatch:
     """A stretch between quotation marks. The marks are at `start` and `end - 1` where they exist.
 

@@ -24,4 +24,10 @@ def find_claims(
     references: tuple[ReferenceMatch, ...],
 ) -> tuple[ClaimMatch, ...]:
     """The claims of all sentences labelled `claim`, in text order."""
-    return ()
+    found: list[ClaimMatch] = []
+    for index, sentence in enumerate(sentences):
+        if sentence.label == "claim":
+            whole = (sentence.start, sentence.end)
+            text = doc[sentence.start : sentence.end].text
+            found.append(ClaimMatch(text, (whole,), index, None, (), ("whole_sentence",)))
+    return tuple(found)

@@ -1,0 +1,65 @@
+"""The rules as spaCy components: thin adapters that anybody's pipeline can add.
+
+In: a Doc that the model's tagger, parser and entity recogniser have seen. Out: the same Doc with
+`doc._.factcheck_paragraphs`, `…_sentences`, `…_quotations`, `…_attributions`, `…_references` and
+`…_claims` (tuples of factcheck.extraction.types). Each component computes what is missing of the
+earlier steps, so `spacy.load(name).add_pipe("factcheck_claims")` is all that is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+NEEDS = ["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"]
+
+
+class LayerComponent:
+    """A pipeline component that lays one layer over a Doc; `ensure` names the function that computes it."""
+
+    def __init__(self, name: str, ensure: str) -> None:
+        self.name = name
+        self.ensure = ensure
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Lay the layer over `doc`."""
+        # Imported at the first Doc: spaCy imports this module whenever it makes any Language.
+        from factcheck.extraction import layers
+
+        compute: Callable[[Doc], object] = getattr(layers, self.ensure)
+        compute(doc)
+        return doc
+
+
+@Language.factory(
+    "factcheck_sentences",
+    requires=NEEDS,
+    assigns=["doc._.factcheck_paragraphs", "doc._.factcheck_sentences"],
+)
+def make_sentences(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
+    """Sentences, each with the label `claim` or the reason why it is none."""
+    return LayerComponent(name, "ensure_sentences")
+
+
+@Language.factory(
+    "factcheck_attributions",
+    requires=NEEDS,
+    assigns=["doc._.factcheck_quotations", "doc._.factcheck_attributions"],
+)
+def make_attributions(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
+    """Quotations, and who says what by which word."""
+    return LayerComponent(name, "ensure_attributions")
+
+
+@Language.factory("factcheck_references", requires=NEEDS, assigns=["doc._.factcheck_references"])
+def make_references(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
+    """Pronouns and bare phrases with the fuller name that stands for them."""
+    return LayerComponent(name, "ensure_references")
+
+
+@Language.factory("factcheck_claims", requires=NEEDS, assigns=["doc._.factcheck_claims"])
+def make_claims(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
+    """Claims worded to stand alone."""
+    return LayerComponent(name, "ensure_claims")

@@ -1,0 +1,115 @@
+"""The layers that the rules lay over a Doc, in the order in which each needs the others.
+
+In: a parsed Doc. Out: the Doc's extensions `doc._.factcheck_…`, each None until it was computed. `lay`
+is the only place that writes them; `ensure_…` computes what is missing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from factcheck.extraction.paragraphs import find_paragraphs
+from factcheck.extraction.rules.attribution import find_attributions
+from factcheck.extraction.rules.labels import label_sentences
+from factcheck.extraction.rules.quotations import find_quotations
+from factcheck.extraction.rules.references import find_references, name_speakers
+from factcheck.extraction.rules.sentences import find_sentences
+from factcheck.extraction.rules.splitting import find_claims
+from factcheck.extraction.types import (
+    AttributionMatch,
+    ClaimMatch,
+    ParagraphMatch,
+    QuotationMatch,
+    ReferenceMatch,
+    SentenceMatch,
+)
+
+LAYERS = ("paragraphs", "quotations", "attributions", "references", "sentences", "claims")
+PREFIX = "factcheck_"
+
+for _layer in LAYERS:
+    # Set again where the module is reloaded: the definition is the same.
+    Doc.set_extension(PREFIX + _layer, default=None, force=True)
+
+
+def get(doc: Doc, layer: str) -> Any:
+    """The layer, or None where it was not computed."""
+    return doc._.get(PREFIX + layer)
+
+
+def lay(doc: Doc, layer: str, found: tuple[Any, ...]) -> None:
+    """Write one layer."""
+    doc._.set(PREFIX + layer, found)
+
+
+def ensure_paragraphs(doc: Doc) -> tuple[ParagraphMatch, ...]:
+    """The paragraphs, cut at line ends where nobody said better."""
+    if (found := get(doc, "paragraphs")) is None:
+        found = _paragraph_tokens(doc)
+        lay(doc, "paragraphs", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
+    """The quotations."""
+    if (found := get(doc, "quotations")) is None:
+        ensure_paragraphs(doc)
+        found = find_quotations(doc)
+        lay(doc, "quotations", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_attributions(doc: Doc) -> tuple[AttributionMatch, ...]:
+    """Who says what; speakers are named once the references are known."""
+    if (found := get(doc, "attributions")) is None:
+        found = find_attributions(doc, ensure_quotations(doc))
+        lay(doc, "attributions", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_references(doc: Doc) -> tuple[ReferenceMatch, ...]:
+    """The references; the speakers of the attributions are named on the way."""
+    if (found := get(doc, "references")) is None:
+        attributions = ensure_attributions(doc)
+        found = find_references(doc, ensure_quotations(doc), attributions)
+        lay(doc, "attributions", name_speakers(doc, attributions, found))
+        lay(doc, "references", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_sentences(doc: Doc) -> tuple[SentenceMatch, ...]:
+    """The sentences with their labels."""
+    if (found := get(doc, "sentences")) is None:
+        paragraphs = ensure_paragraphs(doc)
+        found = label_sentences(
+            doc, find_sentences(doc, paragraphs), paragraphs, ensure_quotations(doc), ensure_attributions(doc)
+        )
+        lay(doc, "sentences", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_claims(doc: Doc) -> tuple[ClaimMatch, ...]:
+    """The claims, worded."""
+    if (found := get(doc, "claims")) is None:
+        references = ensure_references(doc)
+        sentences = ensure_sentences(doc)
+        found = find_claims(doc, sentences, ensure_quotations(doc), ensure_attributions(doc), references)
+        lay(doc, "claims", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def _paragraph_tokens(doc: Doc) -> tuple[ParagraphMatch, ...]:
+    """Paragraphs of a Doc that was parsed as a whole: cut at line ends, as tokens."""
+    found: list[ParagraphMatch] = []
+    index = 0
+    for paragraph in find_paragraphs(doc.text):
+        while index < len(doc) and doc[index].idx + len(doc[index]) <= paragraph.start:
+            index += 1
+        start = index
+        while index < len(doc) and doc[index].idx < paragraph.end:
+            index += 1
+        if start < index:
+            found.append(ParagraphMatch(start, index, paragraph.kind, paragraph.continues))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""Parsed paragraphs → one Doc of the article.
+
+In: the article's text, its paragraphs and one parsed Doc for each. Out: a Doc whose text is exactly the
+article's, annotated as the paragraphs were; what lies between them (line ends, spaces) is space tokens
+that hang on their neighbour. spaCy's `Doc.from_docs` joins by single spaces only, so it cannot do this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+from spacy.symbols import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from factcheck.extraction.paragraphs import Paragraph
+from factcheck.extraction.types import ParagraphMatch
+
+ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_HEAD = ATTRIBUTES.index(HEAD)
+_SPACE = {TAG: "_SP", POS: "SPACE", DEP: "dep"}
+
+
+def merge(
+    vocab: Vocab, text: str, paragraphs: Sequence[Paragraph], docs: Sequence[Doc]
+) -> tuple[Doc, tuple[ParagraphMatch, ...]]:
+    """One Doc over `text` and where its paragraphs are in it."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    rows: list[numpy.ndarray] = []
+    matches: list[ParagraphMatch] = []
+    position = 0
+
+    def fill(gap: str, head: int) -> None:
+        """Add what lies between two paragraphs: a space after the last token, the rest a space token."""
+        if gap.startswith(" ") and spaces:
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            words.append(gap)
+            spaces.append(False)
+            rows.append(_space_row(vocab, head))
+
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        fill(text[position : paragraph.start], -1 if words else 1)
+        start = len(words)
+        words.extend(token.text for token in doc)
+        spaces.extend(bool(token.whitespace_) for token in doc)
+        rows.append(doc.to_array(ATTRIBUTES))
+        matches.append(ParagraphMatch(start, len(words), paragraph.kind, paragraph.continues))
+        position = paragraph.end
+    fill(text[position:], -1 if words else 0)
+    merged = Doc(vocab, words=words, spaces=spaces)
+    if rows:
+        merged.from_array(ATTRIBUTES, numpy.concatenate(rows))
+    assert merged.text == text, "the merged Doc must hold the article's text unaltered"
+    return merged, tuple(matches)
+
+
+def _space_row(vocab: Vocab, head: int) -> numpy.ndarray:
+    row = numpy.zeros((1, len(ATTRIBUTES)), dtype="uint64")
+    for attribute, value in _SPACE.items():
+        row[0, ATTRIBUTES.index(attribute)] = vocab.strings.add(value)
+    row[0, ATTRIBUTES.index(ENT_IOB)] = 2
+    row[0, _HEAD] = numpy.int64(head).astype("uint64")
+    return row

