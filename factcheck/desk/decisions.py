@@ -1,0 +1,218 @@
+"""What a reviewer can decide, checked before it is recorded.
+
+In: the claim or article as it stands and what the person typed. Out: a models.Draft whose body holds JSON values
+only and names "claim" or "article" by uid (see desk.events). Each function raises DeskError where the decision is
+not allowed; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from factcheck.desk import events
+from factcheck.desk.choices import choose
+from factcheck.desk.reasons import find_reason
+from factcheck.desk.scales import find_verdict
+from factcheck.desk.text import iso_date, one_line, paragraphs, reference, web_url
+from factcheck.errors import DeskError
+from factcheck.models import STANCES, TIERS, ArticleRecord, ClaimRecord, Draft, Event, Scale
+
+MAX_TAG = 60
+
+
+def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None) -> Draft:
+    """Give a verdict.
+
+    Args:
+        claim: the claim as the reader saw it.
+        scale: the article's scale.
+        verdict: slug, label or unambiguous beginning of one (see scales.find_verdict).
+        because: the reader's reasons; the report prints them. Blank counts as none.
+
+    Raises:
+        DeskError: the claim is excluded, or the verdict is not on the scale.
+    """
+    _refuse_excluded(claim)
+    body = {"claim": claim.uid, "verdict": find_verdict(scale, verdict).slug, "because": _because(because)}
+    return Draft(events.CLAIM_MARKED, body)
+
+
+def exclude(claim: ClaimRecord, reason: str, because: str | None = None) -> Draft:
+    """Say that a claim will not be checked, and why.
+
+    Raises:
+        DeskError: the claim is excluded already, or the reason is not one of reasons.EXCLUSION_REASONS.
+    """
+    _refuse_excluded(claim)
+    body = {"claim": claim.uid, "reason": find_reason(reason), "because": _because(because)}
+    return Draft(events.CLAIM_EXCLUDED, body)
+
+
+def reopen(claim: ClaimRecord) -> Draft:
+    """Lift an exclusion; verdicts given before it count again.
+
+    Raises:
+        DeskError: the claim is not excluded.
+    """
+    if claim.status != "excluded":
+        raise DeskError(
+            f"{claim.label} is not excluded",
+            "Only an exclusion can be lifted. A verdict is changed by giving another, or taken back by undo.",
+        )
+    return Draft(events.CLAIM_REOPENED, {"claim": claim.uid})
+
+
+def annotate(claim: ClaimRecord, text: str, public: bool = False) -> Draft:
+    """Write a note beside a claim; only a public one is printed in a report.
+
+    Raises:
+        DeskError: the note is empty, over-long or holds control characters.
+    """
+    body = {"claim": claim.uid, "text": paragraphs(text, what="the note"), "public": public}
+    return Draft(events.NOTE_ADDED, body)
+
+
+def tag(claim: ClaimRecord, name: str) -> Draft:
+    """Put a tag on a claim.
+
+    Raises:
+        DeskError: the tag is empty, over-long, or there already.
+    """
+    name = one_line(name, what="the tag", limit=MAX_TAG)
+    if name in claim.tags:
+        raise DeskError(f"{claim.label} has the tag “{name}” already")
+    return Draft(events.TAG_ADDED, {"claim": claim.uid, "tag": name})
+
+
+def untag(claim: ClaimRecord, name: str) -> Draft:
+    """Take a tag off a claim.
+
+    Raises:
+        DeskError: the claim does not have it; the hint lists those that it has.
+    """
+    name = one_line(name, what="the tag", limit=MAX_TAG)
+    if name not in claim.tags:
+        having = f"Its tags: {', '.join(claim.tags)}." if claim.tags else "It has no tags."
+        raise DeskError(f"{claim.label} does not have the tag “{name}”", having)
+    return Draft(events.TAG_REMOVED, {"claim": claim.uid, "tag": name})
+
+
+def add_evidence(
+    claim: ClaimRecord,
+    source: str,
+    *,
+    stance: str = "context",
+    tier: str | None = None,
+    quotation: str | None = None,
+    locator: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    published: str | None = None,
+    accessed: str | None = None,
+    archived_url: str | None = None,
+    confidential: str | None = None,
+) -> Draft:
+    """Attach a source to a claim, with what it says.
+
+    Args:
+        claim: the claim.
+        source: a web address or a reference in words.
+        stance: supports, refutes or context (a unique beginning does).
+        tier: primary or secondary; None where it is not judged.
+        quotation: the source's own words, kept verbatim.
+        locator: where in the source (page, timestamp, table cell).
+        title: the source's title.
+        publisher: who published it.
+        author: who wrote it.
+        published: ISO date, or a year, or year and month.
+        accessed: ISO date on which it was looked at.
+        archived_url: web address of an archived copy.
+        confidential: the only words that may be printed of the source; makes it confidential.
+
+    Raises:
+        DeskError: a value is empty, over-long, no date, no address, or not one of those allowed; or the
+            description of a confidential source gives away its reference, title or author.
+    """
+    document = {
+        "reference": reference(source),
+        "title": _line(title, "the title"),
+        "publisher": _line(publisher, "the publisher"),
+        "author": _line(author, "the author"),
+        "published": iso_date(published, what="the date of publication") if published else None,
+        "accessed": iso_date(accessed, what="the date of access") if accessed else None,
+        "archived_url": web_url(archived_url, what="the archived copy") if archived_url else None,
+        "confidential": _line(confidential, "the description of the confidential source"),
+    }
+    _refuse_giveaway(document)
+    body = {
+        "claim": claim.uid,
+        "source": document,
+        "stance": choose(stance, {name: name for name in STANCES}, what="a stance"),
+        "tier": choose(tier, {name: name for name in TIERS}, what="a tier") if tier else None,
+        "quotation": None if quotation is None else paragraphs(quotation, what="the quotation"),
+        "locator": _line(locator, "the locator"),
+    }
+    return Draft(events.EVIDENCE_ADDED, body)
+
+
+def remove_evidence(claim: ClaimRecord, event: str) -> Draft:
+    """Take a piece of evidence off a claim.
+
+    Args:
+        claim: the claim.
+        event: id of the event that added the evidence.
+    """
+    return Draft(events.EVIDENCE_REMOVED, {"claim": claim.uid, "evidence": event})
+
+
+def conclude(article: ArticleRecord, text: str) -> Draft:
+    """Write the bottom line of an article's report; a later one takes its place.
+
+    Raises:
+        DeskError: the text is empty, over-long or holds control characters.
+    """
+    body = {"article": article.uid, "text": paragraphs(text, what="the bottom line")}
+    return Draft(events.ARTICLE_CONCLUDED, body)
+
+
+def undo(event: Event) -> Draft:
+    """Take back what a reviewer did.
+
+    Raises:
+        DeskError: it was taken back already, has no effect, or is nothing that can be taken back.
+    """
+    if event.undone_by is not None:
+        raise DeskError(f"event {event.id[:8]} was undone already")
+    if event.type not in events.UNDOABLE or event.actor is None:
+        raise DeskError(
+            f"event {event.id[:8]} ({event.type}) cannot be undone", "Only what a reviewer did can be undone."
+        )
+    return Draft(events.UNDONE, {"target": event.id})
+
+
+def _because(typed: str | None) -> str | None:
+    return paragraphs(typed, what="the reason") if typed and typed.strip() else None
+
+
+def _line(typed: str | None, what: str) -> str | None:
+    return None if typed is None else one_line(typed, what=what)
+
+
+def _refuse_excluded(claim: ClaimRecord) -> None:
+    if claim.status == "excluded":
+        raise DeskError(
+            f"{claim.label} is excluded ({claim.excluded_reason})",
+            f"Lift the exclusion first: factcheck mark {claim.label} --reopen",
+        )
+
+
+def _refuse_giveaway(document: dict[str, str | None]) -> None:
+    printed = document["confidential"]
+    if printed is None:
+        return
+    for key in ("reference", "title", "author"):
+        hidden = document[key]
+        if hidden and hidden.casefold() in printed.casefold():
+            raise DeskError(
+                f"the description of the confidential source gives away its {key}",
+                "Describe it in words that may be printed, such as “an official of the ministry”.",
+            )

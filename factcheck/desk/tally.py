@@ -1,0 +1,48 @@
+"""Counts over claims whose sums are right: each claim is counted once.
+
+In: claims, their scale and policy. Out: a Tally.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.desk.status import STANDINGS, standing
+from factcheck.models import ClaimRecord, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many claims stand where.
+
+    `verdicts` counts the done claims by slug in the order of the scale, zeros included; `standings` counts
+    all claims by standing in the order of STANDINGS, zeros included. The verdicts add up to
+    `standings["done"]`, the standings to `total`.
+    """
+
+    total: int
+    verdicts: dict[str, int]
+    standings: dict[str, int]
+
+    @property
+    def done(self) -> int:
+        """Claims with a verdict that holds under the policy."""
+        return self.standings["done"]
+
+
+def tally(claims: Iterable[ClaimRecord], scale: Scale, policy: str) -> Tally:
+    """Count claims by verdict and by standing.
+
+    A verdict that is not on the scale (a scale file changed by hand) is counted under its own slug, after
+    those of the scale, so that the sums hold whatever the data.
+    """
+    verdicts = Counter({verdict.slug: 0 for verdict in scale.verdicts})
+    standings = Counter(dict.fromkeys(STANDINGS, 0))
+    for claim in claims:
+        where = standing(claim, policy)
+        standings[where] += 1
+        if where == "done" and claim.verdict is not None:
+            verdicts[claim.verdict] += 1
+    return Tally(total=standings.total(), verdicts=dict(verdicts), standings=dict(standings))
