@@ -1,11 +1,13 @@
 """What a reviewer can decide, checked before it is recorded.
 
-In: the claim or article as it stands and what the person typed. Out: a models.Draft whose body holds JSON values
-only and names "claim" or "article" by uid (see desk.events). Each function raises DeskError where the decision is
-not allowed; nothing is written here.
+In: the claim or article as it stands and what the person typed. Out: a models.Draft whose body holds JSON
+values only and names "claim" or "article" by uid (see desk.events). Each function raises DeskError where the
+decision is not allowed; nothing is written here.
 """
 
 from __future__ import annotations
+
+from dataclasses import asdict, dataclass
 
 from factcheck.desk import events
 from factcheck.desk.choices import choose
@@ -16,6 +18,25 @@ from factcheck.errors import DeskError
 from factcheck.models import STANCES, TIERS, ArticleRecord, ClaimRecord, Draft, Event, Scale
 
 MAX_TAG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source as typed, before it is checked."""
+
+    reference: str
+    """A web address, or a reference in words."""
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """An ISO date, or a year, or year and month."""
+    accessed: str | None = None
+    """The ISO date on which it was looked at."""
+    archived_url: str | None = None
+    """The web address of an archived copy."""
+    confidential: str | None = None
+    """The only words that may be printed of the source; makes it confidential."""
 
 
 def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None) -> Draft:
@@ -97,57 +118,32 @@ def untag(claim: ClaimRecord, name: str) -> Draft:
 
 def add_evidence(
     claim: ClaimRecord,
-    source: str,
+    source: NewSource,
     *,
     stance: str = "context",
     tier: str | None = None,
     quotation: str | None = None,
     locator: str | None = None,
-    title: str | None = None,
-    publisher: str | None = None,
-    author: str | None = None,
-    published: str | None = None,
-    accessed: str | None = None,
-    archived_url: str | None = None,
-    confidential: str | None = None,
 ) -> Draft:
     """Attach a source to a claim, with what it says.
 
     Args:
         claim: the claim.
-        source: a web address or a reference in words.
+        source: the source as typed.
         stance: supports, refutes or context (a unique beginning does).
         tier: primary or secondary; None where it is not judged.
         quotation: the source's own words, kept verbatim.
         locator: where in the source (page, timestamp, table cell).
-        title: the source's title.
-        publisher: who published it.
-        author: who wrote it.
-        published: ISO date, or a year, or year and month.
-        accessed: ISO date on which it was looked at.
-        archived_url: web address of an archived copy.
-        confidential: the only words that may be printed of the source; makes it confidential.
 
     Raises:
         DeskError: a value is empty, over-long, no date, no address, or not one of those allowed; or the
             description of a confidential source gives away its reference, title or author.
     """
-    document = {
-        "reference": reference(source),
-        "title": _line(title, "the title"),
-        "publisher": _line(publisher, "the publisher"),
-        "author": _line(author, "the author"),
-        "published": iso_date(published, what="the date of publication") if published else None,
-        "accessed": iso_date(accessed, what="the date of access") if accessed else None,
-        "archived_url": web_url(archived_url, what="the archived copy") if archived_url else None,
-        "confidential": _line(confidential, "the description of the confidential source"),
-    }
-    _refuse_giveaway(document)
     body = {
         "claim": claim.uid,
-        "source": document,
+        "source": asdict(_checked(source)),
         "stance": choose(stance, {name: name for name in STANCES}, what="a stance"),
-        "tier": choose(tier, {name: name for name in TIERS}, what="a tier") if tier else None,
+        "tier": None if tier is None else choose(tier, {name: name for name in TIERS}, what="a tier"),
         "quotation": None if quotation is None else paragraphs(quotation, what="the quotation"),
         "locator": _line(locator, "the locator"),
     }
@@ -205,14 +201,34 @@ def _refuse_excluded(claim: ClaimRecord) -> None:
         )
 
 
-def _refuse_giveaway(document: dict[str, str | None]) -> None:
-    printed = document["confidential"]
-    if printed is None:
+def _checked(source: NewSource) -> NewSource:
+    """Clean each field of a source, or raise DeskError."""
+    archived = source.archived_url
+    checked = NewSource(
+        reference=reference(source.reference),
+        title=_line(source.title, "the title"),
+        publisher=_line(source.publisher, "the publisher"),
+        author=_line(source.author, "the author"),
+        published=_date(source.published, "the date of publication"),
+        accessed=_date(source.accessed, "the date of access"),
+        archived_url=None if archived is None else web_url(archived, what="the archived copy"),
+        confidential=_line(source.confidential, "the description of the confidential source"),
+    )
+    _refuse_giveaway(checked)
+    return checked
+
+
+def _date(typed: str | None, what: str) -> str | None:
+    return None if typed is None else iso_date(typed, what=what)
+
+
+def _refuse_giveaway(source: NewSource) -> None:
+    """Refuse a description that holds what it is there to hide."""
+    if source.confidential is None:
         return
-    for key in ("reference", "title", "author"):
-        hidden = document[key]
-        if hidden and hidden.casefold() in printed.casefold():
+    for name, hidden in (("reference", source.reference), ("title", source.title), ("author", source.author)):
+        if hidden and hidden.casefold() in source.confidential.casefold():
             raise DeskError(
-                f"the description of the confidential source gives away its {key}",
+                f"the description of the confidential source gives away its {name}",
                 "Describe it in words that may be printed, such as “an official of the ministry”.",
             )
