@@ -8,18 +8,19 @@ that hang on their neighbour. spaCy's `Doc.from_docs` joins by single spaces onl
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy
-from spacy.symbols import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from factcheck.extraction.paragraphs import Paragraph
 from factcheck.extraction.types import ParagraphMatch
 
-ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
-_HEAD = ATTRIBUTES.index(HEAD)
-_SPACE = {TAG: "_SP", POS: "SPACE", DEP: "dep"}
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+_SPACE = {"TAG": "_SP", "POS": "SPACE", "DEP": "dep"}
+_OUTSIDE = 2
+"""ENT_IOB of a token that is in no entity."""
 
 
 def merge(
@@ -28,7 +29,7 @@ def merge(
     """One Doc over `text` and where its paragraphs are in it."""
     words: list[str] = []
     spaces: list[bool] = []
-    rows: list[numpy.ndarray] = []
+    rows: list[Any] = []
     matches: list[ParagraphMatch] = []
     position = 0
 
@@ -53,15 +54,15 @@ def merge(
     fill(text[position:], -1 if words else 0)
     merged = Doc(vocab, words=words, spaces=spaces)
     if rows:
-        merged.from_array(ATTRIBUTES, numpy.concatenate(rows))
+        merged.from_array(ATTRIBUTES, cast(Any, numpy.concatenate(rows)))
     assert merged.text == text, "the merged Doc must hold the article's text unaltered"
     return merged, tuple(matches)
 
 
-def _space_row(vocab: Vocab, head: int) -> numpy.ndarray:
+def _space_row(vocab: Vocab, head: int) -> Any:
     row = numpy.zeros((1, len(ATTRIBUTES)), dtype="uint64")
     for attribute, value in _SPACE.items():
         row[0, ATTRIBUTES.index(attribute)] = vocab.strings.add(value)
-    row[0, ATTRIBUTES.index(ENT_IOB)] = 2
-    row[0, _HEAD] = numpy.int64(head).astype("uint64")
+    row[0, ATTRIBUTES.index("ENT_IOB")] = _OUTSIDE
+    row[0, ATTRIBUTES.index("HEAD")] = numpy.int64(head).astype("uint64")
     return row

@@ -11,6 +11,7 @@ from factcheck.errors import ModelError
 from factcheck.models import Article, Attribution, Claim, Extraction, Reference, Sentence, Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from factcheck.extraction.types import AttributionMatch, TokenRange
@@ -115,7 +116,7 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _load(model: str | None):  # type: ignore[no-untyped-def]  # spaCy's Language, not imported here
+def _load(model: str | None) -> Language:
     import spacy
 
     name = model or next((n for n in (OFFICIAL_MODEL, DEFAULT_MODEL) if find_spec(n)), DEFAULT_MODEL)
