@@ -18,7 +18,7 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def make_article(text: str, blocks: Sequence[Block] = (), published: str | None = None) -> Article:
+def _make_article(text: str, blocks: Sequence[Block] = (), published: str | None = None) -> Article:
     """An article as reading would hand it on."""
     return Article(
         name="sample.txt",
@@ -32,12 +32,24 @@ def make_article(text: str, blocks: Sequence[Block] = (), published: str | None 
 
 
 @pytest.fixture(scope="session")
+def make_article() -> Callable[..., Article]:
+    """(text, blocks, published) → Article, as reading would hand it on."""
+    return _make_article
+
+
+@pytest.fixture(scope="session")
+def make_doc() -> Callable[[str], Doc]:
+    """Rows of tokens → a Doc built by hand; `_make_doc` says how a row is written."""
+    return _make_doc
+
+
+@pytest.fixture(scope="session")
 def parse(extractor: Extractor) -> Callable[[str], Doc]:
     """Text → parsed, merged Doc with its paragraphs laid."""
-    return lambda text: extractor.parse(make_article(text))
+    return lambda text: extractor.parse(_make_article(text))
 
 
-def make_doc(rows: str) -> Doc:
+def _make_doc(rows: str) -> Doc:
     """A Doc built by hand. One token a line: text, tag, part of speech, dependency, head's index.
 
     A "_" at the end of a line says that no space follows. The head is an index into the lines, from 0.
