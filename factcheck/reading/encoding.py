@@ -1,0 +1,143 @@
+"""Bytes to text: the right encoding or none, since a wrong guess would alter quotations unseen.
+
+In: the bytes of a file. Out: its text without the byte order mark, and the encoding's name. In this order:
+
+1. a byte order mark (UTF-8, UTF-16, UTF-32);
+2. UTF-16 without a mark, told by NUL bytes at every other place; any other NUL means a binary file;
+3. strict UTF-8;
+4. Windows-1252, then Mac Roman, where every character stands as it would in Western prose;
+5. charset-normalizer's guess, only for a text in another script (Cyrillic, Japanese …), where it is reliable.
+"""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from dataclasses import dataclass
+
+from factcheck.errors import ReadingError
+from factcheck.reading import plausibility
+
+_BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 4096
+"""Bytes that are looked at to tell UTF-16 without a mark from a binary file."""
+_MAX_CHAOS_PERCENT = 1.0
+_MIN_COHERENCE_PERCENT = 10.0
+"""charset-normalizer's own measures: Cyrillic and Japanese samples gave chaos 0 and coherence 12 and more."""
+_SAVE_AS_UTF8 = (
+    "Save it as UTF-8 in an editor, or convert it: iconv -f ITS-ENCODING -t UTF-8 OLD > NEW "
+    "(for a damaged file, mend the text at that place)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that it was written in."""
+
+    text: str
+    encoding: str
+
+
+def decode(raw: bytes, name: str) -> Decoded:
+    """The text of `raw`.
+
+    Raises:
+        ReadingError: a binary file, or bytes that are in no encoding that can be told for sure; names
+            the place of the first byte at fault, counted from 0.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return Decoded(_strict(raw[len(mark) :], encoding, name, offset=len(mark)), encoding)
+    if b"\x00" in raw:
+        return _decode_utf16_without_mark(raw, name)
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        fault = error
+    decoded = None if _is_damaged_utf8(raw) else _decode_legacy(raw)
+    if decoded is None:
+        raise _undecodable(name, raw, fault.start, "UTF-8")
+    return decoded
+
+
+def _strict(raw: bytes, encoding: str, name: str, *, offset: int = 0) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, raw, error.start, encoding.upper(), offset=offset) from None
+    if "\x00" in text:
+        raise _binary(name, raw.index(b"\x00") + offset)
+    return text
+
+
+def _decode_utf16_without_mark(raw: bytes, name: str) -> Decoded:
+    """English in UTF-16 has a NUL in nearly every pair of bytes, always on the same side."""
+    even, odd = raw[:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
+    pairs = max(1, min(len(raw), _SAMPLE) // 2)
+    if even == 0 and odd > pairs * 0.5:
+        return Decoded(_strict(raw, "utf-16-le", name), "utf-16-le")
+    if odd == 0 and even > pairs * 0.5:
+        return Decoded(_strict(raw, "utf-16-be", name), "utf-16-be")
+    raise _binary(name, raw.index(b"\x00"))
+
+
+def _is_damaged_utf8(raw: bytes) -> bool:
+    """True where more of the non-ASCII bytes form whole UTF-8 characters than do not.
+
+    In Windows-1252 such a pair is rare (É before a closing quotation mark); in UTF-8 with one byte lost
+    nearly all are whole, and reading it as Windows-1252 would turn every dash and quotation mark to noise.
+    """
+    text = raw.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= char <= "\udcff" for char in text)
+    whole = sum(char > "\x7f" for char in text) - broken
+    return whole > broken
+
+
+def _decode_legacy(raw: bytes) -> Decoded | None:
+    for encoding in ("windows-1252", "mac-roman"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if plausibility.is_western_prose(text) and (
+            encoding == "windows-1252" or plausibility.has_typographic_quotes(text)
+        ):
+            return Decoded(text, encoding)
+    return _decode_other_script(raw)
+
+
+def _decode_other_script(raw: bytes) -> Decoded | None:
+    """charset-normalizer's best guess where most letters are not Latin; it errs among Latin encodings."""
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(raw).best()
+    if guess is None or guess.percent_chaos > _MAX_CHAOS_PERCENT:
+        return None
+    text = str(guess)
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    if latin * 2 >= len(letters) or guess.percent_coherence < _MIN_COHERENCE_PERCENT:
+        return None
+    return Decoded(text, guess.encoding.replace("_", "-"))
+
+
+def _undecodable(name: str, raw: bytes, position: int, encoding: str, *, offset: int = 0) -> ReadingError:
+    line = raw.count(b"\n", 0, position) + 1
+    return ReadingError(
+        f"{name} is not {encoding}, nor any other encoding that can be told for sure: "
+        f"byte 0x{raw[position]:02x} at position {position + offset} (line {line})",
+        _SAVE_AS_UTF8,
+    )
+
+
+def _binary(name: str, position: int) -> ReadingError:
+    return ReadingError(
+        f"{name} is a binary file, not text: NUL byte at position {position}",
+        "Save the article as .txt or .md and give that.",
+    )
