@@ -1,0 +1,198 @@
+"""Proper names and who shares one: "Bukele" is Nayib Bukele, "CBP" is Customs and Border Protection.
+
+In: a parsed Doc with entities. Out: every occurrence of a proper name, and the entities that they belong
+to, each with the fullest name that the article gives. Strings decide, entity labels only vote: the small
+model calls one person ORG in one line and GPE in the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.rules.titles import is_title, title_length
+
+PERSON_LABELS = frozenset({"PERSON", "PER"})
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+GROUP_LABELS = frozenset({"ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+NAME_LABELS = PERSON_LABELS | PLACE_LABELS | GROUP_LABELS
+LINK_WORDS = frozenset(
+    {"of", "the", "and", "for", "de", "del", "la", "le", "du", "van", "von", "der", "bin", "al", "-"}
+)
+"""Words inside a name that are not capitalised; an acronym skips them or not."""
+MAX_NAME_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a proper name: tokens [start, end) without article, title and possessive mark."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    label: str
+    """The entity label, empty where the model saw no entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the article names, in text order of its first occurrence."""
+
+    fullest: Name
+    label: str
+    """PERSON, or the label that most occurrences carry."""
+    names: tuple[Name, ...]
+
+    @property
+    def is_person(self) -> bool:
+        """True for a human being."""
+        return self.label in PERSON_LABELS
+
+    @property
+    def is_place(self) -> bool:
+        """True for a country, town or region: its names are never replaced."""
+        return self.label in PLACE_LABELS
+
+
+def find_names(doc: Doc) -> tuple[Name, ...]:
+    """Every proper name: entities first, then runs of proper nouns that the entities left over."""
+    names: list[Name] = []
+    taken: set[int] = set()
+    for ent in doc.ents:
+        name = _trimmed(doc, ent.start, ent.end, ent.label_) if ent.label_ in NAME_LABELS else None
+        if name is not None:
+            names.append(name)
+        taken.update(range(ent.start, ent.end))
+    for start, end in _proper_runs(doc, taken):
+        name = _trimmed(doc, start, end, "")
+        if name is not None:
+            names.append(name)
+    return tuple(sorted(names, key=lambda name: name.start))
+
+
+def _proper_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
+    """Maximal runs of proper nouns that belong to no entity ("Mr Okafor" where the model is blind)."""
+    runs: list[tuple[int, int]] = []
+    for token in doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+            continue
+        if runs and runs[-1][1] == token.i and not token.is_sent_start:
+            runs[-1] = (runs[-1][0], token.i + 1)
+        else:
+            runs.append((token.i, token.i + 1))
+    return runs
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
+    """The name without "the", "President", "’s" and stray punctuation; None where nothing is left."""
+    while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].is_space):
+        start += 1
+    if label in PERSON_LABELS or not label:
+        start += title_length(doc, start, end)
+    while end > start and (doc[end - 1].tag_ == "POS" or _closes(doc[end - 1])):
+        end -= 1
+    words = tuple(token.text for token in doc[start:end])
+    if not words or len(words) > MAX_NAME_WORDS or any(token.is_space for token in doc[start:end]):
+        return None
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
+        return None
+    return Name(start, end, words, label)
+
+
+def _closes(token: Token) -> bool:
+    return (
+        token.is_space or (token.is_punct and token.text not in {"."}) or token.text in {"'s", "’s", "’", "'"}
+    )
+
+
+def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
+    """Occurrences gathered into entities: the same words, a surname, a first name, an acronym.
+
+    A short form that fits two full names belongs to neither: it stays an entity of its own.
+    """
+    groups: dict[tuple[str, ...], list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.words, []).append(name)
+    labels = {words: _vote(group) for words, group in groups.items()}
+    home = {words: _fuller(words, labels) for words in groups}
+    members: dict[tuple[str, ...], list[Name]] = {}
+    for words, group in groups.items():
+        members.setdefault(_root(words, home), []).extend(group)
+    found = [
+        Entity(min(groups[root], key=lambda name: name.start), labels[root], tuple(sorted(group, key=_start)))
+        for root, group in members.items()
+    ]
+    return tuple(sorted(found, key=lambda entity: entity.names[0].start))
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _vote(group: list[Name]) -> str:
+    """The label of most occurrences; PERSON where a tie leaves it open and the words look like a full name."""
+    votes = Counter(name.label for name in group if name.label)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _root(words: tuple[str, ...], home: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    seen = {words}
+    while home[words] != words and home[words] not in seen:
+        words = home[words]
+        seen.add(words)
+    return words
+
+
+def _fuller(words: tuple[str, ...], labels: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+    """The one longer name that `words` is short for; `words` itself where there is none or more than one."""
+    longer = [other for other in labels if len(other) > len(words)]
+    for fits in (_is_surname_of, _is_first_name_of, _is_acronym_of):
+        matches = [other for other in longer if fits(words, other, labels)]
+        # "Trump" fits "Donald Trump" and "Donald J. Trump": the longest that holds the others is meant.
+        if matches:
+            longest = max(matches, key=len)
+            same = all(other[0] == longest[0] and other[-1] == longest[-1] for other in matches)
+            return longest if same else words
+    return words
+
+
+def _is_surname_of(
+    words: tuple[str, ...], other: tuple[str, ...], labels: dict[tuple[str, ...], str]
+) -> bool:
+    """Hit: "Bukele" of "Nayib Bukele", "al-Amr" of "Suleiman al-Amr", "Ann Lee" of "Ann B. Lee"."""
+    if labels[other] not in PERSON_LABELS or (not words[0][:1].isupper() and words[0] not in LINK_WORDS):
+        return False
+    if len(words) > 1 and words[0] == other[0] and words[-1] == other[-1]:
+        return True
+    return other[-len(words) :] == words and labels[words] != "WORK_OF_ART"
+
+
+def _is_first_name_of(
+    words: tuple[str, ...], other: tuple[str, ...], labels: dict[tuple[str, ...], str]
+) -> bool:
+    """Hit: "Greta" of "Greta Thunberg", where "Greta" was seen as a person too."""
+    if labels[other] not in PERSON_LABELS or labels[words] not in PERSON_LABELS | {""}:
+        return False
+    return len(words) == 1 and other[0] == words[0] and not is_title(words[0])
+
+
+def _is_acronym_of(
+    words: tuple[str, ...], other: tuple[str, ...], labels: dict[tuple[str, ...], str]
+) -> bool:
+    """Hit: "CBP" of "Customs and Border Protection", "NHC" of "National Hurricane Center"."""
+    if len(words) != 1 or labels[other] in PERSON_LABELS or labels[other] in PLACE_LABELS:
+        return False
+    letters = words[0].replace(".", "")
+    if not (2 < len(letters) <= 8 and letters[0].isupper() and sum(map(str.isupper, letters)) >= 2):
+        return False
+    return letters.upper() in initials(other)
+
+
+def initials(words: tuple[str, ...]) -> tuple[str, str]:
+    """The initials of a name, without and with its small words ("CBP", "CABP")."""
+    return (
+        "".join(word[0] for word in words if word[0].isalnum() and word.lower() not in LINK_WORDS).upper(),
+        "".join(word[0] for word in words if word[0].isalnum()).upper(),
+    )

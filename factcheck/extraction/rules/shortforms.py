@@ -1,0 +1,64 @@
+"""Surnames, first names and acronyms where the article gives the full name.
+
+In: a Doc and its entities. Out: a ReferenceMatch for each short form, with the full name in its place.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factcheck.extraction.rules.names import Entity, Name
+from factcheck.extraction.rules.titles import COURTESY, plain
+from factcheck.extraction.rules.wording import article_mark, fitted, words_of
+from factcheck.extraction.types import ReferenceMatch
+
+
+def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMatch]:
+    """Each occurrence that is shorter than the fullest name of its entity."""
+    mark = article_mark(doc)
+    found = []
+    for entity in entities:
+        if entity.is_place:
+            continue
+        full = entity.fullest
+        words = words_of(doc, (full.start, full.end))
+        for name in entity.names:
+            if name.words == full.words or stands_as_modifier(doc, name) or in_brackets(doc, name):
+                continue
+            start, end = _with_courtesy(doc, name.start), _with_mark(doc, name.end)
+            rule = "short_name" if entity.is_person else "acronym"
+            found.append(
+                ReferenceMatch(
+                    start, end, (full.start, full.end), fitted(doc, start, end, words, mark), rule, words
+                )
+            )
+    return found
+
+
+def stands_as_modifier(doc: Doc, name: Name) -> bool:
+    """ "the Trump administration", "Trump-era rules": a name that only modifies a noun stays as it is."""
+    head = doc[name.start : name.end].root
+    hyphened = (name.end < len(doc) and doc[name.end].text == "-") or (
+        name.start > 0 and doc[name.start - 1].text == "-"
+    )
+    return hyphened or (head.dep_ in {"compound", "amod", "nmod"} and head.head.i >= name.end)
+
+
+def in_brackets(doc: Doc, name: Name) -> bool:
+    """ "Customs and Border Protection (CBP)": the acronym where it is introduced."""
+    return (
+        name.start > 0
+        and doc[name.start - 1].text == "("
+        and name.end < len(doc)
+        and doc[name.end].text == ")"
+    )
+
+
+def _with_courtesy(doc: Doc, start: int) -> int:
+    """ "Mr Okafor" is replaced as a whole; "President Okafor" keeps its title."""
+    return start - 1 if start and plain(doc[start - 1].text) in COURTESY else start
+
+
+def _with_mark(doc: Doc, end: int) -> int:
+    """The possessive mark after a name is replaced with it."""
+    return end + 1 if end < len(doc) and doc[end].tag_ == "POS" else end

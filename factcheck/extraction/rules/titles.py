@@ -1,0 +1,44 @@
+"""Ranks and titles before a name: "President Nayib Bukele", "Secretary of State Marco Rubio", "Mr Okafor".
+
+In: tokens or words. Out: how many tokens of title open a name, and the gender that a title tells.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factcheck.extraction.lexicons import load_words
+
+TITLES = load_words("titles")
+MALE_TITLES = load_words("male_titles")
+FEMALE_TITLES = load_words("female_titles")
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+"""Titles that a full name replaces: "Mr Okafor" becomes "Daniel Okafor"."""
+
+
+def plain(word: str) -> str:
+    """Lower case without full stops: "Gov." is "gov"."""
+    return word.lower().strip(".")
+
+
+def is_title(word: str) -> bool:
+    """True for a word that stands as rank or title before a name."""
+    return plain(word) in TITLES
+
+
+def title_length(doc: Doc, start: int, end: int) -> int:
+    """How many tokens at `start` are rank or title; the last token of the range never is."""
+    position = start
+    while position < end - 1:
+        # "Secretary of State Marco Rubio"
+        if (
+            plain(doc[position].text) == "secretary"
+            and end - position > 3
+            and doc[position + 1].lower_ == "of"
+        ):
+            position += 3
+        elif is_title(doc[position].text) or (position > start and doc[position].text in {".", "-"}):
+            position += 1
+        else:
+            break
+    return position - start
