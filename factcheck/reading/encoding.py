@@ -72,7 +72,8 @@ def _strict(raw: bytes, encoding: str, name: str, *, offset: int = 0) -> str:
     except UnicodeDecodeError as error:
         raise _undecodable(name, raw, error.start, encoding.upper(), offset=offset) from None
     if "\x00" in text:
-        raise _binary(name, raw.index(b"\x00") + offset)
+        before = text[: text.index("\x00")].encode(encoding)
+        raise _binary(name, len(before) + offset)
     return text
 
 
@@ -88,13 +89,13 @@ def _decode_utf16_without_mark(raw: bytes, name: str) -> Decoded:
 
 
 def _is_damaged_utf8(raw: bytes) -> bool:
-    """True where more of the non-ASCII bytes form whole UTF-8 characters than do not.
+    """True where more of the runs of bytes beyond ASCII form whole UTF-8 characters than do not.
 
     In Windows-1252 such a pair is rare (É before a closing quotation mark); in UTF-8 with one byte lost
     nearly all are whole, and reading it as Windows-1252 would turn every dash and quotation mark to noise.
     """
-    text = raw.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= char <= "\udcff" for char in text)
+    text = raw.decode("utf-8", "replace").rstrip("\ufffd")  # a character cut at the end tells nothing
+    broken = text.count("\ufffd")
     whole = sum(char > "\x7f" for char in text) - broken
     return whole > broken
 

@@ -12,6 +12,7 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from factcheck.errors import ReadingError
 from factcheck.models import Block, BlockKind
 from factcheck.reading.document import Document
 from factcheck.reading.front_matter import split_front_matter
@@ -25,15 +26,26 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/markdown"
 _BETWEEN_BLOCKS = "\n\n"
 _BETWEEN_CELLS = " | "
+MAX_NESTING = 100
+"""Quotations and lists in each other; markdown-it leaves out, without a word, what lies deeper."""
 _UNSEEN_ELEMENTS = frozenset({"script", "style", "head", "template"})
 
 
 def read_markdown(markdown: str) -> Document:
-    """The document that a Markdown text is."""
+    """The document that a Markdown text is.
+
+    Raises:
+        ReadingError: lists or quotations nested MAX_NESTING deep.
+    """
     from markdown_it import MarkdownIt
 
     said, body = split_front_matter(markdown)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    tokens = parser.parse(body)
+    if max((token.level for token in tokens), default=0) >= MAX_NESTING - 2:  # a list item opens two
+        raise ReadingError(
+            f"the Markdown nests lists or quotations {MAX_NESTING} deep", "Flatten it, or save it as .txt."
+        )
     walk = _Walk()
     walk.over(tokens)
     text, blocks = _join(walk.pieces)
