@@ -2,26 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules import cues
+from factcheck.extraction.rules.according import find_according
+from factcheck.extraction.rules.found import Found, overlap, paragraph_start
 from factcheck.extraction.rules.frames import frame_of
-from factcheck.extraction.rules.reported import Found, find_reported
-from factcheck.extraction.types import AttributionMatch, QuotationMatch
+from factcheck.extraction.rules.quoted import find_quoted, inner, marks
+from factcheck.extraction.rules.reported import find_reported
+from factcheck.extraction.types import AttributionMatch, QuotationMatch, TokenRange
 
 
 def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple[AttributionMatch, ...]:
     """All attributions of the article, in text order; `speaker` is not yet set."""
-    found = sorted(find_reported(doc), key=lambda item: item.verb)
+    speeches = _speeches(quotations)
+    quoted = find_quoted(doc, speeches)
+    found = list({id(item): item for item, _ in quoted}.values())
+    attributed = {index: item for item, index in quoted}
+    taken = {item.cue for item in found}
+    direct = [span for item in found for span in item.content]
+    for item in find_reported(doc):
+        if item.cue not in taken and not any(start <= item.cue < end for start, end in direct):
+            found.append(item)
+    found.extend(find_according(doc))
+    _carry(doc, speeches, attributed, found)
+    for item in found:
+        _set_manner(item, quotations)
+    found.sort(key=lambda item: (item.content[0][0], item.cue))
     return tuple(_match(doc, item) for item in found)
+
+
+def _speeches(quotations: Sequence[QuotationMatch]) -> list[list[QuotationMatch]]:
+    """Outermost quotations that are speech; the paragraphs of one that runs on are together."""
+    speeches: list[list[QuotationMatch]] = []
+    end = 0
+    for quotation in quotations:
+        if quotation.start < end or quotation.scare:
+            continue
+        if speeches and speeches[-1][-1].continues:
+            speeches[-1].append(quotation)
+        else:
+            speeches.append([quotation])
+        end = quotation.end
+    return speeches
+
+
+def _carry(
+    doc: Doc, speeches: list[list[QuotationMatch]], attributed: dict[int, Found], found: list[Found]
+) -> None:
+    """“We lost,” Ortiz said. “We will be back.”: a quotation without a cue keeps the speaker before it."""
+    for index, speech in enumerate(speeches):
+        if index in attributed:
+            continue
+        content = [inner(doc, quotation) for quotation in speech]
+        if any(_covers(item, content[0]) for item in found) or not _is_sentence(doc, speech):
+            continue
+        previous = attributed.get(index - 1)
+        if previous is not None and paragraph_start(doc, speech[0].start) <= speeches[index - 1][0].start:
+            previous.content.extend(content)
+            previous.extra.update(marks(doc, speech))
+            attributed[index] = previous
+
+
+def _is_sentence(doc: Doc, speech: Sequence[QuotationMatch]) -> bool:
+    first, last = speech[0], speech[-1]
+    return doc[first.start].is_sent_start is True or doc[first.start + 1].is_sent_start is True
+
+
+def _covers(item: Found, content: TokenRange) -> bool:
+    return any(2 * overlap(span, content) >= content[1] - content[0] for span in item.content)
+
+
+def _set_manner(item: Found, quotations: Sequence[QuotationMatch]) -> None:
+    """Indirect becomes mixed where the content holds a quotation."""
+    if item.manner == "indirect" and any(
+        start <= quotation.start < end for quotation in quotations for start, end in item.content
+    ):
+        item.manner = "mixed"
 
 
 def _match(doc: Doc, found: Found) -> AttributionMatch:
     return AttributionMatch(
-        source=cues.phrase(found.source) if found.source is not None else None,
-        cue=(found.verb, found.verb + 1),
+        source=found.source,
+        cue=(found.cue if found.cue_start is None else found.cue_start, found.cue + 1),
         content=tuple(found.content),
         manner=found.manner,
         rule=found.rule,
-        frame=frame_of(doc[found.verb], found.content),
+        frame=frame_of(doc, found),
     )

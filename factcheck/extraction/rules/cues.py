@@ -1,26 +1,27 @@
-"""Cues and their sources. In: a token of a Doc. Out: whether it reports, and who is the one that speaks.
+"""Cues and their sources. In: a token of a Doc. Out: whether it reports, and who it is that speaks.
 
-Dependency labels are those of spaCy's English models of every size.
+Dependency labels are those that spaCy's English models of every size share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from factcheck.extraction.lexicons import load
 from factcheck.extraction.types import TokenRange
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-CLAUSE = frozenset({"ccomp", "xcomp"})
+ANY_SUBJECT = SUBJECT | PASSIVE_SUBJECT
 INHERITS_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"})
+MODIFIES_NOUN = frozenset({"acl", "relcl"})
 VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
-AFTER_COMMA = frozenset({"relcl", "appos", "acl", "advcl", "cc", "conj", "parataxis", "punct"})
-POSSESSIVE = "poss"
+CLIMB = 8
+"""How many heads are climbed at most in search of a subject."""
 
 
 def is_speech(token: Token) -> bool:
@@ -33,11 +34,6 @@ def is_attitude(token: Token) -> bool:
     return token.pos_ in VERBAL and token.lemma_.lower() in load("attitude_verbs")
 
 
-def is_act(token: Token) -> bool:
-    """A verb that names a speech act: praise, promise, deny."""
-    return token.lemma_.lower() in load("act_verbs")
-
-
 def is_cue(token: Token) -> bool:
     """A verb that a source and a content may belong to."""
     return is_speech(token) or is_attitude(token)
@@ -48,35 +44,20 @@ def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in labels)
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The head of the verb's subject, its own or the one that it shares; None where there is none.
-
-    Example: “Ortiz rose and said the race was lost.” said → Ortiz.
-    """
-    seen = 0
-    current = verb
-    while seen < 8:
-        seen += 1
-        own = next(children(current, SUBJECT), None)
-        if own is None and current != verb:
-            own = next(children(current, PASSIVE_SUBJECT), None)
-        if own is not None:
-            return _antecedent(own)
-        if is_passive(current) and current == verb:
-            return agent_of(current)
-        if current.dep_ in {"acl", "relcl"}:
-            # “a letter saying that the pool would close”
-            return current.head
-        if current.dep_ in INHERITS_SUBJECT and current.head != current:
-            current = current.head
-            continue
-        return None
-    return None
-
-
 def is_passive(verb: Token) -> bool:
     """“was accused”, “is believed”."""
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """“says”, “has said”, “would say”, not “to say”, “saying”."""
+    if verb.tag_ in {"VBD", "VBP", "VBZ", "MD"}:
+        return True
+    return any(
+        child.tag_ in {"VBD", "VBP", "VBZ", "MD"}
+        for child in verb.children
+        if child.dep_ in {"aux", "auxpass"}
+    )
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -87,36 +68,52 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token) -> Token:
-    """“Ortiz, who said …”: the pronoun's antecedent where it heads a relative clause, else the subject itself."""
+def source_of(verb: Token) -> Token | None:
+    """The head of the phrase that names who speaks: the verb's subject, its own or the one that it shares.
+
+    Example: “Ortiz rose and said the race was lost.” said → Ortiz. None where there is none.
+    """
+    current = verb
+    for _ in range(CLIMB):
+        # “Ortiz said”
+        own = next(children(current, SUBJECT), None)
+        if own is None and current != verb:
+            # “Ortiz was quoted as saying”
+            own = next(children(current, PASSIVE_SUBJECT), None)
+        if own is not None:
+            return antecedent(own)
+        if current == verb and is_passive(current):
+            # “was described by Ortiz as lost”
+            return agent_of(current)
+        if current.dep_ in MODIFIES_NOUN and current.tag_ != "VBN":
+            # “a letter saying that the pool would close”
+            return current.head
+        if current.dep_ not in INHERITS_SUBJECT or current.head == current:
+            return None
+        current = current.head
+    return None
+
+
+def antecedent(subject: Token) -> Token:
+    """“Ortiz, who said …”: what the relative pronoun stands for, else the subject itself."""
     if subject.lower_ in RELATIVE_PRONOUNS and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
 
 
-def phrase(head: Token, limit: TokenRange | None = None) -> TokenRange:
-    """The noun phrase of `head` without what a comma sets off: relative clauses, appositions.
+def phrase(head: Token) -> TokenRange:
+    """The noun phrase of `head` without what a comma sets off and without relative clauses.
 
     Example: “the mayor of Leeds, who was born there,” → the mayor of Leeds.
     """
-    start, end = head.left_edge.i, head.i + 1
-    last = head.right_edge.i + 1
-    if limit is not None:
-        start, last = max(start, limit[0]), min(last, limit[1])
     doc = head.doc
-    while (
-        end < last and not doc[end].is_punct and not doc[end].is_space and not _starts_clause(doc, end, head)
-    ):
-        end += 1
+    start = head.left_edge.i
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    return start, max(end, head.i + 1)
-
-
-def _starts_clause(doc: Doc, i: int, head: Token) -> bool:
-    token = doc[i]
-    return any(
-        ancestor.dep_ == "relcl" and ancestor.head == head and i == ancestor.left_edge.i
-        for ancestor in (token, *token.ancestors)
-        if ancestor.i >= i
+    last = min(
+        [head.right_edge.i + 1, *(child.left_edge.i for child in children(head, frozenset({"relcl"})))]
     )
+    end = head.i + 1
+    while end < last and not doc[end].is_punct and not doc[end].is_space:
+        end += 1
+    return start, end

@@ -1,32 +1,17 @@
 """Reported clauses: a cue verb, its source and the clause or infinitive that it governs.
 
-In: a Doc. Out: Found values, one a cue verb, with content and frame as token ranges.
+In: a Doc. Out: Found values, one a cue verb, with content as token ranges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction.rules import cues
+from factcheck.extraction.rules.found import Found, trim
 from factcheck.extraction.types import TokenRange
-
-OPENERS = frozenset({"that"})
-NEW_CLAUSE = frozenset({"conj", "cc", "parataxis", "advcl"})
-TRIM = frozenset({",", ";", ":", "—", "–", "--", "-", "."})
-
-
-@dataclass(slots=True)
-class Found:
-    """An attribution while it is being put together; `verb` is the index of the cue's head."""
-
-    verb: int
-    source: Token | None
-    content: list[TokenRange]
-    manner: str
-    rule: str
 
 
 def find_reported(doc: Doc) -> Iterator[Found]:
@@ -39,13 +24,13 @@ def find_reported(doc: Doc) -> Iterator[Found]:
 
 
 def _reported(verb: Token) -> Found | None:
-    source = cues.subject_of(verb)
-    if source is None and not cues.is_passive(verb):
+    source = cues.source_of(verb)
+    if source is None:
         return None
     for rule, clause in _complements(verb):
         content = trim(verb.doc, clause)
         if content is not None:
-            return Found(verb.i, source, [content], "indirect", rule)
+            return Found(verb.i, cues.phrase(source), [content], "indirect", rule)
     return None
 
 
@@ -66,13 +51,3 @@ def _complements(verb: Token) -> Iterator[tuple[str, TokenRange]]:
     # “The race, Ortiz said, was lost.”
     if verb.dep_ == "parataxis" and verb.head != verb:
         yield "parenthesis", (verb.head.left_edge.i, verb.head.right_edge.i + 1)
-
-
-def trim(doc: Doc, content: TokenRange) -> TokenRange | None:
-    """Without "that", commas and spaces at its ends; None where nothing is left."""
-    start, end = content
-    while start < end and (doc[start].is_space or doc[start].text in TRIM or doc[start].lower_ in OPENERS):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in TRIM):
-        end -= 1
-    return (start, end) if end > start else None

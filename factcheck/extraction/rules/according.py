@@ -1,0 +1,62 @@
+"""Sources without a verb: according to the police, in the mayor's view.
+
+In: a Doc. Out: Found values whose content is the rest of the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.lexicons import load
+from factcheck.extraction.rules import cues
+from factcheck.extraction.rules.found import Found, ranges, trim
+
+OWNER = frozenset({"from", "by", "of"})
+
+
+def find_according(doc: Doc) -> Iterator[Found]:
+    """One attribution for each “according to”."""
+    for token in doc:
+        if token.lower_ == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
+            found = _according(doc, token)
+            if found is not None:
+                yield found
+
+
+def _according(doc: Doc, cue: Token) -> Found | None:
+    to = doc[cue.i + 1]
+    named = next((child for child in to.children if child.dep_ in {"pobj", "pcomp"}), None)
+    if named is None:
+        named = next((token for token in doc[to.i + 1 : to.i + 6] if token.pos_ in cues.NOMINAL), None)
+    if named is None:
+        return None
+    frame_end = named.right_edge.i + 1
+    sentence = cue.sent
+    frame = set(range(cue.i, min(max(frame_end, named.i + 1), sentence.end)))
+    content = [
+        trimmed
+        for span in ranges(set(range(sentence.start, sentence.end)) - frame)
+        if (trimmed := trim(doc, span)) is not None
+    ]
+    if not content:
+        return None
+    head = owner(named) or named
+    return Found(to.i, cues.phrase(head), content, "according", "according to", frame, cue_start=cue.i)
+
+
+def owner(named: Token) -> Token | None:
+    """Whose data it is: “figures from the port authority”, “the union's report”; None for other phrases."""
+    if named.lemma_.lower() not in load("data_nouns"):
+        return None
+    for child in named.children:
+        # “the union's report”
+        if child.dep_ == "poss" and child.pos_ in cues.NOMINAL:
+            return child
+        # “figures from the port authority”
+        if child.dep_ == "prep" and child.lower_ in OWNER:
+            found = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if found is not None:
+                return found
+    return None
