@@ -52,11 +52,19 @@ class AttributionMatch:
     """direct, indirect, mixed or according."""
     rule: str
     speech_act: bool = False
-    """True where the act itself is what can be checked (praise, promise, insult): the claim keeps the frame."""
+    """True where the act itself is what can be checked (praise, promise, insult) in all of the content: the
+    claim keeps the frame and has no speaker. `is_act` answers for one sentence of a longer content."""
+    acts: tuple[TokenRange, ...] = ()
+    """The stretches of content, cut at sentence ends, where this is so: one quotation may state a fact in
+    its first sentence and a feeling in its second."""
     frame: tuple[TokenRange, ...] = ()
     """Tokens that belong to the frame (source, cue, their modifiers, commas) and not to the content."""
     speaker: str | None = None
     """The fullest name of the source that the article gives; set once references are resolved."""
+
+    def is_act(self, start: int, end: int) -> bool:
+        """Whether what the source says between these tokens is a speech act, to be claimed with its frame."""
+        return self.speech_act or any(first < end and start < last for first, last in self.acts)
 
 
 @dataclass(frozen=True, slots=True)
