@@ -1,0 +1,68 @@
+"""Coordinations inside a clause: each conjunct in turn takes the place of all.
+
+In: a Piece. Out: its variants, one a conjunct ("The firm cut crime and unemployment." makes two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extraction.rules import inflection
+from factcheck.extraction.rules.conjuncts import Group, find_groups, splits
+from factcheck.extraction.rules.pieces import Piece, Plan, Word
+from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
+
+MAX_VARIANTS = 12
+"""More variants than that of one clause are a sign of a list that is one fact."""
+
+
+def variants(plan: Plan, piece: Piece) -> tuple[Piece, ...]:
+    """The piece with each splittable coordination resolved to one conjunct."""
+    done: list[Piece] = []
+    waiting = [piece]
+    while waiting:
+        current = waiting.pop(0)
+        group = next((g for g in find_groups(plan, current.words) if splits(plan, current, g)), None)
+        made = _resolve(plan, current, group) if group else None
+        if made is None:
+            done.append(current)
+        else:
+            waiting = [*made, *waiting]
+        if len(done) + len(waiting) > MAX_VARIANTS:
+            return (piece,)
+    return tuple(done)
+
+
+def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
+    positions = {word.index: at for at, word in enumerate(piece.words) if word.index >= 0}
+    region = [positions[i] for i in group.tokens if i in positions]
+    first, last = min(region), max(region)
+    made = []
+    for number, conjunct in enumerate(group.conjuncts):
+        own = [Word(i) for i in group.left] if number else []
+        own += [piece.words[positions[i]] for i in conjunct if i in positions]
+        own += [Word(i) for i in group.right] if number < len(group.conjuncts) - 1 else []
+        if not own:
+            return None
+        words = (*piece.words[:first], *own, *piece.words[last + 1 :])
+        head = group.heads[number] if piece.head in group.heads else piece.head
+        subject = piece.subject
+        if piece.subject in group.heads:
+            subject = group.heads[number]
+            words = tuple(_agree(plan.tree, head, subject, words))
+        made.append(Piece(words, head, subject, (*piece.rules, group.rule)))
+    return made
+
+
+def _agree(tree: Tree, verb: int, subject: int, words: tuple[Word, ...]) -> Iterator[Word]:
+    """ "The mayor and his deputy were charged." → The mayor was charged"""
+    finite = tree.finite(verb)
+    plural = tree.tag[subject] in ("NNS", "NNPS") or tree.lower[subject] in ("they", "we", "you", "i")
+    for word in words:
+        if word.index != finite or finite is None or plural or tree.tag[finite] not in FINITE_TAGS:
+            yield word
+            continue
+        form = inflection.agreeing(tree.lower[finite], plural=False)
+        if form is None and tree.tag[finite] == "VBP":
+            form = inflection.third_person(tree.lemma[finite])
+        yield Word(finite, form) if form else word

@@ -1,0 +1,170 @@
+"""Groups of conjuncts inside a clause, and whether each conjunct can be checked by itself.
+
+In: a Plan and the words of a piece. Out: Groups in text order; `splits` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extraction.rules.pieces import Piece, Plan, Words
+from factcheck.extraction.rules.tree import Tree
+
+SHARED_LEFT = frozenset({"det", "poss", "predet"})
+OBJECTS = frozenset({"dobj", "prep", "prt", "dative", "acomp", "attr", "oprd", "xcomp", "ccomp", "npadvmod"})
+JOINT = frozenset(
+    [
+        "between",
+        "among",
+        "both",
+        "together",
+        "combine",
+        "merge",
+        "meet",
+        "marry",
+        "collide",
+        "match",
+        "compare",
+        "join",
+        "differ",
+        "talk",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A coordination: the heads, the tokens of each conjunct, what all share on either side."""
+
+    heads: tuple[int, ...]
+    conjuncts: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    tokens: tuple[int, ...]
+    conjunction: str
+    rule: str
+
+
+def find_groups(plan: Plan, words: Words) -> Iterator[Group]:
+    """The coordinations whose conjuncts all stand in the piece, outermost and leftmost first."""
+    tree = plan.tree
+    inside = {word.index for word in words if word.index >= 0}
+    firsts = [
+        i
+        for i in sorted(inside)
+        if tree.dep[i] != "conj" and any(tree.dep[c] == "conj" and c in inside for c in tree.children[i])
+    ]
+    for first in firsts:
+        group = _group(plan, first, inside)
+        if group is not None:
+            yield group
+
+
+def chain(tree: Tree, first: int) -> list[int]:
+    """The first conjunct and all after it, however the parser links them."""
+    found = [first]
+    for head in found:
+        found.extend(c for c in tree.children[head] if tree.dep[c] == "conj")
+    return sorted(found)
+
+
+def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
+    tree = plan.tree
+    heads = [h for h in chain(tree, first) if h in inside and h not in plan.detached]
+    if len(heads) < 2 or any(head in plan.bases for head in heads):
+        return None
+    conjunction = _conjunction(tree, heads)
+    if conjunction is None:
+        return None
+    conjuncts = [_own(tree, h, heads, inside) for h in heads]
+    if any(not c for c in conjuncts):
+        return None
+    left = [i for i in conjuncts[0] if i < heads[0] and _shared_left(tree, i, heads)]
+    right = _shared_right(tree, heads, conjuncts)
+    conjuncts[0] = [i for i in conjuncts[0]]
+    tokens = sorted(
+        {i for c in conjuncts for i in c}
+        | {i for i in range(min(conjuncts[0]), max(conjuncts[-1]) + 1) if i in inside}
+    )
+    conjuncts = [strip_list(tree, c) for c in conjuncts]
+    kind = "verbs" if tree.is_verb(first) else "nouns" if tree.pos[first] in ("NOUN", "PROPN") else "others"
+    return Group(
+        heads=tuple(heads),
+        conjuncts=tuple(tuple(c) for c in conjuncts),
+        left=tuple(left),
+        right=tuple(right),
+        tokens=tuple(tokens),
+        conjunction=conjunction,
+        rule=f"coordinated_{kind}",
+    )
+
+
+def strip_list(tree: Tree, indices: list[int]) -> list[int]:
+    """Without commas at either end."""
+    while indices and tree.text[indices[0]] in (",", ";"):
+        indices = indices[1:]
+    while indices and tree.text[indices[-1]] in (",", ";"):
+        indices = indices[:-1]
+    return indices
+
+
+def _conjunction(tree: Tree, heads: list[int]) -> str | None:
+    found = [tree.lower[c] for h in heads for c in tree.kids(h, ("cc",))]
+    return found[-1] if found else None
+
+
+def _own(tree: Tree, head: int, heads: list[int], inside: set[int]) -> list[int]:
+    others = set(heads) - {head}
+    marks = {c for c in tree.children[head] if tree.dep[c] in ("cc", "preconj")}
+    marks |= {c for c in tree.children[head] if tree.dep[c] == "punct" and tree.text[c] in (",", ";")}
+    return [i for i in tree.subtree(head, without=others | marks) if i in inside]
+
+
+def _shared_left(tree: Tree, index: int, heads: list[int]) -> bool:
+    """ "his wife and children": his · not where a later conjunct has a determiner of its own"""
+    if index not in tree.children[heads[0]] or tree.dep[index] not in SHARED_LEFT:
+        return index in _below_shared(tree, heads)
+    return not any(tree.kids(h, ("det", "poss", "nummod")) for h in heads[1:]) and all(
+        tree.pos[h] == "NOUN" for h in heads[1:]
+    )
+
+
+def _below_shared(tree: Tree, heads: list[int]) -> set[int]:
+    """The words of a shared possessive: "the firm 's staff and debts"."""
+    found: set[int] = set()
+    if any(tree.kids(h, ("det", "poss", "nummod")) for h in heads[1:]):
+        return found
+    if not all(tree.pos[h] == "NOUN" for h in heads[1:]):
+        return found
+    for child in tree.kids(heads[0], ("poss",)):
+        found.update(tree.subtree(child))
+    return found
+
+
+def _shared_right(tree: Tree, heads: list[int], conjuncts: list[list[int]]) -> list[int]:
+    """ "build and sell cars": cars"""
+    last = heads[-1]
+    if not tree.is_verb(last):
+        return []
+    for head, own in zip(heads[:-1], conjuncts[:-1], strict=True):
+        if any(i > head and tree.dep[i] != "punct" for i in own):
+            return []
+    return [i for i in conjuncts[-1] if i > last]
+
+
+def splits(plan: Plan, piece: Piece, group: Group) -> bool:
+    """Whether each conjunct can be found true or false by itself."""
+    tree = plan.tree
+    first = group.heads[0]
+    if group.conjunction not in ("and", "but", "&") and not (
+        group.conjunction in ("or", "nor") and _negated(tree, piece)
+    ):
+        return False
+    if tree.is_verb(first):
+        return all(tree.is_verb(h) for h in group.heads)
+    return False
+
+
+def _negated(tree: Tree, piece: Piece) -> bool:
+    return any(tree.dep[w.index] == "neg" for w in piece.words if w.index >= 0)

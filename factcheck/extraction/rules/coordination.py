@@ -1,0 +1,104 @@
+"""Clauses and verbs that are joined by "and", "but", a semicolon: each is a claim.
+
+In: a Plan. Out: Detached constructions, and their words with all that they share with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extraction.rules.clauses import (
+    lead_words,
+    shared_auxiliaries,
+    strip,
+    subject_words,
+)
+from factcheck.extraction.rules.pieces import Detached, Plan, Words, as_words
+from factcheck.extraction.rules.tree import Tree
+
+WHOLE = frozenset({"or", "so", "than", "yet"})
+"""Joined by these, clauses are one statement: "pay or leave", "it rained, so play stopped"."""
+JOINED_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
+
+
+def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
+    """Verbs coordinated with the head of any clause that stands for itself."""
+    queue = [*plan.bases, *plan.detached]
+    seen = set(queue)
+    while queue:
+        first = queue.pop()
+        for verb in _coordinated(plan.tree, first):
+            if verb in seen or not plan.start <= verb < plan.end:
+                continue
+            seen.add(verb)
+            queue.append(verb)
+            yield Detached(verb, first, "coordination", "coordinated_clause")
+
+
+def _coordinated(tree: Tree, first: int) -> Iterator[int]:
+    """Verbs joined to `first`.
+
+    "The mayor resigned and the council elected a successor.": elected
+    "Sales fell 3%; profits rose 8%.": the parser may take one for a complement of the other.
+    """
+    if not tree.is_verb(first):
+        return
+    joining = {tree.lower[c] for c in tree.kids(first, ("cc",))}
+    for child in tree.children[first]:
+        if not tree.is_verb(child):
+            continue
+        if (tree.dep[child] == "conj" and not joining & WHOLE and not _so_clause(tree, child)) or (
+            tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
+        ):
+            yield child
+
+
+def _so_clause(tree: Tree, verb: int) -> bool:
+    """ "…, so the flight was cancelled": a consequence stays with its cause."""
+    first = tree.edges(verb)[0]
+    return tree.lower[first] == "so" or (first > 0 and tree.lower[first - 1] == "so")
+
+
+def _side_by_side(tree: Tree, first: int, verb: int) -> bool:
+    """Two full clauses with a semicolon, a dash or ", and" between them and nothing that subordinates one."""
+    if tree.kids(verb, ("mark",)):
+        return False
+    left, right = tree.edges(verb)
+    if right < first:
+        subject = tree.subject(first)
+        if subject is None or tree.edges(subject)[0] < right:
+            return False
+        between = range(right, tree.edges(subject)[0])
+        return any(tree.text[i] in (";", "–", "—") or tree.dep[i] == "cc" for i in between)
+    return left > 0 and tree.text[left - 1] in (";", "–", "—") and left > first
+
+
+def word_coordinated(plan: Plan, found: Detached) -> Words | None:
+    """The joined clause with the shared subject, auxiliaries, negation and leading time or place.
+
+    "In May, the firm was sold and renamed." → In May, the firm was renamed
+    """
+    tree = plan.tree
+    own = strip(tree, plan.span(found.head))
+    if not own:
+        return None
+    if tree.subject(found.head) is not None:
+        return as_words(own)
+    subject = subject_words(plan, found.host)
+    auxiliaries = shared_auxiliaries(tree, base_of(plan, found.host), found.head)
+    if subject is None or auxiliaries is None:
+        return None
+    return (*lead_words(plan, base_of(plan, found.host)), *subject, *auxiliaries, *as_words(own))
+
+
+def base_of(plan: Plan, verb: int) -> int:
+    """The first verb of a chain of coordinated ones that has its own subject or auxiliaries."""
+    seen = 0
+    while seen < 20:
+        found = plan.detached.get(verb)
+        if found is None or found.kind != "coordination" or plan.tree.subject(verb) is not None:
+            return verb
+        if plan.tree.kids(verb, ("aux", "auxpass")):
+            return verb
+        verb, seen = found.host, seen + 1
+    return verb

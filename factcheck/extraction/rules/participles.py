@@ -1,0 +1,142 @@
+"""Participial clauses that add a fact: "…, cutting 2,000 jobs", "…, built in 1922".
+
+In: a Plan. Out: Detached constructions, and their words with a subject and a finite verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extraction.rules import inflection
+from factcheck.extraction.rules.clauses import (
+    active,
+    be,
+    definite,
+    single_phrase,
+    strip,
+    subject_head,
+    subject_words,
+    tense,
+)
+from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
+from factcheck.extraction.rules.tree import NOMINAL, Tree
+
+PARTICIPLES = frozenset({"VBG", "VBN"})
+CLAUSAL = frozenset({"advcl", "acl"})
+LIKE_PREPOSITIONS = frozenset(
+    [
+        "according",
+        "including",
+        "excluding",
+        "following",
+        "regarding",
+        "concerning",
+        "involving",
+        "pending",
+        "depending",
+        "owing",
+        "starting",
+        "beginning",
+        "considering",
+        "given",
+        "compared",
+        "based",
+        "ranging",
+        "barring",
+        "notwithstanding",
+        "assuming",
+        "speaking",
+        "judging",
+    ]
+)
+"""Participles that have become prepositions: what follows belongs to the clause."""
+
+
+def find_participles(plan: Plan) -> Iterator[Detached]:
+    """Participles without a subject, set off by commas."""
+    tree = plan.tree
+    for verb in range(plan.start, plan.end):
+        if tree.dep[verb] not in CLAUSAL or tree.tag[verb] not in PARTICIPLES:
+            continue
+        if (
+            tree.finite(verb) is not None
+            or tree.subject(verb) is not None
+            or tree.kids(verb, ("mark", "prep_"))
+        ):
+            continue
+        first, last = tree.edges(verb)
+        if tree.lower[first] in LIKE_PREPOSITIONS or tree.tag[first] in ("IN", "WRB"):
+            continue
+        host = tree.head[verb]
+        if first > plan.start and tree.text[first - 1] in COMMAS and first > host:
+            yield _after(tree, verb, host)
+        elif first < host and tree.is_verb(host) and last + 1 < plan.end and tree.text[last + 1] == ",":
+            # "Founded in 1887, the club moved to Leeds."
+            yield Detached(verb, host, "participle", "opening_participle")
+
+
+def _after(tree: Tree, verb: int, host: int) -> Detached:
+    if tree.is_verb(host):
+        # "The firm closed 150 shops, cutting 2,000 jobs."
+        return Detached(verb, host, "participle", "participle")
+    if tree.tag[verb] == "VBG" and tree.pos[host] in NOMINAL:
+        # The parser may hang the clause on the noun before it.
+        above = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
+        if above is not None and above < verb and tree.dep[host] not in ("nsubj", "nsubjpass"):
+            return Detached(verb, above, "participle", "participle")
+    # "The chapel, built in 1922, burned down."
+    return Detached(verb, host, "noun_participle", "reduced_relative")
+
+
+def word_participle(plan: Plan, found: Detached) -> Words | None:
+    """The participle as a finite clause in the tense of the clause that it hangs on."""
+    tree = plan.tree
+    if found.kind == "noun_participle":
+        subject: Words | None = definite(tree, as_words(single_phrase(plan, found.host)))
+        head: int | None = found.host
+    else:
+        subject = subject_words(plan, found.host)
+        head = subject_head(plan, found.host)
+    own = strip(tree, plan.span(found.head))
+    if subject is None or head is None or found.head not in own:
+        return None
+    return (*subject, *finite_words(plan, found.head, own, plural=tree.is_plural(head)))
+
+
+def finite_words(plan: Plan, verb: int, own: list[int], *, plural: bool) -> Words:
+    """The words of a participial clause with its verb made finite."""
+    tree = plan.tree
+    time = tense(plan, verb)
+    auxiliaries = tree.kids(verb, ("aux", "auxpass"))
+    negations = [c for c in tree.kids(verb, ("neg",)) if tree.lower[c] == "not" and c in own]
+    first = min(auxiliaries, default=verb)
+    form, target = _form(tree, verb, first, time, plural=plural)
+    if negations:
+        own = [i for i in own if i not in negations]
+        form = _negated(tree, first, form, plural=plural)
+    words = [Word(i, form) if i == target else Word(i) for i in own]
+    if target == SUPPLIED:
+        words.insert(0, Word(SUPPLIED, form))
+    return tuple(words)
+
+
+def _form(tree: Tree, verb: int, first: int, time: str, *, plural: bool) -> tuple[str, int]:
+    """The finite form and the token whose place it takes; SUPPLIED where it goes before all."""
+    if tree.tag[verb] == "VBN" and first == verb:
+        return be(time, plural=plural), SUPPLIED
+    if first != verb and tree.lemma[first] == "have":
+        if time in ("past", "pluperfect"):
+            return "had", first
+        return ("have" if plural else "has"), first
+    if first != verb:
+        return be(time, plural=plural), first
+    return active(tree.lemma[verb].lower(), time, plural=plural), verb
+
+
+def _negated(tree: Tree, first: int, form: str, *, plural: bool) -> str:
+    head, *rest = form.split(" ")
+    if rest or tree.lemma[first] in ("have", "be"):
+        return " ".join([head, "not", *rest])
+    if form == inflection.past(tree.lemma[first]):
+        return f"did not {tree.lemma[first]}"
+    return f"{'do' if plural else 'does'} not {tree.lemma[first]}"

@@ -1,0 +1,264 @@
+"""Pieces → sentences: spaces, punctuation, quotation marks, references, the first letter, the full stop.
+
+In: the words of a piece. Out: one grammatical sentence as text, and which references were replaced in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
+from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.types import QuotationMatch, ReferenceMatch
+
+QUOTATION_MARKS = frozenset("\"“”„«»‘’'`") | {"``", "''"}
+GLUED_BEFORE = frozenset(
+    {",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "'", "’", "n't", "n’t", "…", "..."}
+)
+GLUED_AFTER = frozenset({"(", "[", "$", "£", "€", "#"})
+OPENING_DROPPED = frozenset({",", ";", ":", "–", "—", "--", ".", ")", "…"})
+CONNECTIVES = frozenset(
+    [
+        "however",
+        "moreover",
+        "furthermore",
+        "meanwhile",
+        "rather",
+        "additionally",
+        "nevertheless",
+        "nonetheless",
+        "thus",
+        "therefore",
+        "consequently",
+        "hence",
+        "besides",
+        "indeed",
+        "instead",
+        "likewise",
+        "similarly",
+        "conversely",
+    ]
+)
+"""Words that tie a sentence to the one before; without it they mean nothing."""
+PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which tokens stand inside quotation marks, and which tokens are such marks."""
+
+    inside: dict[int, int]
+    """Token → index of its quotation."""
+    marks: frozenset[int]
+    quotations: Sequence[QuotationMatch]
+
+
+def quotation_marks(tree: Tree, quotations: Sequence[QuotationMatch]) -> Marks:
+    """The quotations of an article, by token."""
+    inside: dict[int, int] = {}
+    marks: set[int] = set()
+    for number, quotation in enumerate(quotations):
+        edges = {i for i in (quotation.start, quotation.end - 1) if tree.text[i] in QUOTATION_MARKS}
+        marks |= edges
+        for index in range(quotation.start, quotation.end):
+            if index not in edges:
+                inside[index] = number
+    return Marks(inside, frozenset(marks), quotations)
+
+
+def realise(
+    tree: Tree, words: Words, marks: Marks, references: Sequence[tuple[int, ReferenceMatch]]
+) -> tuple[str, tuple[int, ...]]:
+    """The sentence that the words make.
+
+    Args:
+        references: those that start in the sentence, with their index, in text order.
+
+    Returns:
+        The text, and the indices of the references whose words it holds.
+    """
+    words = trim(tree, words, marks)
+    if not words:
+        return "", ()
+    whole = _one_quotation(tree, words, marks)
+    pieces, used = _replaced(tree, words, marks, references, quoted=not whole)
+    return finish(_join(tree, _marked(tree, pieces, marks, whole=whole))), used
+
+
+def trim(tree: Tree, words: Words, marks: Marks) -> Words:
+    """Without what ties the piece to its neighbours, at both ends."""
+    found = [
+        w
+        for w in words
+        if w.index == SUPPLIED or (w.index not in marks.marks and tree.pos[w.index] != "SPACE")
+    ]
+    while found and _opens_badly(tree, found):
+        found.pop(0)
+    while (
+        found
+        and found[-1].index != SUPPLIED
+        and tree.text[found[-1].index] in (*OPENING_DROPPED, "-")
+        and (tree.text[found[-1].index] not in (")", "…"))
+    ):
+        found.pop()
+    return tuple(found)
+
+
+def _opens_badly(tree: Tree, words: list[Word]) -> bool:
+    index = words[0].index
+    if index == SUPPLIED or words[0].text:
+        return False
+    if tree.text[index] in OPENING_DROPPED:
+        return True
+    if tree.lower[index] in ("and", "but", "or", "nor", "yet") and tree.dep[index] == "cc":
+        return True
+    after = words[1].index if len(words) > 1 else SUPPLIED
+    return tree.lower[index] in CONNECTIVES and after != SUPPLIED and tree.text[after] == ","
+
+
+def _one_quotation(tree: Tree, words: Words, marks: Marks) -> bool:
+    """Whether all words stand in quotations of speech: then the marks fall."""
+    content = [w.index for w in words if w.index != SUPPLIED and tree.pos[w.index] != "PUNCT"]
+    return bool(content) and all(
+        i in marks.inside and not marks.quotations[marks.inside[i]].scare for i in content
+    )
+
+
+def _replaced(
+    tree: Tree, words: Words, marks: Marks, references: Sequence[tuple[int, ReferenceMatch]], *, quoted: bool
+) -> tuple[list[Word], tuple[int, ...]]:
+    by_start = {reference.start: (number, reference) for number, reference in references}
+    position = 0
+    found: list[Word] = []
+    used: list[int] = []
+    said: set[str] = set()
+    present = {w.index for w in words}
+    while position < len(words):
+        word = words[position]
+        number, reference = by_start.get(word.index, (-1, None))
+        if word.index == SUPPLIED or word.text or reference is None:
+            found.append(word)
+            position += 1
+            continue
+        length = reference.end - reference.start
+        indices = [w.index for w in words[position : position + length]]
+        if indices != list(range(reference.start, reference.end)):
+            found.append(word)
+            position += 1
+            continue
+        used.append(number)
+        verbatim = (
+            quoted and word.index in marks.inside and not marks.quotations[marks.inside[word.index]].scare
+        )
+        if reference.replacement is None or verbatim or _said_already(tree, reference, said, present):
+            found.extend(words[position : position + length])
+        else:
+            found.append(Word(reference.start, reference.replacement))
+            if length > 1:
+                found.append(Word(reference.end - 1, ""))
+                found[-1:] = []
+        if reference.name:
+            said.add(reference.name)
+        position += length
+    return found, tuple(used)
+
+
+def _said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int]) -> bool:
+    """A pronoun whose name stands before it in the claim needs no other: "Berg sold her shares"."""
+    if tree.tag[reference.start] not in PRONOUN_TAGS:
+        return False
+    if reference.name in said:
+        return True
+    antecedent = reference.antecedent
+    return (
+        antecedent is not None
+        and antecedent[0] < reference.start
+        and all(i in present for i in range(*antecedent))
+    )
+
+
+def _marked(tree: Tree, words: Sequence[Word], marks: Marks, *, whole: bool) -> list[Word]:
+    """The words with a pair of marks around each run that stands in quotation marks."""
+    if whole:
+        return list(words)
+    found: list[Word] = []
+    current: int | None = None
+    for word in words:
+        inside = marks.inside.get(word.index) if word.index != SUPPLIED else None
+        if inside != current:
+            if current is not None:
+                found.append(Word(SUPPLIED, _closing(tree, marks.quotations[current])))
+            if inside is not None:
+                found.append(Word(SUPPLIED, _opening(tree, marks.quotations[inside])))
+            current = inside
+        found.append(word)
+    if current is not None:
+        found.append(Word(SUPPLIED, _closing(tree, marks.quotations[current])))
+    return found
+
+
+def _opening(tree: Tree, quotation: QuotationMatch) -> str:
+    mark = tree.text[quotation.start]
+    return "\ue000" + (mark if mark in QUOTATION_MARKS else '"')
+
+
+def _closing(tree: Tree, quotation: QuotationMatch) -> str:
+    mark = tree.text[quotation.end - 1]
+    opening = tree.text[quotation.start]
+    twin = {"“": "”", "‘": "’", "«": "»"}.get(opening, opening if opening in QUOTATION_MARKS else '"')
+    return (mark if mark in QUOTATION_MARKS else twin) + "\ue001"
+
+
+def _join(tree: Tree, words: Sequence[Word]) -> str:
+    parts: list[str] = []
+    previous = SUPPLIED - 1
+    for word in words:
+        text = word.text or tree.text[word.index]
+        if parts and word.index != SUPPLIED and not word.text and tree.pos[word.index] not in ("PROPN",):
+            before = parts[-1].endswith("\ue000")
+            if not before and tree.text[word.index][:1].isupper() and _opens_sentence(tree, word.index):
+                text = text[:1].lower() + text[1:]
+        if parts and _spaced(tree, previous, word, text, parts[-1]):
+            parts.append(" ")
+        parts.append(text)
+        previous = word.index if word.index != SUPPLIED else SUPPLIED - 1
+    return "".join(parts).replace("\ue000", "").replace("\ue001", "")
+
+
+def _opens_sentence(tree: Tree, index: int) -> bool:
+    text = tree.text[index]
+    return tree.opens[index] and text != "I" and not tree.entity[index] and not text[1:2].isupper()
+
+
+def _spaced(tree: Tree, previous: int, word: Word, text: str, before: str) -> bool:
+    if text.endswith("\ue001") or before.endswith("\ue000"):
+        return False
+    if word.index != SUPPLIED and previous == word.index - 1 and not before.endswith("\ue001"):
+        return bool(tree.space[previous])
+    return not (text in GLUED_BEFORE or before in GLUED_AFTER)
+
+
+_TIDY = (
+    (re.compile(r"\s+([,.;:!?])"), r"\1"),
+    (re.compile(r"([,;:])(?:\s*[,;:])+"), r"\1"),
+    (re.compile(r"[,;:]([.!?])"), r"\1"),
+    (re.compile(r"\(\s*\)"), ""),
+    (re.compile(r"[ \t\u00a0]{2,}"), " "),
+)
+_ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
+
+
+def finish(text: str) -> str:
+    """Tidy punctuation, an upper-case first letter, a full stop."""
+    for pattern, replacement in _TIDY:
+        text = pattern.sub(replacement, text)
+    text = text.strip(" ,;:–—")
+    if text[:1].islower() and not text[1:2].isupper():
+        text = text[0].upper() + text[1:]
+    elif text[:1] in QUOTATION_MARKS and text[1:2].islower():
+        text = text[0] + text[1].upper() + text[2:] if False else text
+    if text and not _ENDED.search(text):
+        text += "."
+    return text

@@ -1,0 +1,115 @@
+"""Relative clauses that add a fact.
+
+In: a Plan. Out: Detached constructions, and their words with the noun in the pronoun's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extraction.rules.clauses import (
+    RELATIVE_TAGS,
+    definite,
+    single_phrase,
+    strip,
+)
+from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
+from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on"})
+
+
+def find_relatives(plan: Plan) -> Iterator[Detached]:
+    """Relative clauses set off by a comma, or after a name."""
+    tree = plan.tree
+    for verb in range(plan.start, plan.end):
+        if tree.dep[verb] != "relcl" or tree.pos[tree.head[verb]] not in NOMINAL:
+            continue
+        pronoun = relative_pronoun(tree, verb)
+        if pronoun is None or tree.finite(verb) is None:
+            continue
+        if adds_fact(tree, verb):
+            yield Detached(verb, tree.head[verb], "relative", "relative_clause")
+
+
+def adds_fact(tree: Tree, verb: int) -> bool:
+    """Not restrictive.
+
+    "Anna Berg, who coached Oslo until May, …": adds a fact. "drivers who speed": restricts.
+    """
+    first = tree.edges(verb)[0]
+    if tree.lower[first] == "that":
+        return False
+    return first > 0 and tree.text[first - 1] in COMMAS
+
+
+def relative_pronoun(tree: Tree, verb: int) -> int | None:
+    """who, which, whose, where … of the clause."""
+    for index in tree.subtree(verb):
+        if index > verb:
+            return None
+        if tree.tag[index] in RELATIVE_TAGS or (
+            tree.lower[index] == "that" and tree.dep[index] in (*SUBJECTS, "dobj", "pobj")
+        ):
+            return index
+    return None
+
+
+def word_relative(plan: Plan, found: Detached) -> Words | None:
+    """The clause as a statement about its noun."""
+    tree = plan.tree
+    verb = found.head
+    pronoun = relative_pronoun(tree, verb)
+    if pronoun is None:
+        return None
+    own = strip(tree, plan.span(verb))
+    noun = definite(tree, as_words(single_phrase(plan, found.host)))
+    if pronoun not in own or not noun:
+        return None
+    at = own.index(pronoun)
+    before, after = as_words(own[:at]), as_words(own[at + 1 :])
+    lower = tree.lower[pronoun]
+    if lower == "where":
+        # "… in Lyon, where the firm has 40 staff" → In Lyon, the firm has 40 staff
+        place = _place(tree, found.host)
+        return None if before or place is None else (place, *noun, Word(SUPPLIED, ","), *after)
+    if lower == "when":
+        # "… in 2011, when the mine closed" → In 2011, the mine closed
+        place = _place(tree, found.host)
+        return None if before or place is None else (place, *noun, Word(SUPPLIED, ","), *after)
+    if lower == "whose":
+        # "Li, whose team won twice, …" → Li's team won twice
+        return (*before, *noun, Word(SUPPLIED, "'s"), *after)
+    if tree.tag[pronoun] == "WRB":
+        return None
+    subject = tree.subject(verb)
+    if subject is not None and (subject == pronoun or pronoun in tree.subtree(subject)):
+        # "…, who died in 1852" · "…, some of whom were hurt"
+        return (*before, *noun, *after)
+    if before:
+        # "…, in which 12 people drowned" → In the flood, 12 people drowned
+        comma = () if subject is None else (Word(SUPPLIED, ","),)
+        return (*before, *noun, *comma, *after)
+    return _object_gap(tree, verb, pronoun, own[at + 1 :], noun)
+
+
+def _place(tree: Tree, host: int) -> Word | None:
+    above = tree.head[host]
+    if tree.dep[host] == "pobj" and tree.lower[above] in PLACE_PREPOSITIONS:
+        return Word(above)
+    if tree.entity[host] in PLACES:
+        return Word(SUPPLIED, "in")
+    return None
+
+
+def _object_gap(tree: Tree, verb: int, pronoun: int, own: list[int], noun: Words) -> Words | None:
+    """ "The plant, which Ford sold in 1990, …" → Ford sold the plant in 1990"""
+    above = tree.head[pronoun]
+    after = above if tree.dep[pronoun] == "pobj" and above in own else verb
+    if after not in own or tree.subject(verb) is None:
+        return None
+    at = own.index(after) + 1
+    while at < len(own) and tree.dep[own[at]] == "prt":
+        at += 1
+    return (*as_words(own[:at]), *noun, *as_words(own[at:]))

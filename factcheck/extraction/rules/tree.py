@@ -1,0 +1,129 @@
+"""The parse of an article as plain lists, so that rules are quick and a repair never alters the Doc.
+
+In: a parsed Doc. Out: a Tree: one entry a token, indices as in the Doc. Only labels that all English
+models of spaCy share are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+class Tree:
+    """Heads, labels and children of all tokens of a Doc.
+
+    Attributes: `text`, `lower`, `lemma`, `tag`, `pos`, `dep`, `space` (the white space that follows) and
+    `opens` (whether it begins a sentence) are lists over the tokens; `head[i]` is i itself for a root; `children[i]` are in text order.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [text.lower() for text in self.text]
+        self.lemma: list[str] = [token.lemma_ for token in doc]
+        self.tag: list[str] = [token.tag_ for token in doc]
+        self.pos: list[str] = [token.pos_ for token in doc]
+        self.dep: list[str] = [token.dep_ for token in doc]
+        self.space: list[str] = [token.whitespace_ for token in doc]
+        self.entity: list[str] = [token.ent_type_ for token in doc]
+        self.head: list[int] = [token.head.i for token in doc]
+        self.opens: list[bool] = [bool(token.is_sent_start) for token in doc]
+        self.children: list[list[int]] = []
+        self.relink()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def relink(self) -> None:
+        """Make `children` anew after heads were changed."""
+        self.children = [[] for _ in self.head]
+        for index, head in enumerate(self.head):
+            if head != index:
+                self.children[head].append(index)
+
+    def child(self, index: int, labels: Iterable[str]) -> int | None:
+        """The first child with one of the labels."""
+        return next((c for c in self.children[index] if self.dep[c] in labels), None)
+
+    def kids(self, index: int, labels: Iterable[str]) -> list[int]:
+        """All children with one of the labels."""
+        return [c for c in self.children[index] if self.dep[c] in labels]
+
+    def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
+        """The token and all below it, sorted; branches that begin at one of `without` are left out."""
+        skip = set(without)
+        found, stack = [], [index]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(c for c in self.children[token] if c not in skip)
+        return sorted(found)
+
+    def edges(self, index: int) -> tuple[int, int]:
+        """First and last token of the subtree."""
+        below = self.subtree(index)
+        return below[0], below[-1]
+
+    def ancestors(self, index: int) -> list[int]:
+        """Heads from the nearest up to the root."""
+        found = []
+        while self.head[index] != index and len(found) < len(self.head):
+            index = self.head[index]
+            found.append(index)
+        return found
+
+    # ── small predicates ──────────────────────────────────────────────────────────────────────────
+
+    def is_verb(self, index: int) -> bool:
+        """A verb or auxiliary by part of speech."""
+        return self.pos[index] in VERBAL
+
+    def subject(self, index: int) -> int | None:
+        """The subject that depends on the verb itself; "there" and "it" count where they stand alone."""
+        found = self.kids(index, SUBJECTS)
+        return next((c for c in found if self.dep[c] != "expl"), found[0] if found else None)
+
+    def finite(self, index: int) -> int | None:
+        """The finite verb of the clause: the first auxiliary or the verb itself; None where non-finite."""
+        for child in self.kids(index, AUXILIARIES):
+            if self.tag[child] in FINITE_TAGS:
+                return child
+        return index if self.tag[index] in FINITE_TAGS else None
+
+    def is_clause(self, index: int) -> bool:
+        """A finite verb with a subject of its own."""
+        return self.is_verb(index) and self.subject(index) is not None and self.finite(index) is not None
+
+    def is_plural(self, index: int) -> bool:
+        """Whether a verb agrees with this subject in the plural."""
+        if any(self.dep[c] == "conj" for c in self.children[index]) and self.tag[index] != "VBG":
+            return not any(self.lower[c] in ("or", "nor") for c in self.children[index])
+        return self.tag[index] in PLURAL_TAGS or self.lower[index] in PLURAL_WORDS
+
+
+PLURAL_WORDS = frozenset(
+    [
+        "they",
+        "we",
+        "you",
+        "these",
+        "those",
+        "both",
+        "all",
+        "many",
+        "most",
+        "few",
+        "several",
+        "some",
+        "others",
+        "i",
+    ]
+)
