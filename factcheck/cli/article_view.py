@@ -1,0 +1,95 @@
+"""One article on the screen: what is known of it, then its text, each paragraph followed by its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from factcheck.cli.articles import counts, title_of
+from factcheck.cli.looks import claim_status_cell, minutes, plural, verdict_label
+from factcheck.cli.output import Cell, make_console
+from factcheck.cli.prose import facts, heading, listing, paragraph
+from factcheck.cli.safe import safe, safe_block
+from factcheck.models import (
+    LABEL_CLAIM,
+    ArticleDossier,
+    ArticleRecord,
+    Block,
+    ClaimDossier,
+    ClaimRecord,
+    Scale,
+    Sentence,
+)
+
+
+def show_article(dossier: ArticleDossier) -> None:
+    """Print the article. A sentence without a claim is dim and says in brackets what it is."""
+    article = dossier.article
+    console = make_console()
+    console.print(Text(f"{article.label}  {safe(title_of(article))}", style="bold"))
+    facts(console, _about(article))
+    if article.conclusion:
+        heading(console, "Bottom line")
+        paragraph(console, Text(safe_block(article.conclusion)), indent=2)
+    blocks = dossier.blocks or (Block(0, len(article.text), "paragraph"),)
+    for block in blocks:
+        inside = [
+            (number, sentence)
+            for number, sentence in enumerate(dossier.sentences)
+            if block.start <= sentence.start < block.end
+        ]
+        if inside:
+            console.print()
+            console.print(_running(article.text, inside, dossier.claims))
+            listing(console, _claims_of(inside, dossier.claims, article.scale))
+
+
+def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
+    done, excluded, left = counts(article)
+    states = f"{plural(article.claims, 'claim')}: {done} done, {excluded} excluded, {left} left"
+    return [
+        ("Byline", article.byline),
+        ("Publisher", article.publisher),
+        ("URL", article.url),
+        ("Published", article.published),
+        ("Retrieved", minutes(article.retrieved)),
+        ("File", article.name),
+        ("Scale", article.scale.name),
+        ("Readers", f"{article.policy} a claim"),
+        ("Model", f"{article.model_name} {article.model_version}, factcheck {article.program_version}"),
+        ("Claims", states),
+    ]
+
+
+def _running(
+    text: str, inside: Sequence[tuple[int, Sentence]], claims: Sequence[ClaimDossier]
+) -> Text:  # fmt: skip
+    """The sentences of a paragraph, each followed by the ids of its claims or by what it is instead."""
+    shown = Text()
+    for number, sentence in inside:
+        if shown.plain:
+            shown.append(" ")
+        labels = [found.claim.label for found in claims if found.claim.sentence == number]
+        words = safe(text[sentence.start : sentence.end])
+        if labels:
+            shown.append(words).append(f" [{' '.join(labels)}]", "cyan")
+        else:
+            reason = "no claim found" if sentence.label == LABEL_CLAIM else sentence.label
+            shown.append(f"{words} ({reason})", "dim")
+    return shown
+
+
+def _claims_of(
+    inside: Sequence[tuple[int, Sentence]], claims: Sequence[ClaimDossier], scale: Scale
+) -> list[tuple[Cell | str, ...]]:
+    numbers = {number for number, _ in inside}
+    return [_row(found.claim, scale) for found in claims if found.claim.sentence in numbers]
+
+
+def _row(claim: ClaimRecord, scale: Scale) -> tuple[Cell | str, ...]:
+    state = claim_status_cell(claim)
+    if claim.verdict:
+        state = state._replace(text=f"{state.text}, {verdict_label(scale, claim.verdict)}")
+    speaker = f"{claim.speaker}: " if claim.speaker else ""
+    return claim.label, state, f"{speaker}{safe(claim.text)}"

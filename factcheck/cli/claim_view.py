@@ -1,0 +1,86 @@
+"""One claim on the screen: wording, place in the article, state, and all that people added."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from factcheck.cli.articles import title_of
+from factcheck.cli.history import show_events
+from factcheck.cli.looks import claim_status_cell, minutes, score_text, verdict_cell
+from factcheck.cli.output import Cell, make_console
+from factcheck.cli.prose import facts, heading, listing, marked, paragraph
+from factcheck.cli.safe import safe
+from factcheck.cli.source import show_evidence
+from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Span
+
+
+def show_claim(dossier: ClaimDossier, place: ArticleDossier) -> None:
+    """Print the claim; sections without content are left out."""
+    claim, article = dossier.claim, place.article
+    console = make_console()
+    console.print(_headline(dossier, place))
+    console.print()
+    paragraph(console, Text(safe(claim.text), style="bold"), indent=2)
+    heading(console, f"In {article.label}, “{safe(title_of(article))}”")
+    sentence = marked(article.text, sentence_span(claim, place), claim.parts)
+    paragraph(console, sentence, indent=2)
+    console.print()
+    facts(
+        console,
+        [
+            ("Speaker", claim.speaker or "the author"),
+            ("Said by the word", claim.cue),
+            ("Kind", claim.kind),
+            ("Check-worthiness", None if claim.score is None else score_text(claim.score)),
+            ("Read as", "; ".join(reference_words(claim))),
+            ("Tags", ", ".join(claim.tags)),
+            ("Not checked", claim.excluded_reason),
+        ],
+    )
+    if dossier.readings:
+        heading(console, "Verdicts")
+        listing(console, [_reading(dossier, place, number) for number in range(len(dossier.readings))])
+    if dossier.evidence:
+        heading(console, "Evidence")
+        show_evidence(dossier.evidence)
+    if dossier.notes:
+        heading(console, "Notes")
+        rows = [
+            (minutes(note.at), note.actor, "public" if note.public else "internal", note.text)
+            for note in dossier.notes
+        ]
+        listing(console, rows)
+    if dossier.history:
+        heading(console, "History")
+        show_events(dossier.history)
+
+
+def _headline(dossier: ClaimDossier, place: ArticleDossier) -> Text:
+    claim = dossier.claim
+    state = claim_status_cell(claim)
+    line = Text(claim.label, style="bold").append("  ").append(state.text, state.style or "not bold")
+    if claim.verdict:
+        verdict = verdict_cell(place.article.scale, claim.verdict)
+        line.append(f"  {safe(verdict.text)}", verdict.style)
+    return line
+
+
+def _reading(dossier: ClaimDossier, place: ArticleDossier, number: int) -> tuple[Cell | str, ...]:
+    reading = dossier.readings[number]
+    verdict = verdict_cell(place.article.scale, reading.verdict)
+    verdict = verdict if reading.current else Cell(f"{verdict.text} (superseded)", "dim")
+    return minutes(reading.at), reading.actor, verdict, reading.because or ""
+
+
+def reference_words(claim: ClaimRecord) -> list[str]:
+    """What the claim's wording puts for the article's words ("His → Nayib Bukele"), unresolved ones named."""
+    return [
+        f"{found.text} → {found.antecedent}" if found.antecedent else f"{found.text} (unresolved)"
+        for found in claim.references
+    ]
+
+
+def sentence_span(claim: ClaimRecord, place: ArticleDossier) -> Span:
+    """From the start of the claim's sentence to its end, or of its parts where they reach further."""
+    sentence = place.sentences[claim.sentence]
+    return min(sentence.start, claim.start), max(sentence.end, claim.end)

@@ -1,0 +1,41 @@
+"""The commands by group, each with its one-line help: all that `factcheck --help` needs to know.
+
+In: nothing. Out: one static table, so that no command is imported before it is called. A test asserts
+that each line here is the first line of that command's own help.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: its name, its group in the help, its one-line help. Its module bears its name."""
+
+    name: str
+    group: str
+    help: str
+
+
+GROUPS = ("Desk", "Evidence", "Report", "Articles", "Upkeep")
+COMMANDS = (
+    Entry("review", "Desk", "Go through the claims of an article, one key a decision."),
+    Entry("claims", "Desk", "List claims: filter, search, sort."),
+    Entry("mark", "Desk", "Give a claim a verdict, exclude it or reopen it."),
+    Entry("undo", "Desk", "Take back your last decision."),
+    Entry("history", "Desk", "Show who did what on a claim, and when."),
+    Entry("source", "Evidence", "Add evidence to a claim, list it or remove it."),
+    Entry("annotate", "Evidence", "Write a note beside a claim, or tag it."),
+    Entry("conclude", "Report", "Write the bottom line of an article's report."),
+    Entry("export", "Report", "Write the report of an article as Markdown."),
+    Entry("ingest", "Articles", "Read articles, find their claims, store both."),
+    Entry("extract", "Articles", "Find the claims of a text without a database."),
+    Entry("articles", "Articles", "List the articles of the database."),
+    Entry("show", "Articles", "Show an article with its claims, or one claim."),
+    Entry("scales", "Upkeep", "List the scales of verdicts."),
+    Entry("doctor", "Upkeep", "Check the model and the database."),
+    Entry("redact", "Upkeep", "Remove the text of one event for good."),
+    Entry("forget", "Upkeep", "Remove an article and its text for good."),
+    Entry("completion", "Upkeep", "Print the script that completes commands in your shell."),
+)
+BY_NAME = {entry.name: entry for entry in COMMANDS}

@@ -1,0 +1,68 @@
+"""A decision on a claim, from reading it to saying what came of it. In: a claim, drafts. Out: text.
+
+The decision is recorded on the claim as it was read: where somebody else changed it between, the store
+refuses and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.models import ClaimRecord, Draft, Event, Scale
+
+if TYPE_CHECKING:
+    from factcheck.store import Store
+
+
+class Decided(NamedTuple):
+    """The claim after the decision, its article's scale, and the events that were recorded."""
+
+    claim: ClaimRecord
+    scale: Scale
+    events: tuple[Event, ...]
+
+
+def decide(
+    path: Path, ref: str, actor: str, make: Callable[[ClaimRecord, Scale], Sequence[Draft]]
+) -> Decided:
+    """Record what `make` drafts for the claim; nothing is recorded where it refuses one of them.
+
+    Args:
+        path: the database.
+        ref: the claim as typed (a3.14).
+        actor: whose decision it is.
+        make: drafts from the claim as it stands and its article's scale; raises DeskError to refuse.
+
+    Raises:
+        NotFoundError: no such claim.
+        StaleError: somebody changed the claim meanwhile.
+    """
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        claim = store.claim(ref)
+        scale = store.article(f"a{claim.article_number}").scale
+        events = _record(store, make(claim, scale), actor, claim.last_event)
+        return Decided(store.claim(claim.label), scale, events)
+
+
+def _record(store: Store, drafts: Sequence[Draft], actor: str, seen: str) -> tuple[Event, ...]:
+    events = []
+    for draft in drafts:
+        events.append(store.record(draft, actor, seen))
+        seen = events[-1].id
+    return tuple(events)
+
+
+def say_state(decided: Decided, did: str) -> None:
+    """One line: what was done and where the claim stands now."""
+    from factcheck.cli.looks import claim_status_cell, verdict_label
+    from factcheck.cli.output import say
+
+    claim = decided.claim
+    state = claim_status_cell(claim).text
+    if claim.verdict:
+        state += f", {verdict_label(decided.scale, claim.verdict)}"
+    say(f"{claim.label}  {did}. Now {state}.")

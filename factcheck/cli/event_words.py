@@ -1,0 +1,62 @@
+"""Events in words. In: an Event. Out: one line a person understands, without its time and actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.desk import events
+from factcheck.models import Event
+
+SHORT_ID = 10
+"""Characters of an event's id that are shown; any beginning that only one event has is understood."""
+
+
+def words(event: Event) -> str:
+    """What was done ("verdict mostly-true: The register gives 39.")."""
+    if event.body is None:
+        return f"{_name(event.type)} (redacted)"
+    return _say(event.type, event.body)
+
+
+def fate(event: Event) -> str:
+    """Why an event does not count ("taken back"), or nothing."""
+    if event.undone_by:
+        return "taken back"
+    return "" if event.effective else "without effect"
+
+
+def _name(type_: str) -> str:
+    return type_.replace("_", " ")
+
+
+def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a type of event
+    match type_:
+        case events.CLAIM_MARKED:
+            return f"verdict {body['verdict']}{_because(body)}"
+        case events.CLAIM_EXCLUDED:
+            return f"excluded as {body['reason']}{_because(body)}"
+        case events.CLAIM_REOPENED:
+            return "reopened"
+        case events.NOTE_ADDED:
+            return f"{'public' if body['public'] else 'internal'} note: {body['text']}"
+        case events.TAG_ADDED:
+            return f"tag {body['tag']}"
+        case events.TAG_REMOVED:
+            return f"tag {body['tag']} taken off"
+        case events.EVIDENCE_ADDED:
+            source = body["source"]
+            return f"evidence ({body['stance']}): {source.get('title') or source['reference']}"
+        case events.EVIDENCE_REMOVED:
+            return f"evidence {body['evidence'][:SHORT_ID]} removed"
+        case events.ARTICLE_CONCLUDED:
+            return f"bottom line: {body['text']}"
+        case events.UNDONE:
+            return f"took back {body['target'][:SHORT_ID]}"
+        case events.REDACTED:
+            return f"redacted {body['target'][:SHORT_ID]}{_because(body)}"
+        case _:
+            return _name(type_)
+
+
+def _because(body: dict[str, Any]) -> str:
+    return f": {body['because']}" if body.get("because") else ""

@@ -1,0 +1,177 @@
+"""`factcheck ingest`: articles in, claims found, both stored; each article is one transaction.
+
+In: files, folders, patterns, "-". Out: a line an article. One article is held in memory at a time.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from factcheck.cli.options import database, database_option, json_option
+from factcheck.errors import FactcheckError, ReadingError
+
+if TYPE_CHECKING:
+    from factcheck.cli.inputs import Sources
+    from factcheck.extraction.pipeline import Extractor
+    from factcheck.models import Article, Extraction, Ingested, Scale
+    from factcheck.store import Store
+
+
+@click.command(name="ingest")
+@click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--title", metavar="TEXT", help="Title of the one article.")
+@click.option("--byline", metavar="TEXT", help="Who wrote it.")
+@click.option("--publisher", metavar="TEXT", help="Who published it.")
+@click.option("--url", metavar="URL", help="Where it stands.")
+@click.option("--published", metavar="DATE", help="When it was published, as 2025-04-14.")
+@click.option("--scale", metavar="NAME|FILE.toml", default="default", show_default=True,
+              help="The verdicts that it will be judged by; see factcheck scales.")  # fmt: skip
+@click.option("--policy", type=click.Choice(["one", "two"]), default="one", show_default=True,
+              help="How many readers make a claim done.")  # fmt: skip
+@click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
+@json_option
+@database_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    sources: tuple[str, ...],
+    scale: str,
+    policy: str,
+    model: str | None,
+    as_json: bool,
+    **said: str | None,
+) -> int:
+    """Read articles, find their claims, store both.
+
+    ARTICLE is a file (.txt, .md), a folder, a pattern or - for standard input. An article that is in already
+    is named and left as it is. With --json one object a line.
+
+    \b
+    Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
+             factcheck ingest drafts/ 'archive/**/*.md'
+    """
+    from factcheck.cli.inputs import Sources
+    from factcheck.cli.scale_choice import load_scale
+    from factcheck.reading.metadata import Metadata
+
+    metadata = Metadata(**said) if any(said.values()) else None
+    intake = Intake(database(ctx), load_scale(scale), policy, model)
+    return run(Sources(sources, metadata), intake, as_json=as_json)
+
+
+def run(sources: Sources, intake: Intake, *, as_json: bool) -> int:
+    """Take each source in; one that cannot be read is reported and the rest go in.
+
+    Returns:
+        0, or 1 where a source was left out.
+
+    Raises:
+        KeyboardInterrupt: as it came, saying what was kept.
+        StoreError: the database takes no more; what was stored before stays.
+    """
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import tell
+    from factcheck.cli.progress import Progress
+
+    first, added = "", 0
+    with intake, Progress("ingesting", len(sources)) as bar:
+        try:
+            for article in sources.articles(bar):
+                try:
+                    taken = intake.take(article)
+                except ReadingError as error:
+                    sources.fail(error, bar)
+                    continue
+                added += taken.added
+                first = first or taken.article.label
+                bar.aside(partial(report, taken, article.name, as_json=as_json))
+        except KeyboardInterrupt:
+            kept = plural(added, "article")
+            raise KeyboardInterrupt(f"Stopped. {kept} went in whole; run it again to go on.") from None
+        except FactcheckError:
+            if added:
+                tell(f"{plural(added, 'article')} went in before this.")
+            raise
+    if first and not as_json:
+        tell(f"Next: factcheck review {first if len(sources) == 1 else ''}".rstrip())
+    return 1 if sources.failed else 0
+
+
+def report(taken: Ingested, name: str, *, as_json: bool) -> None:
+    """Say what became of one source."""
+    from factcheck.cli.articles import title_of
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import print_json, say
+
+    article = taken.article
+    if as_json:
+        row = {"source": name, "added": taken.added, "label": article.label, "uid": article.uid}
+        print_json(row | {"title": article.title, "claims": article.claims}, line=True)
+    elif taken.added:
+        say(f"{article.label}  {title_of(article)}: {plural(article.claims, 'claim')}")
+    else:
+        say(f"{article.label}  {title_of(article)}: is in already, nothing added")
+
+
+class Intake:
+    """Takes one article after the other into a database.
+
+    The model is loaded when the first article is new, so that a second ingest of the same bytes costs
+    nothing; a database that does not exist yet is made when there is something to put in, so that what
+    cannot be read leaves no empty one behind.
+    """
+
+    def __init__(self, path: Path, scale: Scale, policy: str, model: str | None) -> None:
+        self._path, self._scale, self._policy, self._model = path, scale, policy, model
+        self._store: Store | None = None
+        self._extractor: Extractor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._store:
+            self._store.__exit__(kind, error, trace)
+
+    def take(self, article: Article) -> Ingested:
+        """Store the article with what is found in it, unless its bytes or its text are in already.
+
+        Raises:
+            ReadingError: it holds no sentence.
+            ModelError: the model is missing.
+            StoreError: the database cannot be opened or written.
+        """
+        from factcheck.models import Ingested
+
+        if self._path.exists() and (known := self._open().known(article)):
+            return Ingested(known, added=False)
+        extraction = self._extract(article)
+        retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._open().ingest(article, extraction, self._scale, self._policy, retrieved)
+
+    def _open(self) -> Store:
+        if self._store is None:
+            from factcheck.store import open_store
+
+            self._store = open_store(self._path, "create").__enter__()
+        return self._store
+
+    def _extract(self, article: Article) -> Extraction:
+        if self._extractor is None:
+            from factcheck.extraction.pipeline import Extractor
+
+            self._extractor = Extractor(self._model)
+        extraction = self._extractor.extract(article)
+        if not extraction.sentences:
+            raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
+        return extraction

@@ -1,0 +1,77 @@
+"""How states look: a word that says everything, a sign and a calm colour beside it. In: values. Out: Cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.cli.output import Cell
+
+if TYPE_CHECKING:
+    from factcheck.models import ClaimRecord, Scale
+
+_STATUS = {
+    "open": ("○ open", ""),
+    "in_progress": ("◐ in progress", "yellow"),
+    "checked": ("● checked", "green"),
+    "confirmed": ("✓ confirmed", "bold green"),
+    "disputed": ("≠ disputed", "magenta"),
+    "excluded": ("– excluded", "dim"),
+}
+_STANCE = {"supports": "green", "refutes": "red", "context": ""}
+NO_VALUE = "–"
+
+
+def status_cell(status: str, *, changed: bool = False, orphaned: bool = False) -> Cell:
+    """A status with the flags of a revision beside it."""
+    word, style = _STATUS[status]
+    flags = [name for name, is_set in (("changed", changed), ("orphaned", orphaned)) if is_set]
+    return Cell(" ".join([word, *flags]), style)
+
+
+def claim_status_cell(claim: ClaimRecord) -> Cell:
+    """The status of a stored claim."""
+    return status_cell(claim.status, changed=claim.changed, orphaned=claim.orphaned)
+
+
+def verdict_label(scale: Scale, slug: str | None) -> str:
+    """The verdict in words; a dash where there is none; the slug where the scale does not know it."""
+    if slug is None:
+        return NO_VALUE
+    return next((verdict.label for verdict in scale.verdicts if verdict.slug == slug), slug)
+
+
+def verdict_cell(scale: Scale, slug: str | None) -> Cell:
+    """The verdict in words, green in the upper part of the scale, red in the lower, yellow between."""
+    return Cell(verdict_label(scale, slug), _verdict_style(scale, slug))
+
+
+def _verdict_style(scale: Scale, slug: str | None) -> str:
+    ranks = {verdict.slug: verdict.rank for verdict in scale.verdicts if verdict.rank is not None}
+    rank = ranks.get(slug) if slug else None
+    if rank is None or len(set(ranks.values())) < 2:
+        return ""
+    low, high = min(ranks.values()), max(ranks.values())
+    height = (rank - low) / (high - low)
+    if height > 0.6:
+        return "green"
+    return "red" if height < 0.4 else "yellow"
+
+
+def stance_cell(stance: str) -> Cell:
+    """Whether a source supports or refutes a claim, or gives context."""
+    return Cell(stance, _STANCE.get(stance, ""))
+
+
+def score_text(score: float | None) -> str:
+    """A check-worthiness with two decimals, a dash where there is none."""
+    return NO_VALUE if score is None else f"{score:.2f}"
+
+
+def minutes(at: str) -> str:
+    """A UTC time to the minute: 2025-03-01 14:05 UTC."""
+    return f"{at[:10]} {at[11:16]} UTC" if "T" in at else at
+
+
+def plural(number: int, word: str, words: str | None = None) -> str:
+    """A number with its noun: 1 claim, 12 claims, 1,204 claims."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"

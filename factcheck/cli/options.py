@@ -1,0 +1,99 @@
+"""Options that several commands share, and what they fall back upon. In: a click context. Out: path, name.
+
+`--db` may stand before or after the command: the nearer one counts. Imports click alone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from factcheck.errors import UsageError
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_DATABASE = "factcheck.database"
+_REVIEWER = "factcheck.reviewer"
+
+DEFAULT_DATABASE = "factcheck.db"
+
+
+def _remember(key: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    def callback(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.meta[key] = value  # `meta` is shared by the group's context and the command's
+
+    return callback
+
+
+def database_option(command: _Command) -> _Command:
+    """Add `--db`; read it with `database(ctx)`."""
+    return click.option(
+        "--db",
+        metavar="FILE",
+        type=click.Path(),
+        expose_value=False,
+        callback=_remember(_DATABASE),
+        help=f"The database; else $FACTCHECK_DB, else {DEFAULT_DATABASE} here.",
+    )(command)
+
+
+def reviewer_option(command: _Command) -> _Command:
+    """Add `--reviewer`; read it with `reviewer(ctx)`."""
+    return click.option(
+        "--reviewer",
+        metavar="NAME",
+        expose_value=False,
+        callback=_remember(_REVIEWER),
+        help="Whose name is written; else $FACTCHECK_REVIEWER, git's user.name, the login name.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """Add `--json`, passed to the command as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def database(ctx: click.Context) -> Path:
+    """The database that the user means: `--db`, else $FACTCHECK_DB, else factcheck.db here."""
+    chosen = ctx.meta.get(_DATABASE) or os.environ.get("FACTCHECK_DB") or DEFAULT_DATABASE
+    return Path(chosen)
+
+
+def reviewer(ctx: click.Context) -> str:
+    """Whose name the events bear: `--reviewer`, else $FACTCHECK_REVIEWER, else git, else the login name.
+
+    Raises:
+        UsageError: the name given is empty or none can be found.
+    """
+    given = ctx.meta.get(_REVIEWER)
+    if given is not None and not given.strip():
+        raise UsageError("--reviewer is empty", "Give the name that the record shall bear.")
+    name = given or os.environ.get("FACTCHECK_REVIEWER") or _git_name() or _login_name()
+    # One line, single spaces: the same person typed twice is the same reader.
+    name = " ".join(name.split())
+    if not name:
+        raise UsageError("Nobody is named as the reviewer", "Give --reviewer NAME or set FACTCHECK_REVIEWER.")
+    return name
+
+
+def _git_name() -> str:
+    import subprocess
+
+    try:
+        found = subprocess.run(["git", "config", "user.name"], capture_output=True, timeout=5, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found.stdout.decode("utf-8", "replace").strip()
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

@@ -1,0 +1,59 @@
+"""Bare `factcheck`: what waits in the database here, and the next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factcheck.cli.options import database
+from factcheck.models import Overview
+
+
+def run(ctx: click.Context) -> None:
+    """Print the articles with their counts, then what to do next.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    path = database(ctx)
+    if not path.exists():
+        _welcome(path)
+        return
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        found = store.overview()
+    if not found.articles:
+        _welcome(path)
+        return
+    _show(found)
+
+
+def _welcome(path: Path) -> None:
+    from factcheck.cli.output import say
+
+    say(f"Nothing is waiting: {path} holds no article yet.")
+    say("Begin with:  factcheck ingest FILE")
+    say("All commands: factcheck --help")
+
+
+def _show(found: Overview) -> None:
+    from factcheck.cli.articles import counts, show_articles
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import say
+
+    waiting = [article for article in found.articles if counts(article)[2]]
+    show_articles(list(found.articles))
+    left = sum(counts(article)[2] for article in waiting)
+    say("")
+    if not waiting:
+        say("Nothing is waiting: every claim is done or excluded.")
+        say(f"Next: factcheck export {found.articles[-1].label} -o report.md")
+        return
+    say(f"{plural(left, 'claim')} left in {plural(len(waiting), 'article')}.")
+    if found.position:
+        say(f"{found.position.reviewer} stopped at {found.position.claim}.")
+        say(f"Next: factcheck review {found.position.article}")
+    else:
+        say(f"Next: factcheck review {waiting[0].label}")
