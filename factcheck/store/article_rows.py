@@ -1,0 +1,185 @@
+"""Writing an article: its revision with all that was found in it; and taking it out again.
+
+In: an `article_ingested` event whose blobs are stored, or the uid of an article to forget. Out: rows.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcheck.models import Claim, Extraction
+from factcheck.store import numbers
+from factcheck.store.codec import extraction_from_json
+from factcheck.store.identity import claim_uid
+from factcheck.store.log import Logged
+
+_OF_REVISION = ("blocks", "attributions", "article_references", "sentences")
+_OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references")
+
+
+def ingest_article(db: Database, event: Logged) -> str | None:
+    """Write the article of an ingest; return why that cannot be, or None.
+
+    An article of which only the number is left (it was forgotten) is written anew under that number.
+    """
+    assert event.body is not None
+    body = event.body
+    uid: str = body["article"]
+    known = db.execute("SELECT forgotten FROM articles WHERE uid = ?", [uid]).fetchone()
+    if known is not None and not known[0]:
+        return "the article is stored already"
+    blob = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [body["text_sha256"]]).fetchone()
+    if blob is None:
+        return "its text is not there"
+    text = blob[0].decode("utf-8")
+    extraction = extraction_from_json(body["extraction"])
+    _check_spans(len(text), body["blocks"], extraction)
+    number = numbers.article_number(db, uid)
+    db.execute("DELETE FROM articles WHERE id = ?", [number])
+    db.execute(
+        "INSERT INTO articles (id, uid, title, text, revision, scale, policy) VALUES (?, ?, ?, ?, 1, ?, ?)",
+        [number, uid, body["title"], text, _json(body["scale"]), body["policy"]],
+    )
+    _insert_revision(db, number, event, extraction)
+    _insert_found(db, event.seq, body["blocks"], extraction)
+    _insert_claims(db, uid, number, event, extraction)
+    return None
+
+
+def forget_article(db: Database, uid: str) -> set[int]:
+    """Take out all rows of an article but its number; return the sources that its evidence cited."""
+    number = numbers.article_number(db, uid)
+    of_claims = "SELECT id FROM claims WHERE article_id = ?"
+    of_revisions = "SELECT id FROM revisions WHERE article_id = ?"
+    cited = {
+        row[0]
+        for row in db.execute(f"SELECT source_id FROM evidence WHERE claim_id IN ({of_claims})", [number])
+    }
+    for table in _OF_CLAIM:
+        db.execute(f"DELETE FROM {table} WHERE claim_id IN ({of_claims})", [number])
+    db.execute("DELETE FROM claims WHERE article_id = ?", [number])
+    for table in _OF_REVISION:
+        db.execute(f"DELETE FROM {table} WHERE revision_id IN ({of_revisions})", [number])
+    db.execute("DELETE FROM revisions WHERE article_id = ?", [number])
+    db.execute("DELETE FROM articles WHERE id = ?", [number])
+    db.execute(
+        "INSERT INTO articles (id, uid, text, revision, scale, policy, forgotten)"
+        ' VALUES (?, ?, \'\', 0, \'{"name":"","title":"","verdicts":[]}\', \'one\', 1)',
+        [number, uid],
+    )
+    return cited
+
+
+def set_conclusion(db: Database, uid: str, conclusion: str | None) -> None:
+    """Write the bottom line of an article."""
+    db.execute("UPDATE articles SET conclusion = ? WHERE uid = ? AND forgotten = 0", [conclusion, uid])
+
+
+def _check_spans(length: int, blocks: list[list[Any]], found: Extraction) -> None:
+    """Raise ValueError where a block, sentence or claim lies outside the text, or a claim has no part."""
+    spans = [(start, end) for start, end, _ in blocks]
+    spans += [(sentence.start, sentence.end) for sentence in found.sentences]
+    spans += [part for claim in found.claims for part in claim.parts]
+    for start, end in spans:
+        if not 0 <= start <= end <= length:
+            raise ValueError(f"{start}–{end} lies outside the text of {length} characters")
+    if not all(claim.parts for claim in found.claims):
+        raise ValueError("a claim has no part")
+
+
+def _insert_revision(db: Database, article: int, event: Logged, extraction: Extraction) -> None:
+    assert event.body is not None
+    copied = (
+        "name",
+        "media_type",
+        "encoding",
+        "title",
+        "byline",
+        "publisher",
+        "url",
+        "published",
+        "retrieved",
+        "raw_sha256",
+        "text_sha256",
+    )
+    row: dict[str, Any] = {
+        "id": event.seq,
+        "article_id": article,
+        "number": 1,
+        "event_id": event.id,
+        **{name: event.body[name] for name in copied},
+        "program_version": extraction.program_version,
+        "model_name": extraction.model_name,
+        "model_version": extraction.model_version,
+    }
+    db.execute(f"INSERT INTO revisions ({', '.join(row)}) VALUES ({_marks(len(row))})", list(row.values()))
+
+
+def _insert_found(db: Database, revision: int, blocks: list[list[Any]], found: Extraction) -> None:
+    """Write blocks, sentences, attributions and references of a revision."""
+    execute = db.conn.executemany
+    execute(
+        f"INSERT INTO blocks VALUES ({_marks(5)})",
+        [(revision, i, start, end, kind) for i, (start, end, kind) in enumerate(blocks)],
+    )
+    execute(
+        f"INSERT INTO sentences VALUES ({_marks(7)})",
+        [(revision, i, s.start, s.end, s.label, s.cue, s.score) for i, s in enumerate(found.sentences)],
+    )
+    execute(
+        f"INSERT INTO attributions VALUES ({_marks(10)})",
+        [
+            (revision, i, *(a.source or (None, None)), *a.cue, _json(a.content), a.speaker, a.manner, a.rule)
+            for i, a in enumerate(found.attributions)
+        ],
+    )
+    execute(
+        f"INSERT INTO article_references VALUES ({_marks(9)})",
+        [
+            (revision, i, r.start, r.end, r.text, r.antecedent, *(r.antecedent_span or (None, None)), r.rule)
+            for i, r in enumerate(found.references)
+        ],
+    )
+
+
+def _insert_claims(db: Database, uid: str, article: int, event: Logged, found: Extraction) -> None:
+    assert event.body is not None
+    uids = _uids(uid, event.body["text_sha256"], found.claims)
+    given = numbers.claim_numbers(db, article, uids)
+    columns = (
+        "id, uid, label, article_id, number, revision_id, sentence, event_id, text, speaker, cue, start,"
+        ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event'
+    )
+    rows = []
+    links = []
+    for claim_id, claim in zip(uids, found.claims, strict=True):
+        id_, number = given[claim_id]
+        place = (id_, claim_id, f"a{article}.{number}", article, number, event.seq, claim.sentence, event.id)
+        said = (claim.text, claim.speaker, claim.cue, claim.start, claim.end, _json(claim.parts))
+        judged = (claim.kind, claim.score, claim.check_worthy, _json(claim.rules))
+        rows.append((*place, *said, *judged, _json(claim.quantities), _json(claim.times), event.id))
+        links += [(id_, i, event.seq, reference) for i, reference in enumerate(claim.references)]
+    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({_marks(21)})", rows)
+    db.conn.executemany(f"INSERT INTO claim_references VALUES ({_marks(4)})", links)
+
+
+def _uids(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:
+    """Uids of claims in order; equal claims of one article are told apart by an ordinal."""
+    seen: dict[tuple[object, ...], int] = {}
+    uids = []
+    for claim in claims:
+        key = (claim.parts, claim.text)
+        seen[key] = seen.get(key, -1) + 1
+        uids.append(claim_uid(article, text_sha256, claim.parts, claim.text, seen[key]))
+    return uids
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

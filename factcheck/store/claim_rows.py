@@ -1,0 +1,186 @@
+"""Writing what stands on a claim: readings, evidence, sources, notes, tags, and the claim's own state.
+
+In: a folded ClaimState. Out: rows, only those that differ from what is there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcheck.desk.status import derive
+from factcheck.store import numbers
+from factcheck.store.fold import ClaimState
+from factcheck.store.identity import source_uid
+from factcheck.store.log import Logged
+
+SOURCE_FIELDS = ("title", "publisher", "author", "published", "accessed", "archived_url", "confidential")
+_COLUMNS = {
+    "readings": ("event_id", "claim_id", "verdict", "because", "actor", "at", "current"),
+    "evidence": (
+        "event_id",
+        "claim_id",
+        "source_id",
+        "stance",
+        "tier",
+        "quotation",
+        "locator",
+        "actor",
+        "at",
+    ),
+    "notes": ("id", "event_id", "claim_id", "text", "public", "actor", "at"),
+    "tags": ("claim_id", "tag", "event_id", "actor", "at"),
+}
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What folding needs to know of a stored claim."""
+
+    id: int
+    scale: frozenset[str]
+    """Slugs of the article's verdicts."""
+    event: str
+    """Id of the event that brought it."""
+    since: tuple[str, str]
+    """Order of that event."""
+
+
+def find(db: Database, uid: str) -> ClaimRow | None:
+    """Find a claim by its uid."""
+    row = db.execute(
+        "SELECT c.id, a.scale, e.id, e.at FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
+        " JOIN events AS e ON e.id = c.event_id WHERE c.uid = ?",
+        [uid],
+    ).fetchone()
+    if row is None:
+        return None
+    slugs = frozenset(verdict["slug"] for verdict in json.loads(row[1])["verdicts"])
+    return ClaimRow(row[0], slugs, row[2], (row[3], row[2]))
+
+
+def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimState) -> None:
+    """Write what stands on a claim.
+
+    Args:
+        db: the database, inside a write transaction.
+        claim: the claim.
+        events: all events on it, in order; the last is what the next decision must have seen.
+        state: what they come to.
+    """
+    current = state.current()
+    standing = {reading.id for reading in current.values()}
+    sources = {event.id: _source_id(db, _body(event)["source"]) for event in state.evidence}
+    left = _source_ids(db, claim.id) - set(sources.values())
+    _sync(db, "readings", claim.id, (_reading(claim.id, e, e.id in standing) for e in state.readings))
+    _sync(db, "evidence", claim.id, (_evidence(claim.id, e, sources[e.id]) for e in state.evidence))
+    _sync(db, "notes", claim.id, (_note(claim.id, e) for e in state.notes))
+    _sync(db, "tags", claim.id, ((claim.id, _body(e)["tag"], e.id, e.actor, e.at) for e in state.tags))
+    for id_ in sorted(left | set(sources.values())):
+        _gather_source(db, id_)
+    status, verdict = derive(
+        {actor: _body(reading)["verdict"] for actor, reading in current.items()},
+        evidence=bool(state.evidence),
+        touched=bool(state.notes or state.tags or state.evidence),
+        excluded=state.exclusion is not None,
+    )
+    db.execute(
+        "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?, last_event = ?"
+        " WHERE id = ?",
+        [
+            status,
+            verdict,
+            _body(state.exclusion)["reason"] if state.exclusion else None,
+            json.dumps(list(current), ensure_ascii=False),
+            json.dumps(sorted(_body(e)["tag"] for e in state.tags), ensure_ascii=False),
+            events[-1].id if events else claim.event,
+            claim.id,
+        ],
+    )
+
+
+def leave_sources(db: Database, ids: Iterable[int]) -> None:
+    """Gather these sources anew from the evidence that still cites them; drop those that none cites."""
+    for id_ in sorted(ids):
+        _gather_source(db, id_)
+
+
+def _body(event: Logged) -> dict[str, Any]:
+    """Return the body of an event that folding let stand: it has one."""
+    assert event.body is not None
+    return event.body
+
+
+def _reading(claim: int, event: Logged, current: bool) -> Row:
+    body = _body(event)
+    return (event.id, claim, body["verdict"], body.get("because"), event.actor, event.at, int(current))
+
+
+def _evidence(claim: int, event: Logged, source: int) -> Row:
+    body = _body(event)
+    details = (body["stance"], body.get("tier"), body.get("quotation"), body.get("locator"))
+    return (event.id, claim, source, *details, event.actor, event.at)
+
+
+def _note(claim: int, event: Logged) -> Row:
+    body = _body(event)
+    public = int(body.get("public") is True)
+    return (event.seq, event.id, claim, body["text"], public, event.actor, event.at)
+
+
+def _sync(db: Database, table: str, claim: int, wanted: Iterable[Row]) -> None:
+    """Make a table's rows on a claim those wanted; rows that are there already are left alone."""
+    columns = _COLUMNS[table]
+    names = ", ".join(columns)
+    there = set(db.execute(f"SELECT {names} FROM {table} WHERE claim_id = ?", [claim]).fetchall())
+    rows = list(wanted)
+    event = columns.index("event_id")
+    gone = [(claim, row[event]) for row in there - set(rows)]
+    db.conn.executemany(f"DELETE FROM {table} WHERE claim_id = ? AND event_id = ?", gone)
+    marks = ", ".join("?" * len(columns))
+    new = [row for row in rows if row not in there]
+    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", new)
+
+
+def _source_ids(db: Database, claim: int) -> set[int]:
+    return {row[0] for row in db.execute("SELECT source_id FROM evidence WHERE claim_id = ?", [claim])}
+
+
+def _source_id(db: Database, source: dict[str, Any]) -> int:
+    """Return the row of a source, made where it is new; `_gather_source` fills it."""
+    uid = source_uid(source["reference"], confidential=source.get("confidential") is not None)
+    row = db.execute("SELECT id FROM sources WHERE uid = ?", [uid]).fetchone()
+    if row is not None:
+        return int(row[0])
+    number = numbers.source_number(db, uid)
+    db.execute(
+        "INSERT INTO sources (id, uid, reference) VALUES (?, ?, ?)", [number, uid, source["reference"]]
+    )
+    return number
+
+
+def _gather_source(db: Database, id_: int) -> None:
+    """Fill a source from all evidence that cites it.
+
+    The reference is as first typed; of each other field the latest value that was given counts. A source that
+    no evidence cites goes.
+    """
+    rows = db.execute(
+        "SELECT b.body FROM evidence AS v JOIN event_bodies AS b ON b.event_id = v.event_id"
+        " WHERE v.source_id = ? ORDER BY v.at, v.event_id",
+        [id_],
+    ).fetchall()
+    if not rows:
+        db.execute("DELETE FROM sources WHERE id = ?", [id_])
+        return
+    typed = [json.loads(row[0])["source"] for row in rows]
+    values = [next((t[f] for t in reversed(typed) if t.get(f)), None) for f in SOURCE_FIELDS]
+    setters = ", ".join(f"{field} = ?" for field in SOURCE_FIELDS)
+    db.execute(
+        f"UPDATE sources SET reference = ?, {setters} WHERE id = ?", [typed[0]["reference"], *values, id_]
+    )

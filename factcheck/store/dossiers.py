@@ -1,0 +1,185 @@
+"""Reading what people added: readings, evidence, notes, history, sources; gathered into dossiers.
+
+In: ids of claims or of an article. Out: models.ClaimDossier, ArticleDossier, Event, CitedSource. The number
+of queries does not depend on the number of claims. The reference and details of a confidential source never
+leave this module: only the description that may be printed does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcheck.desk import events as types
+from factcheck.models import (
+    ArticleDossier,
+    Block,
+    CitedSource,
+    ClaimDossier,
+    ClaimRecord,
+    Event,
+    Evidence,
+    Note,
+    Reading,
+    Sentence,
+    Source,
+)
+from factcheck.store import records
+from factcheck.store.references import article_labels, claim_labels
+
+_SOURCE_COLUMNS = (
+    "s.uid, s.id, s.reference, s.title, s.publisher, s.author, s.published, s.accessed, s.archived_url,"
+    " s.confidential"
+)
+_EVENT_COLUMNS = (
+    "e.id, e.type, e.at, e.actor, b.body, s.claim_uid, s.article_uid, s.effective, s.undone_by,"
+    " (SELECT group_concat(parent_id) FROM event_parents AS p WHERE p.event_id = e.id)"
+)
+_FROM_EVENTS = (
+    " FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
+    " LEFT JOIN event_bodies AS b ON b.event_id = e.id"
+)
+_BULK = ("extraction", "blocks", "scale", "events")
+"""Keys of bodies that are tables of their own: left out of Event.body."""
+
+
+def claim_dossiers(
+    db: Database, claims: Sequence[ClaimRecord], where: str, values: list[Any]
+) -> list[ClaimDossier]:
+    """Gather all that people added to some claims.
+
+    Args:
+        db: the database.
+        claims: the claims.
+        where: the same claims as a condition on `c` (claims).
+        values: its values.
+    """
+    of_claims = f" JOIN claims AS c ON c.id = x.claim_id WHERE {where} ORDER BY x.at, x.event_id"
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    for uid, event, verdict, because, actor, at, current in db.execute(
+        f"SELECT c.uid, x.event_id, x.verdict, x.because, x.actor, x.at, x.current FROM readings AS x{of_claims}",
+        values,
+    ):
+        readings[uid].append(Reading(event, verdict, because, actor, at, bool(current)))
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for row in db.execute(
+        f"SELECT c.uid, x.event_id, x.stance, x.tier, x.quotation, x.locator, x.actor, x.at, {_SOURCE_COLUMNS}"
+        f" FROM evidence AS x JOIN sources AS s ON s.id = x.source_id{of_claims}",
+        values,
+    ):
+        evidence[row[0]].append(Evidence(row[1], _source(row[8:]), *row[2:8]))
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for uid, event, text, public, actor, at in db.execute(
+        f"SELECT c.uid, x.event_id, x.text, x.public, x.actor, x.at FROM notes AS x{of_claims}", values
+    ):
+        notes[uid].append(Note(event, text, bool(public), actor, at))
+    history: dict[str, list[Event]] = defaultdict(list)
+    labels = {claim.uid: claim.label for claim in claims}
+    for row in db.execute(
+        f"SELECT {_EVENT_COLUMNS}{_FROM_EVENTS} JOIN claims AS c ON c.uid = s.claim_uid WHERE {where}"
+        " ORDER BY e.at, e.id",
+        values,
+    ):
+        label = labels[row[5]]
+        history[row[5]].append(_event(row, label, label.partition(".")[0]))
+    return [
+        ClaimDossier(
+            c, tuple(readings[c.uid]), tuple(evidence[c.uid]), tuple(notes[c.uid]), tuple(history[c.uid])
+        )
+        for c in claims
+    ]
+
+
+def article_dossier(db: Database, article: int) -> ArticleDossier:
+    """Gather all that a report on an article is made of."""
+    record = records.articles(db, [article], text=True)[0]
+    current = "JOIN revisions AS r ON r.id = x.revision_id JOIN articles AS a ON a.id = r.article_id"
+    tail = f"{current} AND a.revision = r.number WHERE a.id = ? ORDER BY x.position"
+    blocks = db.execute(f'SELECT x.start, x."end", x.kind FROM blocks AS x {tail}', [article])
+    sentences = db.execute(
+        f'SELECT x.start, x."end", x.label, x.cue, x.score FROM sentences AS x {tail}', [article]
+    )
+    claims = records.claims_of_article(db, article)
+    dossiers = claim_dossiers(db, claims, "c.article_id = ?", [article])
+    people = db.execute(
+        "SELECT DISTINCT e.actor FROM event_state AS s JOIN events AS e ON e.id = s.event_id"
+        " WHERE s.article_uid = ? AND s.effective AND e.actor IS NOT NULL ORDER BY e.actor",
+        [record.uid],
+    )
+    return ArticleDossier(
+        article=record,
+        blocks=tuple(Block(*row) for row in blocks),
+        sentences=tuple(Sentence(*row) for row in sentences),
+        claims=tuple(dossiers),
+        reviewers=tuple(actor for (actor,) in people),
+    )
+
+
+def events(db: Database, where: str = "1", values: Sequence[Any] = (), tail: str = "") -> list[Event]:
+    """Read events in their order.
+
+    Args:
+        db: the database.
+        where: a condition on `e` (events) and `s` (event_state).
+        values: its values and those of the tail.
+        tail: what comes after the condition; the order of events where it is empty.
+    """
+    rows = db.execute(
+        f"SELECT {_EVENT_COLUMNS}{_FROM_EVENTS} WHERE {where} {tail or 'ORDER BY e.at, e.id'}", list(values)
+    ).fetchall()
+    claims = claim_labels(db, {row[5] for row in rows if row[5]})
+    articles = article_labels(db, {row[6] for row in rows if row[6]})
+    return [_event(row, claims.get(row[5]), articles.get(row[6])) for row in rows]
+
+
+def sources(db: Database) -> list[CitedSource]:
+    """Read all sources, in order of number, with the claims that cite them."""
+    cited: dict[int, list[str]] = defaultdict(list)
+    for source, label in db.execute(
+        "SELECT DISTINCT v.source_id, c.label FROM evidence AS v JOIN claims AS c ON c.id = v.claim_id"
+        " ORDER BY v.source_id, c.article_id, c.start, c.number"
+    ):
+        cited[source].append(label)
+    rows = db.execute(f"SELECT {_SOURCE_COLUMNS} FROM sources AS s ORDER BY s.id").fetchall()
+    return [CitedSource(_source(row), tuple(cited[row[1]])) for row in rows]
+
+
+def _source(row: Sequence[Any]) -> Source:
+    confidential = row[9]
+    if confidential is not None:
+        # The uid follows from the reference: who guesses the reference could confirm it by the uid.
+        return Source(uid=f"confidential-{row[1]}", number=row[1], reference="", confidential=confidential)
+    return Source(*row)
+
+
+def _event(row: Sequence[Any], claim: str | None, article: str | None) -> Event:
+    id_, type_, at, actor, body, _, _, effective, undone_by, parents = row
+    return Event(
+        id=id_,
+        type=type_,
+        at=at,
+        actor=actor,
+        body=None if body is None else _told(type_, json.loads(body)),
+        parents=tuple(sorted(parents.split(","))) if parents else (),
+        claim=claim,
+        article=article,
+        effective=bool(effective),
+        undone_by=undone_by,
+    )
+
+
+def _told(type_: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a body is told: no salt, no bulk, and of a confidential source its description alone."""
+    told = {key: value for key, value in body.items() if key not in ("salt", *_BULK)}
+    source = told.get("source")
+    if type_ == types.EVIDENCE_ADDED and isinstance(source, dict) and source.get("confidential") is not None:
+        told["source"] = {**_blank(source), "reference": "", "confidential": source["confidential"]}
+    return told
+
+
+def _blank(keys: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(keys)

@@ -1,0 +1,80 @@
+"""Storing an article: its bytes, its text, and the event that says so.
+
+In: Article and Extraction. Out: the id of the article; rows follow from the event.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from factcheck.desk import events as types
+from factcheck.errors import StoreError
+from factcheck.models import Article, Extraction, Scale
+from factcheck.store import log
+from factcheck.store.apply import apply
+from factcheck.store.codec import ingest_body
+from factcheck.store.log import Clock
+
+MAX_BLOB_BYTES = 20_000_000
+"""Most bytes that one blob may have: one file is the desk."""
+_TEXT_TYPE = "text/plain; charset=utf-8"
+
+
+def find_known(db: Database, article: Article | str) -> int | None:
+    """Return the id of the stored article with the same text or raw bytes; forgotten ones do not count.
+
+    Args:
+        db: the database.
+        article: the article, or the hex SHA-256 of raw bytes.
+    """
+    raw, text = (article, None) if isinstance(article, str) else (article.raw_sha256, article.text_sha256)
+    row = db.execute(
+        "SELECT article_id FROM revisions WHERE text_sha256 = ? UNION ALL"
+        " SELECT article_id FROM revisions WHERE raw_sha256 = ? LIMIT 1",
+        [text, raw],
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def ingest(
+    db: Database,
+    clock: Clock,
+    article: Article,
+    extraction: Extraction,
+    scale: Scale,
+    policy: str,
+    retrieved: str,
+) -> int:
+    """Write blobs and event of a new article and apply it. The caller holds the write lock.
+
+    Raises:
+        StoreError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
+    """
+    text = _encoded(article)
+    for size in (len(article.raw), len(text)):
+        if size > MAX_BLOB_BYTES:
+            raise StoreError(
+                f"{article.name} has {size / 1e6:.0f} MB; at most {MAX_BLOB_BYTES / 1e6:.0f} MB are kept",
+                "Ingest the article alone, without what surrounds it.",
+            )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO blobs (sha256, type, bytes) VALUES (?, ?, ?)",
+        [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, _TEXT_TYPE, text)],
+    )
+    body = ingest_body(article, extraction, scale, policy, retrieved)
+    event = log.append(db, clock, None, types.ARTICLE_INGESTED, body)
+    apply(db, event)
+    problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]
+    if problem is not None:
+        raise StoreError(f"{article.name} cannot be stored: {problem}")
+    return int(db.execute("SELECT id FROM articles WHERE uid = ?", [article.text_sha256]).fetchone()[0])
+
+
+def _encoded(article: Article) -> bytes:
+    try:
+        return article.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{article.name} holds half a character (a lone surrogate) and cannot be stored",
+            "Save it as UTF-8 and try again.",
+        ) from error

@@ -1,0 +1,148 @@
+"""Opening the database: to read, to write, or to create; older schemas are brought up to date.
+
+In: a path and a mode. Out: a sqlite-utils Database, set up so that what is committed survives a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from sqlite_utils import Database, Migrations
+
+from factcheck.errors import StoreError
+from factcheck.store.failures import READ_ONLY_HINT, clear_errors
+from factcheck.store.inspect import has_wal, is_writable, look
+from factcheck.store.schema import load_migrations, migration_names
+from factcheck.store.transactions import writing
+
+Mode = Literal["read", "write", "create"]
+WAIT_SECONDS = 5.0
+"""How long to wait for another program's write to end."""
+
+
+def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Database:
+    """Open the database file.
+
+    Args:
+        path: the file.
+        mode: "read" never changes rows; "write" needs the file to be there; "create" makes it where it is not.
+        wait: seconds to wait for another program that writes.
+
+    Raises:
+        StoreError: missing, foreign, damaged, newer, locked, or read-only where writing is asked.
+    """
+    seen = look(path, migration_names())
+    if mode != "create" and not seen.applied:
+        state = "there is no database at" if not seen.exists else "nothing is stored yet in"
+        raise StoreError(
+            f"{state} {path}", "Make one with factcheck ingest ARTICLE, or name another with --db."
+        )
+    current = len(seen.applied) == len(migration_names())
+    if mode == "read" and current:
+        return _open_to_read(path, wait)
+    if seen.exists and not is_writable(path):
+        why = "is read-only" if current else "was made by an earlier version and is read-only"
+        raise StoreError(f"{path} {why}", READ_ONLY_HINT)
+    if not path.parent.is_dir():
+        raise StoreError(f"the folder of {path} does not exist", "Make it, or name another file with --db.")
+    db = _open_to_write(path, wait, fresh=not seen.exists)
+    if mode == "read":
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _open_to_read(path: Path, wait: float) -> Database:
+    if is_writable(path):
+        # A connection that could write tidies up its -wal and -shm when it closes; query_only keeps it from rows.
+        how = "mode=rw"
+    elif not has_wal(path):
+        how = "immutable=1"
+    else:
+        how = "mode=ro"
+    with clear_errors(path):
+        db = _connect(path, how, wait)
+        try:
+            db.execute("PRAGMA query_only = ON")
+            db.execute("SELECT count(*) FROM event_heads").fetchone()
+        except sqlite3.OperationalError as error:
+            db.close()
+            if how != "mode=ro":
+                raise
+            raise StoreError(
+                f"{path} has changes in {path.name}-wal that a read-only folder keeps from being read",
+                "Copy both files to a folder that is writable and open the copy.",
+            ) from error
+    return db
+
+
+def _open_to_write(path: Path, wait: float, *, fresh: bool) -> Database:
+    with clear_errors(path):
+        db = _connect(path, "mode=rwc", wait)
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA secure_delete = ON")
+            db.enable_wal()
+            db.execute("PRAGMA synchronous = FULL")
+            _upgrade(db, path, load_migrations())
+        except BaseException:
+            db.close()
+            if fresh:
+                _remove(path)
+            raise
+    return db
+
+
+def _connect(path: Path, how: str, wait: float) -> Database:
+    uri = f"file:{quote(str(path.resolve()))}?{how}"
+    # Plugins of sqlite-utils are for its own command line; loading them costs time and runs strangers' code.
+    return Database(sqlite3.connect(uri, uri=True, timeout=wait), execute_plugins=False)
+
+
+def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
+    """Apply what is pending, all or nothing, after a backup where there is something to lose."""
+    if not migrations.pending(db):
+        return
+    with writing(db):
+        applied = migrations.applied(db)  # again: another program may have been first
+        if not migrations.pending(db):
+            return
+        if applied:
+            _back_up(path, applied[-1].name)
+        migrations.apply(db)
+
+
+def _back_up(path: Path, version: str) -> Path:
+    """Copy the database beside itself by SQLite's backup, under a name that no file has yet."""
+    target = path.with_name(f"{path.name}.backup-{version}")
+    count = 2
+    while target.exists():
+        target = path.with_name(f"{path.name}.backup-{version}-{count}")
+        count += 1
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.chmod(path.stat().st_mode & 0o777)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Backup files of this database that lie beside it."""
+    return sorted(found for found in path.parent.iterdir() if found.name.startswith(f"{path.name}.backup-"))
+
+
+def _remove(path: Path) -> None:
+    """Remove a file that could not be made whole, with what SQLite put beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        with suppress(OSError):
+            path.with_name(name).unlink()

@@ -1,0 +1,195 @@
+"""Reading what stands: articles and claims as records.
+
+In: filters and ids. Out: models.ArticleRecord, models.ClaimRecord. The number of queries does not depend on
+the number of rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, Reference
+from factcheck.store.codec import scale_from_json
+from factcheck.store.references import article_id
+
+_SORTS = {
+    "place": 'c.article_id, c.start, c."end", c.number',
+    "score": 'c.score IS NULL, c.score DESC, c.article_id, c.start, c."end", c.number',
+    "newest": "e.at DESC, e.id DESC, c.article_id, c.number",
+    "status": (
+        "CASE c.status "
+        + " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(STATUSES))
+        + ' END, c.article_id, c.start, c."end", c.number'
+    ),
+}
+_CLAIM_COLUMNS = (
+    'c.id, c.uid, a.uid, c.article_id, c.number, c.text, c.speaker, c.cue, c.parts, c.start, c."end",'
+    " c.sentence, c.kind, c.score, c.check_worthy, c.status, c.verdict, c.excluded_reason, c.changed,"
+    " c.orphaned, c.last_event, c.readers, c.tags, c.rules"
+)
+_FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
+Condition = tuple[str, list[Any]]
+
+
+def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = False) -> list[ArticleRecord]:
+    """Read articles, in order of number, without those whose text was forgotten.
+
+    Args:
+        db: the database.
+        ids: only these; None for all.
+        text: whether to read their texts too; else `text` is empty.
+    """
+    where, values = ("", []) if ids is None else (f" AND a.id IN ({_marks(ids)})", list(ids))
+    rows = db.execute(
+        "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved, r.number,"
+        f" r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
+        " r.program_version, r.model_name, r.model_version, a.conclusion"
+        " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
+        f" WHERE a.forgotten = 0{where} ORDER BY a.id",
+        values,
+    ).fetchall()
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for id_, status, count in db.execute(
+        f"SELECT a.id, c.status, count(*){_FROM_CLAIMS} WHERE a.forgotten = 0{where} GROUP BY a.id, c.status",
+        values,
+    ):
+        counts[id_][status] = count
+    return [_article(row, counts[row[0]]) for row in rows]
+
+
+def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
+    number, uid, *described = row[:13]
+    return ArticleRecord(
+        uid,
+        number,
+        *described,
+        scale=scale_from_json(json.loads(row[13])),
+        policy=row[14],
+        program_version=row[15],
+        model_name=row[16],
+        model_version=row[17],
+        conclusion=row[18],
+        forgotten=False,
+        claims=sum(counts.values()),
+        by_status={status: counts[status] for status in STATUSES if status in counts},
+    )
+
+
+def claims(db: Database, wanted: ClaimFilter) -> list[ClaimRecord]:
+    """Read the claims that a filter lets through.
+
+    Raises:
+        NotFoundError: the filter names an article that is not there.
+    """
+    where, values = _conditions(db, wanted)
+    join = " JOIN events AS e ON e.id = c.last_event" if wanted.sort == "newest" else ""
+    tail = f" ORDER BY {_SORTS[wanted.sort]}"
+    if wanted.limit is not None:
+        tail += " LIMIT ?"
+        values = [*values, wanted.limit]
+    return _claims(db, f"{join}{where}{tail}", values)
+
+
+def claims_by_id(db: Database, ids: Sequence[int]) -> list[ClaimRecord]:
+    """Read these claims, in order of place."""
+    return _claims(db, f" WHERE c.id IN ({_marks(ids)}) ORDER BY {_SORTS['place']}", list(ids))
+
+
+def claims_of_article(db: Database, article: int) -> list[ClaimRecord]:
+    """Read all claims of an article, in order of place."""
+    return _claims(db, f" WHERE c.article_id = ? ORDER BY {_SORTS['place']}", [article])
+
+
+def _claims(db: Database, tail: str, values: list[Any]) -> list[ClaimRecord]:
+    rows = db.execute(f"SELECT {_CLAIM_COLUMNS}{_FROM_CLAIMS}{tail}", values).fetchall()
+    references: dict[int, list[Reference]] = defaultdict(list)
+    chosen = f"SELECT c.id{_FROM_CLAIMS}{tail}"
+    for row in db.execute(
+        'SELECT l.claim_id, r.start, r."end", r.text, r.antecedent, r.antecedent_start, r.antecedent_end, r.rule'
+        " FROM claim_references AS l JOIN article_references AS r"
+        " ON r.revision_id = l.revision_id AND r.position = l.reference"
+        f" WHERE l.claim_id IN ({chosen}) ORDER BY l.claim_id, l.position",
+        values,
+    ):
+        span = None if row[5] is None else (row[5], row[6])
+        references[row[0]].append(Reference(row[1], row[2], row[3], row[4], span, row[7]))
+    return [_claim(row, references.get(row[0], ())) for row in rows]
+
+
+def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
+    return ClaimRecord(
+        *row[1:8],
+        parts=tuple((start, end) for start, end in json.loads(row[8])),
+        start=row[9],
+        end=row[10],
+        sentence=row[11],
+        kind=row[12],
+        score=row[13],
+        check_worthy=None if row[14] is None else bool(row[14]),
+        status=row[15],
+        verdict=row[16],
+        excluded_reason=row[17],
+        changed=bool(row[18]),
+        orphaned=bool(row[19]),
+        last_event=row[20],
+        readers=_strings(row[21]),
+        tags=_strings(row[22]),
+        rules=_strings(row[23]),
+        references=tuple(references),
+    )
+
+
+def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:
+    conditions: list[Condition] = []
+    if wanted.article is not None:
+        conditions.append(("c.article_id = ?", [article_id(db, wanted.article)]))
+    for column in ("status", "verdict", "kind"):
+        value = getattr(wanted, column)
+        if value is not None:
+            conditions.append((f"c.{column} = ?", [value]))
+    if wanted.speaker is not None:
+        conditions.append(_by_speaker(wanted.speaker))
+    if wanted.tag is not None:
+        conditions.append(("c.id IN (SELECT claim_id FROM tags WHERE tag = ?)", [wanted.tag]))
+    if wanted.min_score is not None:
+        conditions.append(("c.score >= ?", [wanted.min_score]))
+    if wanted.read_by is not None:
+        readings = "SELECT claim_id FROM readings WHERE actor = ? AND current = 1"
+        conditions.append((f"c.id IN ({readings})", [wanted.read_by]))
+    if wanted.search is not None:
+        conditions.append(_by_words(db, wanted.search))
+    if not conditions:
+        return "", []
+    where = " AND ".join(sql for sql, _ in conditions)
+    return f" WHERE {where}", [value for _, values in conditions for value in values]
+
+
+def _by_speaker(typed: str) -> Condition:
+    if not typed.strip():
+        return "c.speaker IS NULL", []
+    return "instr(casefold(c.speaker), ?) > 0", [typed.strip().casefold()]
+
+
+def _by_words(db: Database, typed: str) -> Condition:
+    """Find words in claims or in notes on them; what is typed is never read as FTS5's query language."""
+    query = db.quote_fts(typed.replace("\0", " "))
+    if not any(character.isalnum() for character in query):
+        return "0", []
+    return (
+        "(c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?) OR c.id IN (SELECT claim_id FROM notes"
+        " WHERE id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)))",
+        [query, query],
+    )
+
+
+def _strings(value: str) -> tuple[str, ...]:
+    return () if value == "[]" else tuple(json.loads(value))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

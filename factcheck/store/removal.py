@@ -1,0 +1,109 @@
+"""Removing a text for good: one event's body, or an article with all that was said about it.
+
+In: an event or an article and why. Out: an event that says what was removed, and a file in which no word of
+it is left. The record stays verifiable: ids hold the digests of bodies, not the bodies.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcheck.desk import events as types
+from factcheck.errors import DeskError, StoreError
+from factcheck.store import log
+from factcheck.store.apply import apply
+from factcheck.store.failures import LOCKED_HINT
+from factcheck.store.log import Clock, Logged
+
+REDACTABLE = types.UNDOABLE - {types.CLAIM_REOPENED, types.EVIDENCE_REMOVED}
+"""Events that hold words of a person. The text of an ingest goes by forgetting its article."""
+_SEARCH_TABLES = ("articles_fts", "claims_fts", "notes_fts")
+
+
+def redact(db: Database, clock: Clock, target: str, because: str, actor: str | None) -> Logged:
+    """Remove the body of an event and what follows from it. The caller holds the write lock.
+
+    Raises:
+        DeskError: that event cannot be redacted, or was already.
+    """
+    event = log.one(db, target)
+    if event is None:
+        raise StoreError(f"there is no event {target}")
+    if event.type not in REDACTABLE:
+        hint = "An article goes by factcheck forget." if event.type == types.ARTICLE_INGESTED else ""
+        raise DeskError(f"event {target[:8]} ({event.type}) holds no words to redact", hint)
+    if event.body is None:
+        raise DeskError(f"the text of event {target[:8]} was removed already")
+    article, claim = db.execute(
+        "SELECT article_uid, claim_uid FROM event_state WHERE event_id = ?", [target]
+    ).fetchone()
+    about = {"article": article} if claim is None else {"claim": claim}
+    return _record(db, clock, actor, types.REDACTED, {"target": target, "because": because, **about})
+
+
+def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: str | None) -> Logged:
+    """Remove an article and all that was said about it. The caller holds the write lock."""
+    rows = db.execute(
+        "SELECT s.event_id FROM event_state AS s JOIN event_bodies AS b ON b.event_id = s.event_id"
+        " JOIN events AS e ON e.id = s.event_id WHERE s.article_uid = ? AND e.type != ?",
+        [article_uid, types.ARTICLE_FORGOTTEN],
+    ).fetchall()
+    blobs = db.execute(
+        "SELECT raw_sha256 FROM revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE a.uid = ?"
+        " UNION SELECT text_sha256 FROM revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE a.uid = ?",
+        [article_uid, article_uid],
+    ).fetchall()
+    removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
+    body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
+    event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)
+    used = "SELECT 1 FROM revisions WHERE raw_sha256 = sha256 OR text_sha256 = sha256"
+    db.conn.executemany(f"DELETE FROM blobs WHERE sha256 = ? AND NOT EXISTS ({used})", blobs)
+    db.execute("DELETE FROM review_positions WHERE article_uid = ?", [article_uid])
+    return event
+
+
+def forget_source_names(db: Database) -> None:
+    """Cut the tie between a number and a source that nothing cites: its uid follows from its reference."""
+    db.execute(
+        "UPDATE numbers SET uid = 'removed-' || number WHERE kind = 'source'"
+        " AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.uid = numbers.uid)"
+    )
+
+
+def rebuild_search(db: Database) -> None:
+    """Make the search tables anew: FTS5 keeps deleted words until segments are merged."""
+    for table in _SEARCH_TABLES:
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+
+def scrub(db: Database) -> None:
+    """Write the file anew, so that no free page and no write-ahead log holds what was removed.
+
+    Raises:
+        StoreError: another program has the database open and keeps old pages.
+    """
+    db.execute("VACUUM")
+    busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise StoreError(
+            "the text is removed, but another program that has the database open keeps old pages of it",
+            f"{LOCKED_HINT} The same command finishes the removal.",
+        )
+
+
+def _removed_before(db: Database, article_uid: str) -> list[str]:
+    """Events of the article whose bodies an earlier redaction took: that redaction's own body goes now."""
+    rows = db.execute(
+        "SELECT s.event_id FROM event_state AS s JOIN events AS e ON e.id = s.removed_by"
+        " WHERE s.article_uid = ? AND e.type = ?",
+        [article_uid, types.REDACTED],
+    )
+    return [row[0] for row in rows]
+
+
+def _record(db: Database, clock: Clock, actor: str | None, type_: str, body: dict[str, Any]) -> Logged:
+    event = log.append(db, clock, actor, type_, body)
+    apply(db, event)
+    return event

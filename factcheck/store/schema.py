@@ -1,0 +1,80 @@
+"""Where the migrations lie and how they become one set.
+
+In: the files `mNNNN_….py`. Out: a sqlite-utils Migrations set "factcheck", in order of file name.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from factcheck.errors import StoreError
+
+SET_NAME = "factcheck"
+DISTRIBUTION = "factcheck-desk"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def migrations_folder() -> Path:
+    """Return the folder of migrations.
+
+    A checkout comes first, since an editable install leaves a stale copy behind; else the package's own.
+
+    Raises:
+        StoreError: there is none: the installation is broken.
+    """
+    checkout = _PACKAGE.parent / "migrations"
+    packaged = _PACKAGE / "_migrations"
+    if checkout.is_dir() and _is_our_project(_PACKAGE.parent / "pyproject.toml"):
+        return checkout
+    if packaged.is_dir():
+        return packaged
+    raise StoreError(
+        f"no migrations are found beside {_PACKAGE}", f"Install {DISTRIBUTION} again: this one is not whole."
+    )
+
+
+def migration_names(folder: Path | None = None) -> list[str]:
+    """Names of all migrations that this version knows, in order."""
+    return sorted(path.stem for path in (folder or migrations_folder()).glob("m[0-9]*.py"))
+
+
+def load_migrations(folder: Path | None = None) -> Migrations:
+    """Load the files and register each `apply(db)` under its file's name."""
+    folder = folder or migrations_folder()
+    found = Migrations(SET_NAME)
+    for name in migration_names(folder):
+        spec = importlib.util.spec_from_file_location(f"factcheck_migrations.{name}", folder / f"{name}.py")
+        if spec is None or spec.loader is None:
+            raise StoreError(f"the migration {folder / name}.py cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found(name=name)(module.apply)
+    return found
+
+
+def fresh_schema() -> dict[tuple[str, str], str]:
+    """Make the present schema in memory and return (type, name) → SQL of all its parts."""
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        load_migrations().apply(db)
+        return schema_of(db)
+    finally:
+        db.close()
+
+
+def schema_of(db: Database) -> dict[tuple[str, str], str]:
+    """Return (type, name) → SQL of every table, index, view and trigger."""
+    rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {(kind, name): sql for kind, name, sql in rows}
+
+
+def _is_our_project(pyproject: Path) -> bool:
+    try:
+        project = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("project", {})
+    except (OSError, ValueError):
+        return False
+    return isinstance(project, dict) and project.get("name") == DISTRIBUTION
