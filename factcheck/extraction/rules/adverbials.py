@@ -55,7 +55,7 @@ def find_absolutes(plan: Plan) -> Iterator[Detached]:
         if index == plan.start or tree.text[index - 1] not in COMMAS:
             continue
         head = tree.head[index] if tree.dep[index] == "mark" else index
-        if head in (plan.bases or ()):
+        if head in plan.base_heads():
             continue
         if _parts(tree, head, index) is not None:
             yield Detached(head, tree.head[head], "absolute", "with_clause")

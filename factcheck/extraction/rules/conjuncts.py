@@ -72,7 +72,7 @@ def chain(tree: Tree, first: int) -> list[int]:
 def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     tree = plan.tree
     heads = [h for h in chain(tree, first) if h in inside and h not in plan.detached]
-    if len(heads) < 2 or any(head in plan.bases for head in heads):
+    if len(heads) < 2 or any(head in plan.base_heads() for head in heads):
         return None
     conjunction = _conjunction(tree, heads)
     if conjunction is None:

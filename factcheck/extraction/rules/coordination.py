@@ -23,7 +23,7 @@ JOINED_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
 
 def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
     """Verbs coordinated with the head of any clause that stands for itself."""
-    queue = [*plan.bases, *plan.detached]
+    queue = [*plan.base_heads(), *plan.detached, *plan.kept, *plan.cues]
     seen = set(queue)
     while queue:
         first = queue.pop()

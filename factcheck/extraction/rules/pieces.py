@@ -12,12 +12,11 @@ from typing import NamedTuple
 from factcheck.extraction.rules.tree import Tree
 
 SUPPLIED = -1
-COMMAS = frozenset({",", "–", "—", "--", ";", ":", "-"})
-DASHES = frozenset({"–", "—", "--", "-"})
+COMMAS = frozenset({",", "–", "—", "--", ";", ":"})
 
 
 class Word(NamedTuple):
-    """A token of the article (`index`) as it stands or in another form (`text`); a supplied word has no index."""
+    """A token of the article (`index`), as it stands or as `text`; a supplied word has no index."""
 
     index: int
     text: str = ""
@@ -51,43 +50,67 @@ class Piece:
     rules: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A clause that stands for itself: its main token, and all topmost tokens that belong to it."""
+
+    head: int
+    tops: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Plan:
-    """One sentence: which tokens are frame (`excluded`), which heads are whole clauses (`bases`) and what is taken out."""
+    """One sentence: what is cut away, which clauses stand for themselves, what is taken out of them.
+
+    `excluded` are tokens of frames ("Ortiz said that"), `cues` the verbs of those frames, `protected`
+    tokens that are claimed with their frame and stay together.
+    """
 
     tree: Tree
     start: int
     end: int
     excluded: frozenset[int] = frozenset()
-    bases: tuple[int, ...] = ()
+    cues: frozenset[int] = frozenset()
+    protected: frozenset[int] = frozenset()
+    bases: tuple[Base, ...] = ()
     detached: dict[int, Detached] = field(default_factory=dict)
     kept: dict[int, Detached] = field(default_factory=dict)
 
+    def base_heads(self) -> set[int]:
+        """The topmost tokens of all bases."""
+        return {top for base in self.bases for top in base.tops}
+
     def add(self, found: Iterable[Detached]) -> None:
         """Take note of constructions; the first finder of a head has it."""
+        tops = self.base_heads()
         for one in found:
-            if one.head in self.excluded or one.head in self.bases:
+            if one.head in self.excluded or one.head in self.protected or one.head in tops:
                 continue
-            known = self.kept if one.kept else self.detached
             if one.head not in self.detached and one.head not in self.kept:
-                known[one.head] = one
+                (self.kept if one.kept else self.detached)[one.head] = one
 
     def drop(self, head: int) -> None:
         """Leave a construction where it is."""
         self.detached.pop(head, None)
         self.kept.pop(head, None)
 
+    def base_span(self, base: Base) -> list[int]:
+        """The tokens of a base without what is taken out of it."""
+        return sorted({index for top in base.tops for index in self.span(top)})
+
     def span(self, index: int) -> list[int]:
         """The subtree of a token within the sentence, without frames and without what is taken out.
 
-        The comma before a part that was taken out goes with it, and its twin after it.
+        The comma before a part that was taken out goes with it, and its twin after it. What lies under a
+        frame's own token (the title of a speaker) keeps the frame's tokens.
         """
         tree = self.tree
         others = [head for head in self.detached if head != index]
         below = tree.subtree(index, without=others)
-        inside = [i for i in below if self.start <= i < self.end and i not in self.excluded]
-        gone: set[int] = set()
+        frame: frozenset[int] = frozenset() if index in self.excluded else self.excluded
+        inside = [i for i in below if self.start <= i < self.end and i not in frame]
         kept = set(inside)
+        gone: set[int] = set()
         for head in others:
             if tree.head[head] in kept:
                 gone.update(self._commas_around(head, kept))
@@ -98,12 +121,11 @@ class Plan:
         first, last = tree.edges(head)
         found = []
         before = first - 1
-        while before in kept and tree.dep[before] in ("cc", "punct") and tree.text[before] not in "\"“”'‘’()":
+        while before in kept and (tree.dep[before] == "cc" or tree.text[before] in COMMAS):
             found.append(before)
             before -= 1
-        if (last + 1 in kept and tree.text[last + 1] in COMMAS and (found or first <= min(kept))) or (
-            last + 1 in kept and tree.text[last + 1] in COMMAS and not any(i < first for i in kept)
-        ):
+        opens = not any(i < first for i in kept)
+        if last + 1 in kept and tree.text[last + 1] in COMMAS and (found or opens):
             found.append(last + 1)
         return found
 

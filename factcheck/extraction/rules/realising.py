@@ -201,7 +201,7 @@ def _marked(tree: Tree, words: Sequence[Word], marks: Marks, *, whole: bool) -> 
 
 def _opening(tree: Tree, quotation: QuotationMatch) -> str:
     mark = tree.text[quotation.start]
-    return "\ue000" + (mark if mark in QUOTATION_MARKS else '"')
+    return (mark if mark in QUOTATION_MARKS else '"') + "\ue000"
 
 
 def _closing(tree: Tree, quotation: QuotationMatch) -> str:
@@ -262,3 +262,19 @@ def finish(text: str) -> str:
     if text and not _ENDED.search(text):
         text += "."
     return text
+
+
+def reported(text: str, speaker: str) -> str:
+    """What somebody said, with the frame: "Ana Ortiz said the pitch was a disgrace." """
+    subject = speaker[:1].upper() + speaker[1:]
+    if text[:1] in QUOTATION_MARKS or re.match(r"(I|We|My|Our)\b", text):
+        return f"{subject} said, “{text.strip(chr(34) + '“”')}”"
+    first, _, rest = text.partition(" ")
+    lowered = first.lower() if first in OPENERS else first
+    return f"{subject} said {lowered} {rest}"
+
+
+OPENERS = frozenset(
+    {"The", "This", "That", "It", "A", "An", "In", "On", "At", "There", "They", "He", "She", "These", "Those", "If"}
+)
+"""Words that lose their upper-case letter inside a sentence."""

@@ -5,15 +5,17 @@ In: a Doc, its labelled sentences, attributions and references. Out: ClaimMatch 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
 from factcheck.extraction.rules.alternatives import variants
+from factcheck.extraction.rules.checks import covers, is_sound
 from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
-from factcheck.extraction.rules.realising import quotation_marks, realise
+from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
+from factcheck.extraction.rules.realising import Marks, quotation_marks, realise, reported
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
@@ -59,52 +61,60 @@ def find_claims(
         if sentence.label != "claim":
             continue
         inside = [(n, r) for n, r in numbered if sentence.start <= r.start < sentence.end]
-        plan = make_plan(tree, sentence, attributions)
-        for piece in pieces_of(plan):
-            text, used = realise(tree, piece.words, marks, inside)
-            if text:
-                found.append(
-                    ClaimMatch(
-                        text,
-                        parts_of(piece.words),
-                        index,
-                        speaker_of(attributions, piece.head),
-                        used,
-                        piece.rules,
-                    )
-                )
+        spoken = spoken_in(tree, sentence, attributions)
+        for piece in split(tree, sentence, spoken):
+            claim = _claim(tree, piece, marks, inside, spoken, attributions)
+            if claim is not None:
+                text, number, used = claim
+                found.append(ClaimMatch(text, parts_of(piece.words), index, number, used, piece.rules))
     return tuple(found)
 
 
-def make_plan(tree: Tree, sentence: SentenceMatch, attributions: Sequence[AttributionMatch]) -> Plan:
-    """What of the sentence is frame, what is a clause by itself, what is taken out."""
-    excluded: set[int] = set()
-    content: set[int] = set()
-    for attribution in attributions:
-        if attribution.speech_act:
-            continue
-        if not any(start < sentence.end and end > sentence.start for start, end in attribution.content):
-            continue
-        for start, end in attribution.frame:
-            excluded.update(range(max(start, sentence.start), min(end, sentence.end)))
-        for start, end in attribution.content:
-            content.update(range(max(start, sentence.start), min(end, sentence.end)))
-    plan = Plan(tree, sentence.start, sentence.end, frozenset(excluded))
-    plan.bases = tuple(_bases(plan, content))
+def _claim(
+    tree: Tree,
+    piece: Piece,
+    marks: Marks,
+    references: Sequence[tuple[int, ReferenceMatch]],
+    spoken: Sequence[Spoken],
+    attributions: Sequence[AttributionMatch],
+) -> tuple[str, int | None, tuple[int, ...]] | None:
+    """Text, attribution and references of a piece."""
+    text, used = realise(tree, piece.words, marks, references)
+    if not text:
+        return None
+    by = next((s for s in spoken if piece.head in s.content), None)
+    if by is None:
+        return text, None, used
+    if not by.act:
+        return text, by.number, used
+    speaker = attributions[by.number].speaker
+    if by.here or speaker is None:
+        return text, None, used
+    return reported(text, speaker), None, used
+
+
+def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
+    """The pieces of one sentence, or the sentence as one piece where a split would lose something."""
+    plan = make_plan(tree, sentence, spoken)
     for find in FINDERS:
         plan.add(list(find(plan)))
-    return plan
+    pieces = pieces_of(plan)
+    if pieces and covers(plan, pieces):
+        return pieces
+    return whole(tree, sentence, spoken)
 
 
-def _bases(plan: Plan, content: set[int]) -> Iterator[int]:
-    tree = plan.tree
-    for index in range(plan.start, plan.end):
-        if index in plan.excluded or tree.dep[index] == "punct" or tree.pos[index] == "SPACE":
-            continue
-        head = tree.head[index]
-        outside = head == index or not plan.start <= head < plan.end or head in plan.excluded
-        if outside or (index in content and head not in content):
-            yield index
+def whole(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
+    """The sentence as it stands, without its frame where there is one frame and one content."""
+    said = [s for s in spoken if not s.act]
+    if len(said) == 1:
+        plan = make_plan(tree, sentence, said)
+        pieces = [Piece(as_words(plan.base_span(b)), b.head, None, ("whole_content",)) for b in plan.bases]
+        if len(pieces) == 1 and covers(plan, pieces):
+            return pieces
+    tokens = [i for i in range(sentence.start, sentence.end) if tree.pos[i] != "SPACE"]
+    frame = next((i for i in tokens if not any(i in s.content for s in spoken)), tokens[0])
+    return [Piece(as_words(tokens), frame, None, ("whole_sentence",))]
 
 
 def pieces_of(plan: Plan) -> list[Piece]:
@@ -117,18 +127,18 @@ def pieces_of(plan: Plan) -> list[Piece]:
 
 
 def _worded(plan: Plan) -> list[Piece] | None:
-    """The pieces before coordinations inside of them are resolved; None where a part had to be left in place."""
+    """The pieces before the coordinations inside are resolved; None where a part had to be left in place."""
     made = []
     for head, found in [*plan.detached.items(), *plan.kept.items()]:
         words = WORDERS[found.kind](plan, found)
-        if words is None:
+        if words is None or not is_sound(plan, words, head):
             plan.drop(head)
             return None
         made.append(Piece(words, head, subject_head(plan, head), (found.rule,)))
     for base in plan.bases:
-        words = as_words(plan.span(base))
+        words = as_words(plan.base_span(base))
         if words:
-            made.append(Piece(words, base, subject_head(plan, base), ("whole_clause",)))
+            made.append(Piece(words, base.head, subject_head(plan, base.head), ("clause",)))
     return made
 
 
@@ -142,15 +152,3 @@ def parts_of(words: Words) -> tuple[TokenRange, ...]:
         else:
             parts.append((index, index + 1))
     return tuple(parts)
-
-
-def speaker_of(attributions: Sequence[AttributionMatch], head: int) -> int | None:
-    """The innermost attribution whose content holds the verb."""
-    holding = [
-        (end - start, number)
-        for number, attribution in enumerate(attributions)
-        if not attribution.speech_act
-        for start, end in attribution.content
-        if start <= head < end
-    ]
-    return min(holding)[1] if holding else None

@@ -1,0 +1,49 @@
+"""What must hold of a sentence's pieces: nothing that decides a verdict is lost.
+
+In: a Plan and pieces. Out: truth values; the caller falls back to the whole sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.rules.pieces import SUPPLIED, Piece, Plan, Words
+from factcheck.extraction.rules.tree import Tree
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
+SUBORDINATORS = frozenset({"that", "which", "who", "whom", "whose", "because", "if", "than", "whether"})
+
+
+def is_sound(plan: Plan, words: Words, head: int) -> bool:
+    """A piece that was split off reads as a sentence: a verb, something before it, no dangling opener."""
+    tree = plan.tree
+    if len(words) < 2:
+        return False
+    opener = words[0].index
+    if opener != SUPPLIED and tree.lower[opener] in SUBORDINATORS:
+        return False
+    finite = tree.finite(head)
+    return any(w.text or (w.index != SUPPLIED and w.index == finite) or _finite(tree, w.index) for w in words)
+
+
+def _finite(tree: Tree, index: int) -> bool:
+    return index != SUPPLIED and tree.finite(index) == index
+
+
+def covers(plan: Plan, pieces: Sequence[Piece]) -> bool:
+    """Every figure and every negation of the sentence's content is in at least one piece."""
+    present = {word.index for piece in pieces for word in piece.words}
+    return all(
+        index in present
+        for index in range(plan.start, plan.end)
+        if index not in plan.excluded and is_weighty(plan.tree, index)
+    )
+
+
+def is_weighty(tree: Tree, index: int) -> bool:
+    """A number or a negation word."""
+    return (
+        tree.pos[index] == "NUM"
+        or tree.lower[index] in NEGATIONS
+        or any(character.isdigit() for character in tree.text[index])
+    )

@@ -1,0 +1,155 @@
+"""A sentence's plan: which tokens are frames of speech, which clauses stand for themselves.
+
+In: a Tree, a sentence, the article's attributions. Out: a Plan without anything taken out yet, and the
+attributions that hold in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.rules.pieces import COMMAS, Base, Detached, Plan
+from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.types import AttributionMatch, SentenceMatch
+
+UPWARD = frozenset({"conj", "ccomp", "parataxis", "dep"})
+SET_OFF = frozenset({"relcl", "advcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An attribution as it holds in one sentence."""
+
+    number: int
+    content: frozenset[int]
+    frame: frozenset[int]
+    cues: frozenset[int]
+    act: bool
+    here: bool
+    """Whether the frame stands in this sentence."""
+
+
+def spoken_in(
+    tree: Tree, sentence: SentenceMatch, attributions: Sequence[AttributionMatch]
+) -> tuple[Spoken, ...]:
+    """The attributions whose content reaches into the sentence, the innermost first."""
+    found = []
+    for number, attribution in enumerate(attributions):
+        content = _tokens(attribution.content, sentence)
+        if not content:
+            continue
+        start, end = min(content), max(content) + 1
+        found.append(
+            Spoken(
+                number=number,
+                content=content,
+                frame=_tokens(attribution.frame, sentence),
+                cues=_tokens((attribution.cue,), sentence),
+                act=attribution.is_act(start, end),
+                here=sentence.start <= attribution.cue[0] < sentence.end,
+            )
+        )
+    usable = [s for s in found if s.act or _is_statement(tree, s)]
+    usable = [s for s in usable if s.act or not s.here or _cue_stands_free(tree, s, usable)]
+    return tuple(sorted(usable, key=lambda s: (len(s.content), s.number)))
+
+
+def _tokens(ranges: Sequence[tuple[int, int]], sentence: SentenceMatch) -> frozenset[int]:
+    return frozenset(
+        i for start, end in ranges for i in range(max(start, sentence.start), min(end, sentence.end))
+    )
+
+
+def _is_statement(tree: Tree, spoken: Spoken) -> bool:
+    """Content with a finite clause at its top; "urged them to leave" has none."""
+    return any(tree.is_clause(i) for i in tops(tree, spoken.content))
+
+
+def tops(tree: Tree, tokens: frozenset[int] | set[int]) -> list[int]:
+    """The tokens whose head lies outside, in text order, without punctuation."""
+    return [
+        i
+        for i in sorted(tokens)
+        if (tree.head[i] == i or tree.head[i] not in tokens)
+        and tree.dep[i] != "punct"
+        and tree.pos[i] not in ("SPACE", "PUNCT")
+    ]
+
+
+def _cue_stands_free(tree: Tree, spoken: Spoken, all_spoken: Sequence[Spoken]) -> bool:
+    """Whether the frame can be cut away and leave nothing broken.
+
+    "Ortiz said the race was lost.": free. "The row began after Ortiz said it was lost.": not.
+    """
+    cue = min(spoken.cues)
+    seen = 0
+    while seen < 10:
+        head, label = tree.head[cue], tree.dep[cue]
+        if head == cue or head in spoken.content or head in spoken.frame or head not in _reach(tree, spoken):
+            return True
+        if any(cue in other.content and cue in tops(tree, other.content) for other in all_spoken):
+            return True
+        if label in SET_OFF:
+            first = tree.edges(cue)[0]
+            return first > 0 and (tree.text[first - 1] in COMMAS or tree.opens[first])
+        if label not in UPWARD or (label == "ccomp" and cue > head):
+            return not tree.is_verb(cue)
+        cue, seen = head, seen + 1
+    return False
+
+
+def _reach(tree: Tree, spoken: Spoken) -> range:
+    del spoken
+    return range(len(tree))
+
+
+def make_plan(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> Plan:
+    """The plan of a sentence before anything is taken out of it."""
+    said = [s for s in spoken if not s.act]
+    acts = [s for s in spoken if s.act and s.here]
+    excluded = frozenset(i for s in said for i in s.frame)
+    plan = Plan(
+        tree,
+        sentence.start,
+        sentence.end,
+        excluded=excluded,
+        cues=frozenset(i for s in said for i in s.cues),
+        protected=frozenset(i for s in acts for i in s.content),
+    )
+    plan.bases = tuple(_bases(plan, said))
+    return plan
+
+
+def _bases(plan: Plan, said: Sequence[Spoken]) -> Iterator[Base]:
+    tree = plan.tree
+    rest = {i for i in range(plan.start, plan.end) if tree.pos[i] != "SPACE"} - plan.excluded
+    for spoken in said:
+        content = frozenset(spoken.content & rest)
+        rest -= content
+        yield from _grouped(tree, tops(tree, content))
+    heads = []
+    for top in tops(tree, rest):
+        if tree.head[top] in plan.excluded and tree.dep[top] == "conj" and tree.is_verb(top):
+            # "Ortiz said the race was lost and left.": left shares the frame's subject
+            plan.add([Detached(top, tree.head[top], "coordination", "coordinated_clause")])
+        elif tree.head[top] not in plan.excluded or tree.is_clause(top):
+            heads.append(top)
+    if not said or any(tree.is_verb(head) for head in heads):
+        yield from _grouped(tree, heads)
+
+
+def _grouped(tree: Tree, heads: list[int]) -> Iterator[Base]:
+    """One base for all topmost tokens, but one for each full clause that punctuation sets apart."""
+    if not heads:
+        return
+    groups: list[list[int]] = [[]]
+    for head in heads:
+        first = tree.edges(head)[0]
+        apart = tree.is_clause(head) and first > 0 and (tree.text[first - 1] in (";", "–", "—", "."))
+        if apart and any(tree.is_clause(h) for h in groups[-1]):
+            groups.append([])
+        groups[-1].append(head)
+    for group in groups:
+        main = next((h for h in group if tree.is_clause(h)), group[0])
+        yield Base(main, tuple(group))
