@@ -1,0 +1,165 @@
+"""One claim as a report tells it.
+
+In: models.ClaimDossier with the article that it is of. Out: a ClaimView of plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.desk.events import CLAIM_EXCLUDED
+from factcheck.desk.scales import verdict_label
+from factcheck.desk.status import standing
+from factcheck.models import ArticleRecord, ClaimDossier, Reading, Scale
+from factcheck.report.passages import Passages
+from factcheck.report.sources import Citations, EvidenceView
+from factcheck.report.words import STANDING_WORDS, date_words
+
+AUTHOR = "the article"
+"""Who states what has no speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reader's present verdict."""
+
+    reader: str
+    verdict: str
+    date: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One reader's change of mind."""
+
+    reader: str
+    old: str
+    new: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim in words. What does not apply is None or empty."""
+
+    number: int
+    label: str
+    text: str
+    """The wording that was checked."""
+    quotation: str
+    """The article's own words; empty where they are no longer there."""
+    wording: str | None
+    """The wording again, where it differs from the quotation."""
+    speaker: str
+    place: str | None
+    standing: str
+    state: str
+    """Verdict or standing in words, short enough for a table."""
+    verdict: str | None
+    """The verdict that all readers gave, in words."""
+    verdict_date: str | None
+    readings: tuple[ReadingView, ...]
+    evidence: tuple[EvidenceView, ...]
+    notes: tuple[str, ...]
+    changes: tuple[ChangeView, ...]
+    readers: tuple[str, ...]
+    changed: bool
+    excluded_because: str | None
+
+    @property
+    def source_numbers(self) -> tuple[int, ...]:
+        """Numbers of the sources cited, each once."""
+        return tuple(dict.fromkeys(evidence.source.number for evidence in self.evidence))
+
+
+def view_claim(
+    dossier: ClaimDossier, article: ArticleRecord, passages: Passages, citations: Citations
+) -> ClaimView:
+    """Put a claim into words.
+
+    Args:
+        dossier: the claim with all that people added.
+        article: its article, for scale and policy.
+        passages: the article's text; an orphaned claim's words are not looked up in it.
+        citations: numbers the sources; evidence of an excluded claim is not cited.
+    """
+    claim = dossier.claim
+    where = standing(claim, article.policy)
+    quotation = "" if where == "orphaned" or article.forgotten else passages.quote(claim.parts)
+    current = [reading for reading in dossier.readings if reading.current]
+    verdict = None if claim.verdict is None else verdict_label(article.scale, claim.verdict)
+    cited = () if where == "excluded" else dossier.evidence
+    return ClaimView(
+        number=claim.number,
+        label=claim.label,
+        text=claim.text,
+        quotation=quotation,
+        wording=claim.text if _differs(claim.text, quotation) else None,
+        speaker=claim.speaker or AUTHOR,
+        place=passages.place(claim.start) if quotation else None,
+        standing=where,
+        state=_state(where, verdict),
+        verdict=verdict,
+        verdict_date=date_words(max(reading.at for reading in current)) if verdict and current else None,
+        readings=tuple(_reading(reading, article.scale) for reading in current),
+        evidence=tuple(citations.cite(evidence, claim.number) for evidence in cited),
+        notes=tuple(note.text for note in dossier.notes if note.public),
+        changes=_changes(dossier.readings, article.scale),
+        readers=tuple(reading.actor for reading in current),
+        changed=claim.changed,
+        excluded_because=_excluded_because(dossier) if where == "excluded" else None,
+    )
+
+
+def _state(where: str, verdict: str | None) -> str:
+    if where == "done" and verdict is not None:
+        return verdict
+    if where == "second_reader" and verdict is not None:
+        return f"{verdict} (awaiting a second reader)"
+    return STANDING_WORDS[where]
+
+
+def _differs(wording: str, quotation: str) -> bool:
+    """Tell whether more than white space, the first letter's case or closing punctuation differs."""
+    return _bare(wording) != _bare(quotation)
+
+
+def _bare(text: str) -> str:
+    text = " ".join(text.split()).rstrip(".,;: ")
+    return text[:1].casefold() + text[1:]
+
+
+def _reading(reading: Reading, scale: Scale) -> ReadingView:
+    return ReadingView(
+        reader=reading.actor,
+        verdict=verdict_label(scale, reading.verdict),
+        date=date_words(reading.at),
+        because=reading.because,
+    )
+
+
+def _changes(readings: tuple[Reading, ...], scale: Scale) -> tuple[ChangeView, ...]:
+    """List each reader's changes of verdict, oldest first; the same verdict given again is none."""
+    by_reader: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_reader.setdefault(reading.actor, []).append(reading)
+    changes = [
+        (later.at, _change(earlier, later, scale))
+        for given in by_reader.values()
+        for earlier, later in pairwise(given)
+        if earlier.verdict != later.verdict
+    ]
+    return tuple(change for _, change in sorted(changes, key=lambda item: item[0]))
+
+
+def _change(earlier: Reading, later: Reading, scale: Scale) -> ChangeView:
+    old, new = (verdict_label(scale, reading.verdict) for reading in (earlier, later))
+    return ChangeView(later.actor, old, new, date_words(later.at))
+
+
+def _excluded_because(dossier: ClaimDossier) -> str | None:
+    exclusions = [event for event in dossier.history if event.type == CLAIM_EXCLUDED and event.effective]
+    body = exclusions[-1].body if exclusions else None
+    return None if body is None else body.get("because")

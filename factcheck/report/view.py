@@ -1,0 +1,200 @@
+"""What a report says, before it has a format: everything in words, in order, counted.
+
+In: models.ArticleDossier. Out: a ReportView of plain text (nothing escaped) that a template lays out. Pure:
+what it says depends on the dossier alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.desk.reasons import EXCLUSION_REASONS
+from factcheck.desk.status import SETTLED
+from factcheck.desk.tally import Tally, tally
+from factcheck.models import ArticleDossier, ArticleRecord, Scale
+from factcheck.report.annotate import AnnotatedBlock, annotate
+from factcheck.report.claims import ClaimView, view_claim
+from factcheck.report.passages import Passages
+from factcheck.report.sources import Citations, SourceView
+from factcheck.report.words import STANDING_WORDS, count_words, date_words, list_words, opening_words
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A claim that is not checked, and why."""
+
+    label: str
+    quotation: str
+    reason: str
+    meaning: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnclaimedGroup:
+    """Sentences that hold no claim, for one reason."""
+
+    reason: str
+    meaning: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report in plain text. Lists are in article order; what is absent is None or empty."""
+
+    title: str
+    article: str
+    """The article's label (a3)."""
+    provenance: tuple[tuple[str, str], ...]
+    """What is known of the article: name of the field, its value."""
+    url: str | None
+    raw_sha256: str
+    text_sha256: str
+    reviewers: tuple[str, ...]
+    draft: str | None
+    """Why the report is a draft, in words."""
+    forgotten: bool
+    conclusion: str | None
+    summary: str
+    tally_rows: tuple[tuple[str, int], ...]
+    total: int
+    claims: tuple[ClaimView, ...]
+    excluded: tuple[Excluded, ...]
+    unclaimed: tuple[UnclaimedGroup, ...]
+    blocks: tuple[AnnotatedBlock, ...]
+    sources: tuple[SourceView, ...]
+    scale: Scale
+    policy_words: str
+    program: str
+    model: str
+
+    @property
+    def blocked(self) -> tuple[ClaimView, ...]:
+        """The claims that have a block of their own: all but the excluded ones."""
+        return tuple(claim for claim in self.claims if claim.standing != "excluded")
+
+    @property
+    def unclaimed_total(self) -> int:
+        """How many sentences hold no claim."""
+        return sum(len(group.sentences) for group in self.unclaimed)
+
+
+_POLICY_WORDS = {
+    "one": "A claim counts as checked once a reader has given a verdict that rests on a source.",
+    "two": "A claim counts as checked once two readers have given the same verdict and it rests on a source.",
+}
+
+
+def view(dossier: ArticleDossier) -> ReportView:
+    """Put a dossier into words.
+
+    Claims come by where they begin; those that begin at one place, by number.
+    """
+    ordered = sorted(dossier.claims, key=lambda each: (each.claim.start, each.claim.number))
+    dossier = replace(dossier, claims=tuple(ordered))
+    article = dossier.article
+    passages = Passages(article.text, dossier.blocks)
+    citations = Citations()
+    records = [each.claim for each in dossier.claims]
+    counts = tally(records, article.scale, article.policy)
+    claims = tuple(view_claim(each, article, passages, citations) for each in dossier.claims)
+    return ReportView(
+        title=article.title or opening_words(article.text) or f"article {article.label}",
+        article=article.label,
+        provenance=_provenance(article),
+        url=article.url,
+        raw_sha256=article.raw_sha256,
+        text_sha256=article.text_sha256,
+        reviewers=dossier.reviewers,
+        draft=_draft(counts),
+        forgotten=article.forgotten,
+        conclusion=article.conclusion,
+        summary=_summary(counts),
+        tally_rows=_tally_rows(counts, article.scale),
+        total=counts.total,
+        claims=claims,
+        excluded=_excluded(dossier, claims),
+        unclaimed=_unclaimed(dossier, passages),
+        blocks=() if article.forgotten else annotate(dossier, claims),
+        sources=citations.views(),
+        scale=article.scale,
+        policy_words=_POLICY_WORDS[article.policy],
+        program=article.program_version,
+        model=f"{article.model_name} {article.model_version}",
+    )
+
+
+def _provenance(article: ArticleRecord) -> tuple[tuple[str, str], ...]:
+    fields = (
+        ("Byline", article.byline),
+        ("Publisher", article.publisher),
+        ("Published", article.published and date_words(article.published)),
+        ("Retrieved", date_words(article.retrieved)),
+        ("Revision", str(article.revision)),
+    )
+    return tuple((name, value) for name, value in fields if value)
+
+
+def _draft(counts: Tally) -> str | None:
+    waiting = {where: n for where, n in counts.standings.items() if n and where not in SETTLED}
+    if not waiting:
+        return None
+    details = list_words([f"{n:,} {_DRAFT_WORDS[where]}" for where, n in waiting.items()])
+    subject = count_words(sum(waiting.values()), "claim is", "claims are")
+    return f"{subject} not done: {details}."
+
+
+_DRAFT_WORDS = {
+    "second_reader": "awaiting a second reader",
+    "disputed": "on which readers differ",
+    "in_progress": "in progress",
+    "open": "not yet checked",
+}
+
+
+def _summary(counts: Tally) -> str:
+    if not counts.total:
+        return "No claim was found in the article."
+    if counts.done == counts.total == 1:
+        return "The one claim of the article has been checked."
+    if counts.done == counts.total:
+        return f"All {counts.total:,} claims of the article have been checked."
+    checked = f"{counts.done:,}" if counts.done else "none"
+    has = "has" if counts.done <= 1 else "have"
+    return f"Of {count_words(counts.total, 'claim', 'claims')} in the article, {checked} {has} been checked."
+
+
+def _tally_rows(counts: Tally, scale: Scale) -> tuple[tuple[str, int], ...]:
+    labels = {verdict.slug: verdict.label for verdict in scale.verdicts}
+    rows = [(labels.get(slug, slug), n) for slug, n in counts.verdicts.items()]
+    rows += [(STANDING_WORDS[where], n) for where, n in counts.standings.items() if where != "done"]
+    return tuple((name, n) for name, n in rows if n)
+
+
+def _excluded(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[Excluded, ...]:
+    found = []
+    for each, shown in zip(dossier.claims, claims, strict=True):
+        if shown.standing == "excluded":
+            reason = each.claim.excluded_reason or "other"
+            found.append(
+                Excluded(
+                    label=shown.label,
+                    quotation=shown.quotation or each.claim.text,
+                    reason=reason,
+                    meaning=EXCLUSION_REASONS.get(reason, reason),
+                    because=shown.excluded_because,
+                )
+            )
+    return tuple(found)
+
+
+def _unclaimed(dossier: ArticleDossier, passages: Passages) -> tuple[UnclaimedGroup, ...]:
+    groups: dict[str, list[str]] = {}
+    for sentence in dossier.sentences:
+        if sentence.label in EXCLUSION_REASONS:
+            groups.setdefault(sentence.label, []).append(passages.text[sentence.start : sentence.end])
+    return tuple(
+        UnclaimedGroup(reason, EXCLUSION_REASONS[reason], tuple(texts))
+        for reason, texts in sorted(groups.items(), key=lambda item: list(EXCLUSION_REASONS).index(item[0]))
+    )
