@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def run(path: Path, *, as_json: bool) -> None:
         show_articles(found)
 
 
-def show_articles(found: list[ArticleRecord]) -> None:
+def show_articles(found: Sequence[ArticleRecord]) -> None:
     """Print the table."""
     from factcheck.cli.looks import NO_VALUE
     from factcheck.cli.output import Column, print_table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,13 @@ def run(path: Path, wanted: ClaimFilter, *, as_json: bool, cut: bool) -> None:
         tell(f"{len(shown)} of {len(found):,} claims. Narrow by a filter, or --limit 0 for all.")
 
 
-def show_claims(found: list[ClaimRecord], scales: dict[str, Scale]) -> None:
-    """Print the table: on a terminal status and verdict share a column, so that the wording has room."""
+def show_claims(found: Sequence[ClaimRecord], scales: dict[str, Scale]) -> None:
+    """Print the table: on a terminal status and verdict share a column, so that the wording has room.
+
+    Args:
+        found: the claims in the order in which they are to be shown.
+        scales: scale by uid of the article.
+    """
     from factcheck.cli.looks import NO_VALUE, claim_status_cell, score_text, verdict_cell
     from factcheck.cli.output import Column, on_terminal, print_table
 

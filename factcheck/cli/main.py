@@ -7,23 +7,24 @@ imports click and nothing heavier; a command's module is imported when the comma
 
 from __future__ import annotations
 
-import difflib
 import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from io import StringIO
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from click.shell_completion import CompletionItem
 
 from factcheck import __version__
 from factcheck.cli.commands import BY_NAME, COMMANDS, GROUPS
 from factcheck.cli.options import database_option
 from factcheck.cli.safe import safe, safe_block
 from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
@@ -50,6 +51,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest name suggested where there is no such command."""
         if args and args[0] not in BY_NAME and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], BY_NAME, n=1)
             hint = f"Did you mean {near[0]}?" if near else "factcheck --help lists the commands."
             raise click.UsageError(f"There is no command {args[0]!r}. {hint}", ctx)
@@ -65,6 +68,8 @@ class LazyGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names from the table, and the options of the group."""
+        from click.shell_completion import CompletionItem
+
         names = [
             CompletionItem(entry.name, help=entry.help)
             for entry in COMMANDS

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _DATABASE = "factcheck.database"
@@ -59,6 +61,8 @@ def json_option(command: _Command) -> _Command:
 
 def database(ctx: click.Context) -> Path:
     """The database that the user means: `--db`, else $FACTCHECK_DB, else factcheck.db here."""
+    from pathlib import Path
+
     chosen = ctx.meta.get(_DATABASE) or os.environ.get("FACTCHECK_DB") or DEFAULT_DATABASE
     return Path(chosen)
 

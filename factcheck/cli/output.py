@@ -7,11 +7,10 @@ colour and never cut, so that `grep` and `cut` find whole values. Every cell pas
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 import click
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 # Legal inside JSON as they are, but a terminal or an eye would obey them: written as escapes, same value.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_BLANKS = re.compile(r"[ ]+(?=\n|\Z)")
 _GAP = 2
 
 
@@ -64,17 +64,41 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+class _Trimmed:
+    """Writes to standard output or error without the blanks with which rich fills lines."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        return self._file.write(_BLANKS.sub("", text))
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def isatty(self) -> bool:
+        return False
+
+    @property
+    def encoding(self) -> str:
+        return self._file.encoding
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """A console that takes nothing in a text for markup, a number to colour or an emoji code."""
     from rich.console import Console
 
-    piped = not (sys.stderr if stderr else sys.stdout).isatty()
-    # COLUMNS is for terminals; what is piped does not depend on it.
-    width = 80 if piped else None
+    file = sys.stderr if stderr else sys.stdout
+    piped = not file.isatty()
     return Console(
-        stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False, width=width,
-        no_color=bool(os.environ.get("NO_COLOR")) or None,
-    )  # fmt: skip
+        file=cast("TextIO", _Trimmed(file)) if piped else file,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        force_terminal=False if piped else None,
+        # COLUMNS is for terminals; what is piped does not depend on it.
+        width=80 if piped else None,
+    )
 
 
 def say(text: str) -> None:

@@ -44,7 +44,7 @@ def _show(found: Overview) -> None:
     from factcheck.cli.output import say
 
     waiting = [article for article in found.articles if counts(article)[2]]
-    show_articles(list(found.articles))
+    show_articles(found.articles)
     left = sum(counts(article)[2] for article in waiting)
     say("")
     if not waiting:

@@ -30,7 +30,7 @@ def marked(text: str, within: Span, parts: Sequence[Span], style: str = "") -> T
     """
     start, end = within
     shown, place = Text(style=style), start
-    for first, last in _merged(parts, within):
+    for first, last in _merged(text, parts, within):
         shown.append(safe(text[place:first]))
         words = safe(text[first:last])
         shown.append(words if on_terminal() else f"[[{words}]]", MARK)
@@ -39,12 +39,12 @@ def marked(text: str, within: Span, parts: Sequence[Span], style: str = "") -> T
     return shown
 
 
-def _merged(parts: Iterable[Span], within: Span) -> list[Span]:
+def _merged(text: str, parts: Iterable[Span], within: Span) -> list[Span]:
     start, end = within
     found: list[Span] = []
     for first, last in sorted((max(start, a), min(end, b)) for a, b in parts):
-        if first >= last:
-            continue
+        if not any(character.isalnum() for character in text[first:last]):
+            continue  # a full stop that belongs to a part is no words to point at
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:

@@ -6,32 +6,40 @@ reader sees that it is there. Data (`--json`, the database, the report) is never
 
 from __future__ import annotations
 
+import re
+
 # What a terminal, or a reader's eye, would obey: C0 and C1 controls (escape sequences begin with one of
-# them), marks that reorder text, line separators, invisible tags and lone surrogates (not encodable).
-_HIDDEN = (
-    (0x7F, 0xA0),
-    (0x061C, 0x061D),
-    (0x200B, 0x200C),
-    (0x200E, 0x2010),
-    (0x2028, 0x202F),
-    (0x2060, 0x2070),
-    (0xD800, 0xE000),
-    (0xFEFF, 0xFF00),
-    (0xFFF9, 0xFFFC),
-    (0xE0000, 0xE0080),
+# them), marks that reorder or hide text, line separators, invisible tags, and lone surrogates, which
+# cannot be encoded. Joiners and variation selectors stay: letters and emoji are made of them.
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SHOWN = {code: chr(0x2400 + code) for code in range(0x20)}
-_SHOWN |= {code: f"<U+{code:04X}>" for first, stop in _HIDDEN for code in range(first, stop)}
-_SHOWN[0x7F] = "␡"
-_LINE = _SHOWN | dict.fromkeys((0x09, 0x0A, 0x0D), " ")
-_BLOCK = {code: sign for code, sign in _SHOWN.items() if code != 0x0A} | {0x09: "    "}
+_DELETE = "\x7f"
 
 
 def safe(text: str) -> str:
     """One line of text: control and bidirectional characters visible, line ends and tabs as spaces."""
-    return text.replace("\r\n", "\n").translate(_LINE)
+    return _OBEYED.sub(_in_a_line, text.replace("\r\n", "\n"))
 
 
 def safe_block(text: str) -> str:
     """Text of several lines: as `safe`, with line ends kept and tabs as four spaces."""
-    return text.replace("\r\n", "\n").translate(_BLOCK)
+    return _OBEYED.sub(_in_a_block, text.replace("\r\n", "\n"))
+
+
+def _in_a_line(match: re.Match[str]) -> str:
+    return " " if match[0] in "\t\n\r" else _sign(match[0])
+
+
+def _in_a_block(match: re.Match[str]) -> str:
+    if match[0] == "\n":
+        return "\n"
+    return "    " if match[0] == "\t" else _sign(match[0])
+
+
+def _sign(character: str) -> str:
+    """U+001B as ␛ (the control pictures), anything else by its code point: <U+202E>."""
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "␡" if character == _DELETE else f"<U+{ord(character):04X}>"

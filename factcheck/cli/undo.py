@@ -44,6 +44,5 @@ def run(path: Path, actor: str) -> None:
                 f"{actor} has nothing to take back", "factcheck history CLAIM shows who did what."
             )
         store.record(decisions.undo(event), actor)
-        say(f"{event.claim or event.article}  Taken back: {words(event)}.")
-        if event.claim:
-            say(f"{event.claim}  Now {claim_status_cell(store.claim(event.claim)).text}.")
+        now = f" Now {claim_status_cell(store.claim(event.claim)).text}." if event.claim else ""
+    say(f"{event.claim or event.article}  Taken back by {actor}: {words(event)}.{now}")
