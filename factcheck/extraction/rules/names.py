@@ -8,11 +8,11 @@ model calls one person ORG in one line and GPE in the next.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.rules.titles import is_title, title_length
+from factcheck.extraction.rules.titles import is_calling, is_title, title_length
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -58,18 +58,28 @@ class Entity:
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """Every proper name: entities first, then runs of proper nouns that the entities left over."""
-    names: list[Name] = []
+    names: list[Name | None] = []
     taken: set[int] = set()
     for ent in doc.ents:
-        name = _trimmed(doc, ent.start, ent.end, ent.label_) if ent.label_ in NAME_LABELS else None
-        if name is not None:
-            names.append(name)
+        if ent.label_ in NAME_LABELS:
+            names.append(_trimmed(doc, ent.start, ent.end, ent.label_))
         taken.update(range(ent.start, ent.end))
-    for start, end in _proper_runs(doc, taken):
-        name = _trimmed(doc, start, end, "")
-        if name is not None:
-            names.append(name)
-    return tuple(sorted(names, key=lambda name: name.start))
+    names.extend(_trimmed(doc, start, end, "") for start, end in _proper_runs(doc, taken))
+    found = [_with_person(doc, name) for name in names if name is not None]
+    return tuple(sorted(found, key=_start))
+
+
+def _with_person(doc: Doc, name: Name) -> Name:
+    """PERSON where a rank or calling says so, whatever the label: "defender Kyle Walker", "Mr Key"."""
+    before = doc[name.start - 1] if name.start else None
+    calling = before is not None and not before.is_punct and is_calling(before.text) and before.pos_ != "VERB"
+    if (
+        calling
+        and name.label not in PERSON_LABELS
+        and all(word.isalpha() or "-" in word for word in name.words)
+    ):
+        return replace(name, label="PERSON")
+    return name
 
 
 def _proper_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Pronouns, bare phrases, surnames and acronyms → fuller names.
 
-In: a Doc, its quotations and attributions. Out: ReferenceMatch tuples in text order.
+In: a Doc, its quotations and attributions. Out: ReferenceMatch tuples in text order. Each family of
+references has a room of its own; here they are put together, so that no two overlap.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.gender import PRONOUN_GENDER, told_genders
+from factcheck.extraction.rules.candidates import FAMILIES
 from factcheck.extraction.rules.names import Entity, find_entities, find_names
+from factcheck.extraction.rules.pronouns import Decision, decide
+from factcheck.extraction.rules.ranking import load_weights
+from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
-from factcheck.extraction.rules.wording import article_mark, fitted, words_of
+from factcheck.extraction.rules.wording import definite_wording, fitted, words_of
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
 
 
@@ -20,45 +24,31 @@ def find_references(
     doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
 ) -> tuple[ReferenceMatch, ...]:
     """All references of the article, resolved and unresolved, in text order."""
-    entities = find_entities(find_names(doc))
-    found = [*find_short_forms(doc, entities), *_persons(doc, entities)]
+    scene = make_scene(doc, quotations, attributions)
+    found = [
+        *find_short_forms(doc, scene.entities),
+        *(_pronoun(scene, decision) for decision in decide(scene)),
+    ]
     return tuple(sorted(found, key=lambda match: (match.start, match.end)))
 
 
-def _persons(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMatch]:
-    """ "Bukele won. His party …": he and she where one person alone is near enough."""
-    genders = told_genders(doc, entities)
-    mark = article_mark(doc)
-    found = []
-    for token in doc:
-        wanted = PRONOUN_GENDER.get(token.lower_)
-        if wanted is None or token.pos_ not in {"PRON", "DET"}:
-            continue
-        near = {
-            index
-            for index, entity in enumerate(entities)
-            for name in entity.names
-            if entity.is_person
-            and genders.get(index, wanted) == wanted
-            and 0 < token.i - name.end < 60
-            and name.end <= token.i
-        }
-        if len(near) == 1:
-            name = entities[near.pop()].fullest
-            words = words_of(doc, (name.start, name.end))
-            span = (token.i, token.i + 1)
-            found.append(
-                ReferenceMatch(
-                    *span,
-                    (name.start, name.end),
-                    fitted(doc, *span, words, mark),
-                    "pronoun_one_person",
-                    words,
-                )
-            )
-        else:
-            found.append(ReferenceMatch(token.i, token.i + 1, None, None, "pronoun_unresolved"))
-    return found
+def _pronoun(scene: Scene, decision: Decision) -> ReferenceMatch:
+    """ "His party" → "Nayib Bukele’s party" where the antecedent is sure; unresolved otherwise."""
+    start, end = decision.pronoun, decision.pronoun + 1
+    family = FAMILIES[scene.tree.lower[start]]
+    threshold = load_weights()["thresholds"][family]
+    if decision.candidate is None or decision.probability < threshold:
+        return ReferenceMatch(start, end, None, None, "pronoun_unsure")
+    mention = decision.candidate.mention
+    if mention.determiner == "name":
+        full = scene.entities[mention.cluster].fullest
+        span, name = (full.start, full.end), words_of(scene.doc, (full.start, full.end))
+        if scene.takes_article(mention.cluster):
+            name = f"the {name}"
+    else:
+        span = (mention.start, mention.end)
+        name = definite_wording(scene.tree, span)
+    return ReferenceMatch(start, end, span, fitted(scene.doc, start, end, name, scene.mark), "pronoun", name)
 
 
 def name_speakers(

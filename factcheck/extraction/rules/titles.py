@@ -12,6 +12,7 @@ from factcheck.extraction.lexicons import load_words
 TITLES = load_words("titles")
 MALE_TITLES = load_words("male_titles")
 FEMALE_TITLES = load_words("female_titles")
+PERSON_NOUNS = load_words("person_nouns") | load_words("male_nouns") | load_words("female_nouns")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 """Titles that a full name replaces: "Mr Okafor" becomes "Daniel Okafor"."""
 
@@ -26,6 +27,11 @@ def is_title(word: str) -> bool:
     return plain(word) in TITLES
 
 
+def is_calling(word: str) -> bool:
+    """A title, or a noun for what somebody is: "Senator", "striker", "sister"."""
+    return is_title(word) or plain(word) in PERSON_NOUNS
+
+
 def title_length(doc: Doc, start: int, end: int) -> int:
     """How many tokens at `start` are rank or title; the last token of the range never is."""
     position = start
@@ -37,7 +43,7 @@ def title_length(doc: Doc, start: int, end: int) -> int:
             and doc[position + 1].lower_ == "of"
         ):
             position += 3
-        elif is_title(doc[position].text) or (position > start and doc[position].text in {".", "-"}):
+        elif is_calling(doc[position].text) or (position > start and doc[position].text in {".", "-"}):
             position += 1
         else:
             break

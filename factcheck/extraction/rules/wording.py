@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import TokenRange
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -34,6 +35,18 @@ def asks_possessive(doc: Doc, start: int, end: int) -> bool:
 def fitted(doc: Doc, start: int, end: int, name: str, mark: str) -> str:
     """The name in the form that replaces tokens [start, end)."""
     return possessive(name, mark) if asks_possessive(doc, start, end) else name
+
+
+def definite_wording(tree: Tree, span: TokenRange) -> str:
+    """A noun phrase as it is named again: "a storm" → "the storm", "Officials" → "officials"."""
+    start, end = span
+    words = " ".join("".join(tree.text[i] + tree.space[i] for i in range(start, end)).split())
+    first, _, rest = words.partition(" ")
+    if first.lower() in {"a", "an"} and rest:
+        return f"the {rest}"
+    return (
+        words if tree.pos[start] == "PROPN" or tree.text[start].isupper() else words[:1].lower() + words[1:]
+    )
 
 
 def words_of(doc: Doc, span: TokenRange) -> str:

@@ -1,0 +1,236 @@
+"""What a pronoun may stand for: names, noun phrases and coordinations, with number, kind and gender.
+
+In: the Tree of an article, its names and entities. Out: Mention tuples in text order, and the cluster of
+each: mentions of one cluster stand for the same (the same name; "a storm … the storm"; "Ana Ruiz, a judge").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.gender import FEMALE_NOUNS, MALE_NOUNS
+from factcheck.extraction.rules.names import Entity
+from factcheck.extraction.rules.titles import PERSON_NOUNS
+from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
+
+GROUP_NOUNS = load_words("group_nouns")
+PLURAL_PEOPLE = load_words("plural_people")
+PERSON_ENDINGS = ("ist", "person", "man", "woman", "crat", "ologist", "ician")
+PLAIN_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+"""Entities that no third-person pronoun stands for."""
+LEFT_MODIFIERS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "case",
+        "punct",
+        "npadvmod",
+    }
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "every", "no", "several", "many", "few"})
+WHO_LABELS = {
+    "PERSON": "person",
+    "PER": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "ORG": "group",
+    "NORP": "group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that stands for somebody or something: tokens [start, end), head word `head`."""
+
+    start: int
+    end: int
+    head: int
+    cluster: int
+    plural: bool
+    who: str
+    """person, group, place, thing or unknown."""
+    gender: str | None
+    determiner: str
+    """definite, indefinite, possessive, bare or name."""
+    definite: bool = False
+    """True for a name or noun with a definite article."""
+    members: tuple[int, ...] = ()
+    """Heads of the members of a coordination."""
+
+
+def find_mentions(tree: Tree, entities: tuple[Entity, ...], genders: dict[int, str]) -> tuple[Mention, ...]:
+    """Every candidate antecedent of the article; pronouns are none."""
+    entity_of = {
+        index: number
+        for number, entity in enumerate(entities)
+        for name in entity.names
+        for index in range(name.start, name.end)
+    }
+    found: list[Mention] = []
+    nominals = _Nominals(len(entities))
+    for index in range(len(tree)):
+        if not is_candidate_head(tree, index, entity_of):
+            continue
+        number = entity_of.get(index)
+        if number is not None:
+            found.append(_name_mention(tree, index, number, entities[number], genders.get(number)))
+        else:
+            found.append(_nominal_mention(tree, index, nominals, entity_of))
+        if (pair := _coordination(tree, index, nominals, entity_of)) is not None:
+            found.append(pair)
+    return tuple(found)
+
+
+def is_candidate_head(tree: Tree, index: int, entity_of: dict[int, int]) -> bool:
+    """A noun that heads a phrase of its own: no modifier of another noun, no date, no bare title."""
+    if tree.pos[index] not in {"NOUN", "PROPN"}:
+        return False
+    dep, head = tree.dep[index], tree.head[index]
+    if dep in {"compound", "amod", "nmod", "npadvmod", "punct", "quantmod"} and head > index:
+        return False
+    if tree.entity[index] in PLAIN_ENTITIES and tree.entity[index] != "CARDINAL":
+        return False
+    # "Kim Lee Park": only the head of a name that the parse breaks up
+    return not (
+        index in entity_of and head != index and entity_of.get(head) == entity_of[index] and head > index
+    )
+
+
+def _name_mention(tree: Tree, index: int, number: int, entity: Entity, gender: str | None) -> Mention:
+    name = next(name for name in entity.names if name.start <= index < name.end)
+    who = WHO_LABELS.get(entity.label, "thing" if entity.label else "unknown")
+    plural = tree.tag[index] in PLURAL_TAGS and who != "person" and tree.lower[name.end - 1].endswith("s")
+    if entity.label == "NORP":
+        plural = tree.tag[index] in PLURAL_TAGS
+    start = phrase_start(tree, name.start, index)
+    definite = name.start > 0 and tree.lower[name.start - 1] == "the"
+    return Mention(start, name.end, index, number, plural, who, gender, "name", definite)
+
+
+class _Nominals:
+    """Clusters of common nouns: a definite phrase joins the last phrase with the same head word."""
+
+    def __init__(self, first: int) -> None:
+        self.next = first
+        self.last: dict[tuple[str, bool], tuple[int, frozenset[str]]] = {}
+
+    def fresh(self) -> int:
+        self.next += 1
+        return self.next - 1
+
+    def cluster(self, lemma: str, plural: bool, determiner: str, modifiers: frozenset[str]) -> int:
+        """A new cluster, or that of an earlier phrase that the definite phrase repeats."""
+        key = (lemma, plural)
+        if determiner == "definite" and key in self.last:
+            number, earlier = self.last[key]
+            # "the second crane" is not "the first crane", but "the crane" is
+            if modifiers <= earlier or earlier <= modifiers:
+                self.last[key] = (number, earlier | modifiers)
+                return number
+        number = self.fresh()
+        self.last[key] = (number, modifiers)
+        return number
+
+
+def _nominal_mention(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[int, int]) -> Mention:
+    lemma = tree.lemma[index].lower()
+    plural = is_plural_noun(tree, index)
+    start = phrase_start(tree, index, index)
+    determiner = determiner_of(tree, index)
+    modifiers = frozenset(
+        tree.lower[child]
+        for child in tree.children[index]
+        if tree.dep[child] in {"amod", "compound", "nummod", "nmod"} and child < index
+    )
+    who = noun_kind(tree, index)
+    gender = "male" if lemma in MALE_NOUNS else "female" if lemma in FEMALE_NOUNS else None
+    end = index + 1
+    named = _same_as_name(tree, index, entity_of)
+    cluster = nominals.cluster(lemma, plural, determiner, modifiers) if named is None else named
+    return Mention(start, end, index, cluster, plural, who, gender, determiner, determiner == "definite")
+
+
+def _same_as_name(tree: Tree, index: int, entity_of: dict[int, int]) -> int | None:
+    """The named entity that a noun in apposition or predicate is: "Ana Ruiz, a judge", "Acme is a firm"."""
+    head = tree.head[index]
+    if tree.dep[index] == "appos" and head in entity_of:
+        return entity_of[head]
+    for child in tree.children[index]:
+        if tree.dep[child] == "appos" and child in entity_of and child > index:
+            return entity_of[child]
+    if tree.dep[index] == "attr" and tree.lemma[head] == "be":
+        subject = tree.child(head, {"nsubj"})
+        if (
+            subject is not None
+            and subject in entity_of
+            and not any(tree.dep[c] == "neg" for c in tree.children[head])
+        ):
+            return entity_of[subject]
+    return None
+
+
+def _coordination(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[int, int]) -> Mention | None:
+    """ "Ana Ruiz and her sister": a plural mention over all members, at its first head."""
+    if tree.dep[index] == "conj":
+        return None
+    heads = [index]
+    while (following := tree.child(heads[-1], {"conj"})) is not None and len(heads) < 8:
+        if tree.pos[following] not in {"NOUN", "PROPN"} or not any(
+            (tree.dep[c] == "cc" and tree.lower[c] in {"and", "&"}) or tree.dep[c] == "punct"
+            for c in tree.children[heads[-1]]
+        ):
+            return None
+        heads.append(following)
+    if len(heads) == 1:
+        return None
+    kinds = {noun_kind(tree, head) if head not in entity_of else "name" for head in heads}
+    who = "person" if kinds & {"person", "name"} else next(iter(kinds))
+    start = phrase_start(tree, index, index)
+    return Mention(
+        start, heads[-1] + 1, index, nominals.fresh(), True, who, None, "bare", members=tuple(heads)
+    )
+
+
+def phrase_start(tree: Tree, first: int, head: int) -> int:
+    """Where the base noun phrase begins: its modifiers to the left, without a gap."""
+    start = first
+    for child in reversed(tree.children[head]):
+        if child < start and tree.dep[child] in LEFT_MODIFIERS:
+            start = min(start, tree.edges(child)[0])
+    return start
+
+
+def is_plural_noun(tree: Tree, index: int) -> bool:
+    """By tag, or a plural without s ("police", "people")."""
+    return tree.tag[index] in PLURAL_TAGS or tree.lower[index] in PLURAL_PEOPLE
+
+
+def noun_kind(tree: Tree, index: int) -> str:
+    """person, group or thing, by lexicon and ending."""
+    lemma = tree.lemma[index].lower()
+    if lemma in PERSON_NOUNS or tree.lower[index] in PLURAL_PEOPLE or lemma.endswith(PERSON_ENDINGS):
+        return "person"
+    return "group" if lemma in GROUP_NOUNS else "thing"
+
+
+def determiner_of(tree: Tree, index: int) -> str:
+    """definite, indefinite, possessive or bare."""
+    for child in tree.children[index]:
+        if child > index:
+            break
+        if tree.dep[child] == "poss":
+            return "possessive"
+        if tree.lower[child] in DEFINITE:
+            return "definite"
+        if tree.lower[child] in INDEFINITE:
+            return "indefinite"
+    return "bare"

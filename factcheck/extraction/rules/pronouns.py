@@ -1,0 +1,81 @@
+"""Third-person pronouns → what they stand for, left to right.
+
+In: a Scene. Out: one Decision a pronoun: the candidate that weighs most, with its probability, or None.
+What was decided early on helps later: a resolved pronoun keeps its antecedent near and tells its gender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extraction.rules.candidates import FAMILIES, Candidate, Memory, Occurrence, find_candidates
+from factcheck.extraction.rules.features import Features, candidate_features, null_features
+from factcheck.extraction.rules.gender import PRONOUN_GENDER
+from factcheck.extraction.rules.ranking import load_weights, probabilities
+from factcheck.extraction.rules.scene import Scene
+
+CHAIN_ABOVE = 0.5
+"""A pronoun resolved with more than this probability counts as an occurrence of its antecedent."""
+TELLS_GENDER_ABOVE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a pronoun stands for, if anything near."""
+
+    pronoun: int
+    candidate: Candidate | None
+    probability: float
+
+
+def is_pronoun(scene: Scene, token: int) -> bool:
+    """A third-person pronoun; "US" and "IT" in capitals are names."""
+    tree = scene.tree
+    return (
+        tree.lower[token] in FAMILIES
+        and tree.pos[token] in {"PRON", "DET"}
+        and not tree.text[token].isupper()
+    )
+
+
+def walk(scene: Scene) -> Iterator[tuple[Memory, int]]:
+    """Each pronoun in text order with what was met before it."""
+    memory = Memory(scene)
+    upcoming = iter(sorted(scene.mentions, key=lambda mention: mention.head))
+    mention = next(upcoming, None)
+    for token in range(len(scene.tree)):
+        while mention is not None and mention.head <= token:
+            memory.add(Occurrence(mention.head, mention.cluster, mention))
+            mention = next(upcoming, None)
+        if is_pronoun(scene, token):
+            yield memory, token
+
+
+def weigh(memory: Memory, pronoun: int) -> tuple[list[Candidate], list[Features], Features]:
+    """The candidates with their features, and the features of none."""
+    candidates = find_candidates(memory, pronoun)
+    rows = [candidate_features(memory.scene, pronoun, candidates, rank) for rank in range(len(candidates))]
+    return candidates, rows, null_features(memory.scene, pronoun, candidates)
+
+
+def decide(scene: Scene) -> list[Decision]:
+    """All pronouns of the article."""
+    found = []
+    for memory, pronoun in walk(scene):
+        family = FAMILIES[scene.tree.lower[pronoun]]
+        candidates, rows, null = weigh(memory, pronoun)
+        chances = probabilities(load_weights()["families"][family], rows, null)
+        best = max(range(len(chances)), key=chances.__getitem__, default=None)
+        if best is None or chances[best] <= CHAIN_ABOVE:
+            found.append(
+                Decision(
+                    pronoun, None if best is None else candidates[best], chances[best] if chances else 0.0
+                )
+            )
+            continue
+        memory.add(Occurrence(pronoun, candidates[best].cluster, None, family))
+        if chances[best] > TELLS_GENDER_ABOVE and family == "he":
+            scene.genders.setdefault(candidates[best].cluster, PRONOUN_GENDER[scene.tree.lower[pronoun]])
+        found.append(Decision(pronoun, candidates[best], chances[best]))
+    return found

@@ -1,0 +1,96 @@
+"""The article as the resolver sees it: parse, sentences, paragraphs, quotations with their speakers, mentions.
+
+In: a Doc, its quotations and attributions. Out: a Scene, made once an article and read by all families
+of references.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from factcheck.extraction.rules.gender import told_genders
+from factcheck.extraction.rules.mentions import Mention, find_mentions
+from factcheck.extraction.rules.names import Entity, find_entities, find_names
+from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.wording import article_mark
+from factcheck.extraction.types import AttributionMatch, QuotationMatch
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that a rule about references may look at."""
+
+    doc: Doc
+    tree: Tree
+    entities: tuple[Entity, ...]
+    genders: dict[int, str]
+    """Cluster → gender that the article tells."""
+    mentions: tuple[Mention, ...]
+    sentence: list[int]
+    """Token → number of its sentence."""
+    paragraph: list[int]
+    """Token → number of its paragraph."""
+    quotation: list[int]
+    """Token → index of its quotation, -1 outside."""
+    speaker_head: dict[int, int]
+    """Index of quotation → head token of its source."""
+    mark: str
+    """The apostrophe of the article."""
+
+    def takes_article(self, cluster: int) -> bool:
+        """True for a name that mostly follows "the": "the Justice Department"."""
+        names = self.entities[cluster].names
+        return 2 * sum(n.start > 0 and self.tree.lower[n.start - 1] == "the" for n in names) > len(names)
+
+
+def make_scene(
+    doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
+) -> Scene:
+    """Read the article once."""
+    tree = Tree(doc)
+    entities = find_entities(find_names(doc))
+    genders = told_genders(doc, entities)
+    quotation = _quotation_of(len(doc), quotations)
+    return Scene(
+        doc=doc,
+        tree=tree,
+        entities=entities,
+        genders=genders,
+        mentions=find_mentions(tree, entities, genders),
+        sentence=_running_number([bool(token.is_sent_start) for token in doc]),
+        paragraph=_running_number([False, *("\n" in token.text for token in doc)][: len(doc)]),
+        quotation=quotation,
+        speaker_head=_speakers(doc, quotation, attributions),
+        mark=article_mark(doc),
+    )
+
+
+def _running_number(starts: list[bool]) -> list[int]:
+    numbers, current = [], 0
+    for start in starts:
+        current += start
+        numbers.append(current)
+    return numbers
+
+
+def _quotation_of(length: int, quotations: tuple[QuotationMatch, ...]) -> list[int]:
+    found = [-1] * length
+    for index, quotation in enumerate(quotations):
+        if not quotation.scare:
+            found[quotation.start : quotation.end] = [index] * (quotation.end - quotation.start)
+    return found
+
+
+def _speakers(doc: Doc, quotation: list[int], attributions: tuple[AttributionMatch, ...]) -> dict[int, int]:
+    """The head of the source of each quotation that an attribution covers."""
+    found: dict[int, int] = {}
+    for attribution in attributions:
+        if attribution.source is None:
+            continue
+        head = doc[attribution.source[0] : attribution.source[1]].root.i
+        for start, end in attribution.content:
+            for index in {quotation[i] for i in range(start, end)} - {-1}:
+                found.setdefault(index, head)
+    return found
