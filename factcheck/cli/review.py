@@ -1,0 +1,85 @@
+"""`factcheck review`: the claims of an article one after the other, one key a decision, on a full screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.models import ArticleRecord
+    from factcheck.store import Store
+
+
+@click.command(name="review")
+@click.argument("article", required=False)
+@click.option("--by-score", is_flag=True, help="The claims most worth a check first; else in article order.")
+@reviewer_option
+@database_option
+@click.pass_context
+def command(ctx: click.Context, *, article: str | None, by_score: bool) -> None:
+    """Go through the claims of an article, one key a decision.
+
+    Without ARTICLE: the one with open work that you reviewed last, else the first. Every decision is stored
+    at once; quit at any time (q or Ctrl-C) and go on exactly there later. The keys are on the screen.
+
+    \b
+    Example: factcheck review
+             factcheck review a3 --by-score
+    """
+    run(database(ctx), article, reviewer(ctx), by_score=by_score)
+
+
+def run(path: Path, ref: str | None, actor: str, *, by_score: bool) -> None:
+    """Review until the reviewer quits.
+
+    Raises:
+        FactcheckError: standard input or output is no terminal.
+        NotFoundError: no such article, or none with open work.
+    """
+    _need_terminal()
+    from factcheck.cli.output import tell
+    from factcheck.cli.review_app import review
+    from factcheck.cli.review_desk import ReviewDesk
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        article = store.article(ref) if ref else _choose(store, actor)
+        if article is None:
+            return
+        if not article.claims:
+            raise FactcheckError(
+                f"{article.label} has no claims to review",
+                f"factcheck show {article.label} shows its sentences.",
+            )
+        desk = ReviewDesk(store, article.label, actor, by_score=by_score)
+        review(desk)
+        tell(desk.farewell())
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise FactcheckError(
+            "review needs a terminal", "Without one, decide by factcheck mark, annotate, source and undo."
+        )
+
+
+def _choose(store: Store, actor: str) -> ArticleRecord | None:
+    """The article that this reviewer goes on with; None, and said, where nothing waits."""
+    from factcheck.cli.output import tell
+    from factcheck.desk.review_session import choose_article
+
+    articles = store.articles()
+    if not articles:
+        raise FactcheckError("there is no article to review", "Take one in: factcheck ingest ARTICLE")
+    positions = ((article.uid, store.position(actor, article.uid)) for article in articles)
+    chosen = choose_article(articles, {uid: position.at for uid, position in positions if position})
+    if chosen is None:
+        tell("Nothing waits: no article has open work. factcheck review ARTICLE shows one all the same.")
+    return chosen

@@ -1,0 +1,207 @@
+"""The terminal of review: draws the lines of review_screen, hands keys and typed lines to a ReviewDesk.
+
+In: a ReviewDesk. Out: nothing; returns when the reviewer quits, by q, Ctrl-C, Ctrl-D or a closed terminal.
+The only module that runs prompt_toolkit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    Window,
+)
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import Style
+
+from factcheck.cli import review_screen
+from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, ReviewDesk
+from factcheck.cli.review_wrap import Line, cells
+
+STYLE = Style.from_dict(
+    {
+        "head": "reverse",
+        "who": "bold",
+        "rule": "dim",
+        "context": "dim",
+        "heading": "underline",
+        "span": "bold",
+        "sign": "bold fg:ansicyan",
+        "bar": "fg:ansicyan",
+        "claim": "bold",
+        "name": "dim",
+        "past": "dim",
+        "key": "bold fg:ansicyan",
+        "ask": "bold",
+        "message": "",
+        "error": "bold fg:ansired",
+    }
+)
+_ESCAPE_SECONDS = 0.05
+"""How long to wait after Esc for the rest of an arrow key; half a second would make Esc feel broken."""
+_NAMED_KEYS = {
+    Keys.Enter: ENTER,
+    Keys.Escape: ESCAPE,
+    Keys.Up: UP,
+    Keys.Down: DOWN,
+    Keys.PageUp: PAGE_UP,
+    Keys.PageDown: PAGE_DOWN,
+}
+_PROMPT = "> "
+
+
+def review(desk: ReviewDesk) -> None:
+    """Run until the reviewer quits."""
+    application = _Screen(desk).application
+    application.ttimeoutlen = _ESCAPE_SECONDS
+    try:
+        application.run()
+    except EOFError:  # the terminal went away; all decisions are recorded
+        desk.interrupt()
+
+
+class _Screen:
+    """One application around one desk."""
+
+    def __init__(self, desk: ReviewDesk) -> None:
+        self.desk = desk
+        self.line = Buffer(multiline=False)
+        self._asked: tuple[str, int] | None = None
+        self._typing = Condition(lambda: desk.typing and not self._too_small())
+        self.application: Application[None] = Application(
+            layout=self._layout(),
+            key_bindings=self._bindings(),
+            style=STYLE,
+            full_screen=True,
+            color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
+        )
+
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
+
+    def _layout(self) -> Layout:
+        control = BufferControl(buffer=self.line)
+        typed = Window(
+            control,
+            height=self._typing_height,
+            wrap_lines=True,
+            get_line_prefix=lambda number, wraps: " " + (_PROMPT if number == wraps == 0 else "  "),
+        )
+        self._keys = Window(FormattedTextControl(self._draw, show_cursor=False), always_hide_cursor=True)
+        self._input = control
+        return Layout(HSplit([self._keys, ConditionalContainer(typed, self._typing)]))
+
+    def _size(self) -> tuple[int, int]:
+        size = self.application.output.get_size()
+        return size.columns, size.rows
+
+    def _too_small(self) -> bool:
+        return review_screen.too_small(*self._size())
+
+    def _bottom(self, width: int, height: int) -> list[Line]:
+        lines = review_screen.bottom_lines(self.desk, width, height)
+        return lines[: -self._typing_height()] if self.desk.typing else lines
+
+    def _typing_height(self) -> int:
+        """All lines of the keys."""
+        return review_screen.keys_height(self.desk, self._size()[0])
+
+    def _draw(self) -> AnyFormattedText:
+        width, height = self._size()
+        if self._too_small():
+            lines = review_screen.small_lines(width, height)
+        else:
+            top = height - review_screen.bottom_height(self.desk, width, height)
+            lines = review_screen.top_lines(self.desk, width, top) + self._bottom(width, height)
+        encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+        fragments: StyleAndTextTuples = []
+        for number, line in enumerate(lines):
+            fragments += [(style, _encodable(text, encoding)) for style, text in line]
+            if number + 1 < len(lines):
+                fragments.append(("", "\n"))
+        return fragments
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _bindings(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for key in (Keys.ControlC, Keys.ControlD, Keys.SIGINT):
+            bindings.add(key, eager=True)(self._stop)
+        bindings.add(Keys.Escape, eager=True)(self._named)
+        for key in _NAMED_KEYS:
+            bindings.add(key, filter=~self._typing)(self._named)
+        bindings.add(Keys.Enter, filter=self._typing)(self._enter)
+        bindings.add(Keys.Any, filter=~self._typing)(self._any)
+        bindings.add(Keys.BracketedPaste, filter=~self._typing)(_nothing)
+        return bindings
+
+    def _stop(self, event: KeyPressEvent) -> None:
+        self.desk.interrupt()
+        self._after(event)
+
+    def _named(self, event: KeyPressEvent) -> None:
+        self._press(event, _NAMED_KEYS[Keys(event.key_sequence[0].key)])
+
+    def _any(self, event: KeyPressEvent) -> None:
+        if len(event.data) == 1 and event.data.isprintable():
+            self._press(event, event.data)
+
+    def _press(self, event: KeyPressEvent, key: str) -> None:
+        if self._too_small() and key != "q":  # nobody decides on what cannot be seen
+            return
+        self.desk.press(key)
+        self._after(event)
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        self.desk.submit(self.line.text)
+        self._after(event)
+
+    def _after(self, event: KeyPressEvent) -> None:
+        """Quit, or put the cursor where the next answer goes."""
+        if self.desk.finished:
+            event.app.exit()
+            return
+        form = self.desk.form
+        asked = (form.purpose, form.at) if form else None
+        if asked != self._asked:
+            self._asked = asked
+            self.line.reset()
+        event.app.layout.focus(self._input if self.desk.typing else self._keys)
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """Pasted text decides nothing."""
+    del event
+
+
+# Signs that a terminal without Unicode shows by another of the same width.
+_STAND_INS = str.maketrans("“”„‘’‚–—…▌«»─│●○◐✓≠→↓↑·", "\"\"\"'''--.|[]-|*o~v!>v^.")
+
+
+def _encodable(text: str, encoding: str) -> str:
+    """`text` with what the terminal's encoding lacks put as a sign of the same width."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_STAND_INS)
+        return "".join(char if _encodes(char, encoding) else "?" * cells(char) for char in text)
+    return text
+
+
+def _encodes(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

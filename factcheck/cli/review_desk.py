@@ -1,0 +1,329 @@
+"""What happens on a key: the state of a review between the screen and the database, without either's details.
+
+In: keys and lines that the reviewer typed. Out: decisions in the store, each recorded before the next claim
+is shown; what is to be shown (claim, form, message). Knows no terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.cli.event_words import words
+from factcheck.cli.looks import plural, verdict_label
+from factcheck.cli.review_forms import (
+    Form,
+    because_form,
+    confirm_form,
+    evidence_form,
+    exclude_form,
+    line_form,
+    note_form,
+    tag_form,
+)
+from factcheck.desk import decisions
+from factcheck.desk.review_session import Action, begin, meaning
+from factcheck.errors import DeskError, FactcheckError, StaleError
+from factcheck.models import ClaimDossier, Draft, Event
+
+if TYPE_CHECKING:
+    from factcheck.store import Store
+
+ENTER, ESCAPE, UP, DOWN, PAGE_UP, PAGE_DOWN = "enter", "escape", "up", "down", "pageup", "pagedown"
+_SCROLLS = {UP: -1, DOWN: 1, PAGE_UP: -5, PAGE_DOWN: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line for the reviewer."""
+
+    text: str
+    is_error: bool = False
+
+
+class ReviewDesk:
+    """One reviewer at one article.
+
+    Args:
+        store: the open database.
+        article: label of an article with at least one claim.
+        reviewer: whose name is written.
+        by_score: the claims most worth a check first.
+    """
+
+    def __init__(self, store: Store, article: str, reviewer: str, *, by_score: bool) -> None:
+        self.store = store
+        self.place = store.article_dossier(article)
+        self.article = self.place.article
+        self.reviewer = reviewer
+        stopped = store.position(reviewer, self.article.uid)
+        claims = [dossier.claim for dossier in self.place.claims]
+        self.session = begin(
+            claims,
+            reviewer,
+            self.article.policy,
+            stopped_at=stopped.claim if stopped else None,
+            by_score=by_score,
+        )
+        self.shown: ClaimDossier = store.claim_dossier(self.session.current.label)
+        self.message = Message(f"Back at {self.shown.claim.label}, where you stopped." if stopped else "")
+        self.form: Form | None = None
+        self.help = False
+        self.scroll = 0
+        self.finished = False
+        self.decided = 0
+        self._searched = ""
+        self._undoing: Event | None = None
+        self._show()
+
+    # ── what the screen tells ─────────────────────────────────────────────────────────────────────
+
+    @property
+    def typing(self) -> bool:
+        """True where a line of text is asked for, not a key."""
+        return self.form is not None and not self.form.question.choices
+
+    def press(self, key: str) -> None:
+        """A single key, by its character or its name (ENTER …). Never raises FactcheckError."""
+        try:
+            self._press(key)
+        except FactcheckError as error:
+            self._fail(error)
+
+    def submit(self, typed: str) -> bool:
+        """A line of text for the question that is asked; False where it will not do and may be mended."""
+        form = self.form
+        if form is None:
+            return False
+        try:
+            answered = form.answer(typed)
+        except DeskError as error:
+            self._fail(error)
+            return False
+        if answered is None:
+            self.message = Message("This is needed. Esc leaves everything as it was.", is_error=True)
+            return False
+        self._go_on(answered)
+        return True
+
+    def interrupt(self) -> None:
+        """Stop at once; all decisions are recorded already."""
+        self.finished = True
+
+    def farewell(self) -> str:
+        """What to say when the screen is gone."""
+        progress = self.session.progress
+        return (
+            f"{plural(self.decided, 'decision')} recorded as {self.reviewer}. "
+            f"{self.article.label}: {progress.done} of {plural(progress.total, 'claim')} done. "
+            f"Go on at {self.session.current.label}: factcheck review {self.article.label}"
+        )
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _press(self, key: str) -> None:
+        if key in _SCROLLS:
+            self.scroll = max(0, self.scroll + _SCROLLS[key])
+        elif self.help:
+            self.help, self.scroll = False, 0
+        elif self.form is not None:
+            self._press_in_form(self.form, key)
+        elif action := meaning(key, self.article.scale):
+            self.message = Message("")
+            self._act(action)
+
+    def _press_in_form(self, form: Form, key: str) -> None:
+        if key == ESCAPE:
+            self.form = None
+            self.message = Message("Nothing was written.")
+        elif key == ENTER:
+            self.submit("")
+        elif answered := form.choose(key):
+            self._go_on(answered)
+
+    def _go_on(self, form: Form) -> None:
+        """Ask the next question, or do what the answers are for."""
+        self.message = Message("")
+        if not form.finished:
+            self.form = form
+            return
+        self.form = None
+        try:
+            self._finish(form)
+        except FactcheckError as error:
+            self._fail(error)
+
+    def _act(self, action: Action) -> None:
+        label = self.shown.claim.label
+        match action.name:
+            case "mark":
+                self._mark(action.verdict or "", None)
+            case "skip":
+                self._onward("No other claim waits.")
+            case "next":
+                self._step(1, "This is the last claim.")
+            case "back":
+                self._step(-1, "This is the first claim.")
+            case "reopen":
+                self._decide(decisions.reopen(self.shown.claim), f"{label} is open again.")
+            case "undo":
+                self._undo()
+            case "help":
+                self.help, self.scroll = True, 0
+            case "quit":
+                self.finished = True
+            case asked:
+                self.form = self._form(asked)
+
+    def _form(self, asked: str) -> Form:
+        claim = self.shown.claim
+        if asked == "exclude":
+            decisions.exclude(claim, "other")  # refuses at once what is excluded already
+        again = f" (Enter: {self._searched})" if self._searched else ""
+        forms: dict[str, Callable[[], Form]] = {
+            "evidence": lambda: evidence_form(claim.label),
+            "note": lambda: note_form(claim.label),
+            "tag": lambda: tag_form(claim.label, claim.tags),
+            "because": lambda: because_form(claim.label, self.article.scale, self._own_verdict()),
+            "exclude": lambda: exclude_form(claim.label),
+            "go_to": lambda: line_form("go_to", "Go to a claim", f"Its number (1 or {claim.label})"),
+            "search": lambda: line_form(
+                "search", "Search", f"Words in a claim or its speaker{again}", self._searched or None
+            ),
+        }
+        return forms[asked]()
+
+    def _own_verdict(self) -> str | None:
+        own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
+        return next(own, None)
+
+    # ── what forms are for ────────────────────────────────────────────────────────────────────────
+
+    def _finish(self, form: Form) -> None:
+        handlers: dict[str, Callable[[Form], None]] = {
+            "evidence": self._add_evidence,
+            "note": self._add_note,
+            "tag": self._toggle_tag,
+            "because": lambda f: self._mark(f.answers["verdict"] or "", f.answers["because"]),
+            "exclude": self._exclude,
+            "go_to": lambda f: self._arrive(self.session.go_to(f.answers["line"] or "").at),
+            "search": self._search,
+            "undo": self._undo_confirmed,
+        }
+        handlers[form.purpose](form)
+
+    def _add_evidence(self, form: Form) -> None:
+        answers, claim = form.answers, self.shown.claim
+        draft = decisions.add_evidence(
+            claim,
+            decisions.NewSource(answers["reference"] or ""),
+            stance=answers["stance"] or "context",
+            tier=answers["tier"],
+            quotation=answers["quotation"],
+            locator=answers["locator"],
+        )
+        self._decide(draft, f"{claim.label} has one more piece of evidence.")
+
+    def _add_note(self, form: Form) -> None:
+        public = form.answers["public"] == "public"
+        draft = decisions.annotate(self.shown.claim, form.answers["text"] or "", public)
+        self._decide(draft, f"{'Public' if public else 'Internal'} note on {self.shown.claim.label}.")
+
+    def _toggle_tag(self, form: Form) -> None:
+        claim, name = self.shown.claim, " ".join((form.answers["tag"] or "").split())
+        if name in claim.tags:
+            self._decide(decisions.untag(claim, name), f"Tag {name} taken off {claim.label}.")
+        else:
+            self._decide(decisions.tag(claim, name), f"Tag {name} on {claim.label}.")
+
+    def _exclude(self, form: Form) -> None:
+        claim, reason = self.shown.claim, form.answers["reason"] or ""
+        done = f"{claim.label} excluded: {reason}."
+        if self._decide(decisions.exclude(claim, reason), done):
+            self._onward(f"{done} No other claim waits.", done)
+
+    def _mark(self, verdict: str, because: str | None) -> None:
+        claim, scale = self.shown.claim, self.article.scale
+        done = f"{claim.label}: {verdict_label(scale, verdict)}."
+        if self._decide(decisions.mark(claim, scale, verdict, because), done):
+            if self.shown.claim.status == "in_progress":
+                done += " It needs evidence to be checked (p, then e)."
+            self._onward(f"{done} No other claim waits.", done)
+
+    def _search(self, form: Form) -> None:
+        self._searched = form.answers["line"] or ""
+        self._arrive(self.session.search(self._searched, self.article.text).at)
+
+    def _undo(self) -> None:
+        event = self.store.last_undoable(self.reviewer)
+        if event is None:
+            raise DeskError(f"{self.reviewer} has nothing to take back")
+        self._undoing = event
+        if event.article == self.article.label and event.claim:
+            self._take_back(event)
+        else:  # on something that is not on the screen: ask first
+            self.form = confirm_form(
+                "undo",
+                f"Undo on {event.claim or event.article}",
+                f"Your last was: {words(event)}. Take it back?",
+            )
+
+    def _undo_confirmed(self, form: Form) -> None:
+        if form.answers["sure"] == "yes" and self._undoing:
+            self._take_back(self._undoing)
+        else:
+            self.message = Message("Nothing was written.")
+
+    def _take_back(self, event: Event) -> None:
+        self.store.record(decisions.undo(event), self.reviewer)
+        self.decided += 1
+        places = [claim.uid for claim in self.session.claims if claim.label == event.claim]
+        if places:
+            self.session = self.session.at_claim(places[0])
+        self._show()
+        self.message = Message(f"Taken back on {event.claim or event.article}: {words(event)}.")
+
+    # ── decisions and moves ───────────────────────────────────────────────────────────────────────
+
+    def _decide(self, draft: Draft, done: str) -> bool:
+        """Record on what the screen shows; where that is out of date, show it afresh and record nothing."""
+        claim = self.shown.claim
+        try:
+            self.store.record(draft, self.reviewer, claim.last_event)
+        except StaleError:
+            self._show()
+            self.message = Message(
+                f"Somebody else changed {claim.label} meanwhile: nothing was written. This is how it stands.",
+                is_error=True,
+            )
+            return False
+        self.decided += 1
+        self._show()
+        self.message = Message(done)
+        return True
+
+    def _onward(self, nowhere: str, done: str = "") -> None:
+        before = self.session.at
+        self._arrive(self.session.onward().at)
+        self.message = Message(nowhere if self.session.at == before else done)
+
+    def _step(self, step: int, nowhere: str) -> None:
+        before = self.session.at
+        self._arrive(self.session.moved(step).at)
+        if self.session.at == before:
+            self.message = Message(nowhere)
+
+    def _arrive(self, at: int) -> None:
+        self.session = self.session.at_claim(self.session.claims[at].uid)
+        self._show()
+
+    def _show(self) -> None:
+        """Read the current claim as it stands, and keep that it was reached."""
+        self.scroll = 0
+        self.shown = self.store.claim_dossier(self.session.current.label)
+        self.session = self.session.refreshed(self.shown.claim)
+        self.store.set_position(self.reviewer, self.article.uid, self.shown.claim.uid)
+
+    def _fail(self, error: FactcheckError) -> None:
+        self.message = Message(". ".join(filter(None, (error.message, error.hint))), is_error=True)

@@ -1,0 +1,199 @@
+"""Where a reviewer is in the queue of an article's claims, and what each key means. Pure.
+
+In: the claims of an article as they stand, who reviews, what was typed. Out: a Session that knows the current
+claim, the next one that waits for this reviewer, and the progress; an Action for a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.desk.status import is_done, is_settled
+from factcheck.errors import DeskError
+from factcheck.models import ArticleRecord, ClaimRecord, Scale
+
+VERDICT_KEYS = "1234567890ABCDEFGHIJ"
+"""The key of each verdict in the order of the scale, which has at most as many; capitals, since the small
+letters are commands."""
+COMMANDS: Mapping[str, str] = {
+    " ": "skip",
+    "n": "next",
+    "p": "back",
+    "x": "exclude",
+    "e": "evidence",
+    "a": "note",
+    "t": "tag",
+    "b": "because",
+    "r": "reopen",
+    "u": "undo",
+    "g": "go_to",
+    "/": "search",
+    "?": "help",
+    "q": "quit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a key asks for: a name of COMMANDS, or "mark" with the slug of the verdict."""
+
+    name: str
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`place` is the current claim's place in the queue, from 1."""
+
+    place: int
+    total: int
+    done: int
+    settled: int
+    """Done, excluded or orphaned: nothing more has to happen to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A queue of claims with one that is shown."""
+
+    claims: tuple[ClaimRecord, ...]
+    at: int
+    reviewer: str
+    policy: str
+
+    @property
+    def current(self) -> ClaimRecord:
+        """The claim that is shown."""
+        return self.claims[self.at]
+
+    @property
+    def progress(self) -> Progress:
+        """How far the article is, whoever did it."""
+        done = sum(is_done(claim.status, self.policy) and not claim.orphaned for claim in self.claims)
+        settled = sum(is_settled(claim, self.policy) for claim in self.claims)
+        return Progress(self.at + 1, len(self.claims), done, settled)
+
+    def refreshed(self, claim: ClaimRecord) -> Session:
+        """The same queue with `claim` as it stands now."""
+        return replace(self, claims=tuple(claim if old.uid == claim.uid else old for old in self.claims))
+
+    def moved(self, step: int) -> Session:
+        """`step` claims on or back, never beyond the ends."""
+        return replace(self, at=min(max(self.at + step, 0), len(self.claims) - 1))
+
+    def onward(self) -> Session:
+        """The next claim that waits for this reviewer, from the start again after the last.
+
+        First those without a verdict of this reviewer; where there are none, those that lack something else
+        (evidence, agreement). The same place where no other claim waits.
+        """
+        for waits in (self.awaits_verdict, self.awaits_anything):
+            for step in range(1, len(self.claims)):
+                place = (self.at + step) % len(self.claims)
+                if waits(self.claims[place]):
+                    return replace(self, at=place)
+        return self
+
+    def awaits_verdict(self, claim: ClaimRecord) -> bool:
+        """True where this reviewer has given no verdict and one is still wanted."""
+        return self.awaits_anything(claim) and self.reviewer not in claim.readers
+
+    def awaits_anything(self, claim: ClaimRecord) -> bool:
+        """True where something must still happen before the report can go out."""
+        return not is_settled(claim, self.policy)
+
+    def at_claim(self, uid: str) -> Session:
+        """At the claim with that uid; the same place where it is not in the queue."""
+        places = [place for place, claim in enumerate(self.claims) if claim.uid == uid]
+        return replace(self, at=places[0]) if places else self
+
+    def go_to(self, typed: str) -> Session:
+        """At the claim with the number typed: 14, a3.14 or 3.14.
+
+        Raises:
+            DeskError: no claim of this article has it.
+        """
+        wanted = typed.strip().removeprefix("a")
+        for place, claim in enumerate(self.claims):
+            if wanted in (str(claim.number), claim.label.removeprefix("a")):
+                return replace(self, at=place)
+        numbers = [claim.number for claim in self.claims]
+        raise DeskError(
+            f"no claim of this article has the number “{typed.strip()}”",
+            f"They go from {min(numbers)} to {max(numbers)}.",
+        )
+
+    def search(self, typed: str, text: str) -> Session:
+        """At the next claim that holds the words typed, in its wording, its speaker or its place in `text`.
+
+        Raises:
+            DeskError: no claim holds them.
+        """
+        wanted = " ".join(typed.split()).casefold()
+        for step in range(1, len(self.claims) + 1):
+            place = (self.at + step) % len(self.claims)
+            claim = self.claims[place]
+            held = f"{claim.text}\n{claim.speaker or ''}\n{text[claim.start : claim.end]}"
+            if wanted in " ".join(held.split()).casefold():
+                return replace(self, at=place)
+        raise DeskError(f"no claim holds “{typed.strip()}”", "Upper and lower case count the same.")
+
+
+def begin(
+    claims: Sequence[ClaimRecord],
+    reviewer: str,
+    policy: str,
+    *,
+    stopped_at: str | None = None,
+    by_score: bool = False,
+) -> Session:
+    """Begin, or go on where the reviewer stopped.
+
+    Args:
+        claims: all claims of the article, at least one.
+        reviewer: who reviews.
+        policy: the article's policy.
+        stopped_at: label of the claim that was shown last (a3.14); else the first that waits for them.
+        by_score: the claims most worth a check first, those without a score last; else by their place.
+    """
+    in_place = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.number))
+    if by_score:
+        in_place.sort(key=lambda claim: (claim.score is None, -(claim.score or 0.0)))
+    session = Session(tuple(in_place), 0, reviewer, policy)
+    for place, claim in enumerate(in_place):
+        if claim.label == stopped_at:
+            return replace(session, at=place)
+    return session if session.awaits_verdict(session.current) else session.onward()
+
+
+def meaning(key: str, scale: Scale) -> Action | None:
+    """What a key asks for under a scale; None where it means nothing."""
+    place = VERDICT_KEYS.find(key) if key else -1
+    if 0 <= place < len(scale.verdicts):
+        return Action("mark", scale.verdicts[place].slug)
+    name = COMMANDS.get(key)
+    return Action(name) if name else None
+
+
+def choose_article(articles: Sequence[ArticleRecord], stopped: Mapping[str, str]) -> ArticleRecord | None:
+    """The article to review where none is named: with open work, the one reviewed last, else the first.
+
+    Args:
+        articles: all, in order.
+        stopped: when this reviewer was last in an article, by its uid (ISO times).
+
+    Returns:
+        None where no article has open work.
+    """
+    waiting = [article for article in articles if _has_open_work(article)]
+    return max(waiting, key=lambda article: stopped.get(article.uid, ""), default=None)
+
+
+def _has_open_work(article: ArticleRecord) -> bool:
+    if article.forgotten:
+        return False
+    return any(
+        count and status != "excluded" and not is_done(status, article.policy)
+        for status, count in article.by_status.items()
+    )
