@@ -19,8 +19,10 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
     tree = plan.tree
     if len(words) < 2:
         return False
-    opener = words[0].index
-    if opener != SUPPLIED and tree.lower[opener] in SUBORDINATORS:
+    openers = [word.index for word in words[:2] if word.index != SUPPLIED and not word.text]
+    if openers and openers[0] == words[0].index and tree.lower[openers[0]] in SUBORDINATORS:
+        return False
+    if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
     finite = tree.finite(head)
     return any(w.text or (w.index != SUPPLIED and w.index == finite) or _finite(tree, w.index) for w in words)

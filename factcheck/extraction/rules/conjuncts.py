@@ -13,6 +13,8 @@ from factcheck.extraction.rules.tree import Tree
 
 SHARED_LEFT = frozenset({"det", "poss", "predet"})
 OBJECTS = frozenset({"dobj", "prep", "prt", "dative", "acomp", "attr", "oprd", "xcomp", "ccomp", "npadvmod"})
+SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
 JOINT = frozenset(
     [
         "between",
@@ -156,15 +158,75 @@ def _shared_right(tree: Tree, heads: list[int], conjuncts: list[list[int]]) -> l
 def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     """Whether each conjunct can be found true or false by itself."""
     tree = plan.tree
-    first = group.heads[0]
-    if group.conjunction not in ("and", "but", "&") and not (
-        group.conjunction in ("or", "nor") and _negated(tree, piece)
-    ):
+    if not _conjoined(tree, piece, group) or _in_a_name(tree, group):
         return False
+    if not _in_main_clause(tree, piece, group.heads[0]):
+        return False
+    first = group.heads[0]
     if tree.is_verb(first):
-        return all(tree.is_verb(h) for h in group.heads)
-    return False
+        return _verbs_split(tree, group)
+    return nouns_split(tree, piece, group)
 
 
-def _negated(tree: Tree, piece: Piece) -> bool:
-    return any(tree.dep[w.index] == "neg" for w in piece.words if w.index >= 0)
+def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
+    """Joined by "and"; "or" only where the clause is negated: "no arrests or charges were reported"."""
+    if group.conjunction in ("or", "nor"):
+        return any(tree.dep[w.index] == "neg" or tree.lower[w.index] == "no" for w in piece.words if w.index >= 0)
+    return group.conjunction in ("and", "but", "&")
+
+
+def _in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
+    """Not inside a subordinate clause: "because the club and its owner could not agree" stays whole."""
+    seen = 0
+    while index != piece.head and seen < 30:
+        if tree.dep[index] in SUBORDINATE and not _is_purpose(tree, index):
+            return False
+        if tree.head[index] == index:
+            return True
+        index, seen = tree.head[index], seen + 1
+    return True
+
+
+def _is_purpose(tree: Tree, index: int) -> bool:
+    """ "to widen the road and move the bus stop" """
+    return tree.tag[index] == "VB" and any(tree.lower[c] == "to" for c in tree.kids(index, ("aux",)))
+
+
+def _in_a_name(tree: Tree, group: Group) -> bool:
+    """ "the Department of Trade and Industry" """
+    between = range(group.heads[0], group.heads[-1])
+    joints = [i for i in between if tree.dep[i] == "cc"]
+    return any(tree.entity[i] for i in joints)
+
+
+def _verbs_split(tree: Tree, group: Group) -> bool:
+    """Purposes and complements: "plans to close the mine and sell the land".
+
+    Not verbs inside a modifier: "people who live and work here".
+    """
+    first, *others = group.heads
+    if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
+        return False
+    if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):
+        return False
+    with_subject = [tree.subject(h) is not None for h in group.heads]
+    return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
+
+
+def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
+    """Nouns, adjectives and phrases.
+
+    "The mayor and two aides were charged.": subjects split, and what is said of a subject.
+    "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
+    """
+    role = tree.dep[group.heads[0]]
+    if any(tree.lower[w.index] in JOINT or tree.lemma[w.index] in JOINT for w in piece.words if w.index >= 0):
+        return False
+    if all(tree.kids(h, ("nummod",)) for h in group.heads) and tree.dep[group.heads[0]] != "nummod":
+        # "killed four miners and two rescuers"
+        return True
+    if any(tree.lower[c] in ("both", "neither") for c in tree.kids(group.heads[0], ("preconj", "det", "cc"))):
+        return True
+    if role in ("nsubj", "nsubjpass"):
+        return len(group.heads) == len([h for h in group.heads if tree.pos[h] in ("NOUN", "PROPN")])
+    return role in ("acomp", "attr", "oprd")

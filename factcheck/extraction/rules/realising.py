@@ -247,18 +247,18 @@ _TIDY = (
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"[ \t\u00a0]{2,}"), " "),
 )
+_ELLIPSIS_AT_START = re.compile(r"^(?:[\[(]\s*(?:\.\.\.|…)?\s*[\])]|\.\.\.|…|\])\s*")
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
 def finish(text: str) -> str:
     """Tidy punctuation, an upper-case first letter, a full stop."""
+    text = _ELLIPSIS_AT_START.sub("", text)
     for pattern, replacement in _TIDY:
         text = pattern.sub(replacement, text)
     text = text.strip(" ,;:–—")
     if text[:1].islower() and not text[1:2].isupper():
         text = text[0].upper() + text[1:]
-    elif text[:1] in QUOTATION_MARKS and text[1:2].islower():
-        text = text[0] + text[1].upper() + text[2:] if False else text
     if text and not _ENDED.search(text):
         text += "."
     return text
