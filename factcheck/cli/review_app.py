@@ -100,7 +100,9 @@ class _Screen:
         )
         self._keys = Window(FormattedTextControl(self._draw, show_cursor=False), always_hide_cursor=True)
         self._input = control
-        return Layout(HSplit([self._keys, ConditionalContainer(typed, self._typing)]))
+        how = Window(FormattedTextControl(lambda: [*review_screen.typing_line()]), height=1)
+        below = ConditionalContainer(HSplit([typed, how]), self._typing)
+        return Layout(HSplit([self._keys, below]))
 
     def _size(self) -> tuple[int, int]:
         size = self.application.output.get_size()
@@ -111,11 +113,11 @@ class _Screen:
 
     def _bottom(self, width: int, height: int) -> list[Line]:
         lines = review_screen.bottom_lines(self.desk, width, height)
-        return lines[: -self._typing_height()] if self.desk.typing else lines
+        return lines[: -self._typing_height() - 1] if self.desk.typing else lines
 
     def _typing_height(self) -> int:
-        """All lines of the keys."""
-        return review_screen.keys_height(self.desk, self._size()[0])
+        """The lines of the keys but the last, which says how to go on."""
+        return review_screen.keys_height(self.desk, self._size()[0]) - 1
 
     def _draw(self) -> AnyFormattedText:
         width, height = self._size()
@@ -158,9 +160,12 @@ class _Screen:
             self._press(event, event.data)
 
     def _press(self, event: KeyPressEvent, key: str) -> None:
-        if self._too_small() and key != "q":  # nobody decides on what cannot be seen
+        if not self._too_small():
+            self.desk.press(key)
+        elif key == "q":
+            self.desk.interrupt()
+        else:  # nobody decides on what cannot be seen
             return
-        self.desk.press(key)
         self._after(event)
 
     def _enter(self, event: KeyPressEvent) -> None:

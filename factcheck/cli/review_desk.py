@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from factcheck.store import Store
 
 ENTER, ESCAPE, UP, DOWN, PAGE_UP, PAGE_DOWN = "enter", "escape", "up", "down", "pageup", "pagedown"
+_REFUSED_WHEN_EXCLUDED = frozenset({"mark", "because", "exclude"})
 _SCROLLS = {UP: -1, DOWN: 1, PAGE_UP: -5, PAGE_DOWN: 5}
 
 
@@ -155,7 +156,9 @@ class ReviewDesk:
             self._fail(error)
 
     def _act(self, action: Action) -> None:
-        label = self.shown.claim.label
+        label, reason = self.shown.claim.label, self.shown.claim.excluded_reason
+        if self.shown.claim.status == "excluded" and action.name in _REFUSED_WHEN_EXCLUDED:
+            raise DeskError(f"{label} is excluded ({reason})", "r takes it in again.")
         match action.name:
             case "mark":
                 self._mark(action.verdict or "", None)
@@ -178,8 +181,6 @@ class ReviewDesk:
 
     def _form(self, asked: str) -> Form:
         claim = self.shown.claim
-        if asked == "exclude":
-            decisions.exclude(claim, "other")  # refuses at once what is excluded already
         again = f" (Enter: {self._searched})" if self._searched else ""
         forms: dict[str, Callable[[], Form]] = {
             "evidence": lambda: evidence_form(claim.label),
@@ -248,7 +249,7 @@ class ReviewDesk:
         done = f"{claim.label}: {verdict_label(scale, verdict)}."
         if self._decide(decisions.mark(claim, scale, verdict, because), done):
             if self.shown.claim.status == "in_progress":
-                done += " It needs evidence to be checked (p, then e)."
+                done += " Without evidence it stays in progress."
             self._onward(f"{done} No other claim waits.", done)
 
     def _search(self, form: Form) -> None:

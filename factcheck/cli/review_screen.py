@@ -15,6 +15,7 @@ from factcheck.cli.articles import title_of
 from factcheck.cli.review_article import article_lines
 from factcheck.cli.review_facts import fact_lines
 from factcheck.cli.review_keys import choice_words, help_lines, key_lines, resting_lines
+from factcheck.cli.review_queue import queue_lines
 from factcheck.cli.review_wrap import Line, cells, cut, padded
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ SIDE_BY_SIDE = 120
 _MAX_COLUMN = 100
 """Longer lines of running text are hard to read."""
 _ARTICLE_SHARE = 0.45
+_QUEUE_ROOM = 24
+"""Lines beside the article from which on the queue is shown below the claim."""
 _TALL = 30
 """Lines from which on a message may have two."""
 
@@ -71,6 +74,11 @@ def bottom_lines(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     return [_rule(width), *message, *lines, *blank]
 
 
+def typing_line() -> Line:
+    """How to go on while a line is typed."""
+    return key_lines([("Enter", "go on"), ("Esc", "cancel")], MIN_WIDTH)[0]
+
+
 def keys_height(desk: ReviewDesk, width: int) -> int:
     """Lines of the keys; the same room is there for what is typed."""
     return max(len(resting_lines(desk.article.scale, width)), 3)
@@ -111,11 +119,18 @@ def _stacked(desk: ReviewDesk, width: int, room: int) -> list[Line]:
 
 
 def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
+    """The article at the left; at the right the claim and, where there is room, the queue around it."""
     left = min(_MAX_COLUMN, width // 2)
     right = width - left - 3
     article = _article(desk, left, room)
     facts = fact_lines(desk.shown, desk.article.scale, min(right, _MAX_COLUMN))
-    beside = _scrolled(facts, desk.scroll, right, room)
+    queue = room // 3 if room >= _QUEUE_ROOM else 0
+    beside = _scrolled(facts, desk.scroll, right, room - queue)
+    if queue:
+        beside += [
+            [("class:rule", "─" * right)],
+            *queue_lines(desk.session, desk.article.scale, right, queue - 1),
+        ]
     return [
         [*padded(line, left), ("class:rule", " │ "), *other]
         for line, other in zip(article, beside, strict=True)

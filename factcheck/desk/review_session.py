@@ -157,7 +157,7 @@ def begin(
         stopped_at: label of the claim that was shown last (a3.14); else the first that waits for them.
         by_score: the claims most worth a check first, those without a score last; else by their place.
     """
-    in_place = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.number))
+    in_place = sorted(claims, key=lambda claim: (claim.start, claim.number))
     if by_score:
         in_place.sort(key=lambda claim: (claim.score is None, -(claim.score or 0.0)))
     session = Session(tuple(in_place), 0, reviewer, policy)
