@@ -11,7 +11,12 @@ from factcheck.extraction.rules.clauses import be, definite, single_phrase, stri
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, Tree
 
-AGE_WORDS = frozenset({"aged", "age"})
+HOSTS = frozenset({"NOUN", "PROPN"})
+TIMES = frozenset({"DATE", "TIME"})
+ARTICLES = frozenset({"a", "an", "the"})
+QUANTIFIERS = frozenset({"another", "lot", "number", "one", "some", "something", "someone", "several", "many"})
+LONGEST = 25
+"""Tokens; what is longer is a parser's error more often than an apposition."""
 
 
 def find_appositions(plan: Plan) -> Iterator[Detached]:
@@ -25,27 +30,33 @@ def find_appositions(plan: Plan) -> Iterator[Detached]:
 def _adds_fact(tree: Tree, index: int) -> bool:
     host = tree.head[index]
     first, last = tree.edges(index)
-    if tree.pos[host] not in NOMINAL or tree.pos[index] not in NOMINAL or host > first:
+    if tree.pos[host] not in HOSTS or tree.pos[index] not in NOMINAL or host > first:
         return False
-    if first == 0 or tree.text[first - 1] not in COMMAS:
+    if first == 0 or tree.text[first - 1] not in COMMAS or last - first > LONGEST:
         return False
-    if any(tree.dep[c] == "conj" for c in tree.children[host]):
+    if any(tree.dep[c] == "conj" for c in tree.children[host]) or tree.entity[host] in TIMES:
         return False
-    if _is_list(tree, index) or _is_place_of(tree, host, index):
+    if tree.pos[index] == "NUM":
+        # "Mr Silva, 54, …"
+        return tree.pos[host] == "PROPN" and tree.text[index].isdigit() and first == last
+    return _describes(tree, host, index) and not _is_list(tree, index)
+
+
+def _describes(tree: Tree, host: int, index: int) -> bool:
+    """A name or a known thing first, then what it is, alike in number."""
+    opener = tree.lower[tree.edges(index)[0]]
+    plain = tree.pos[index] == "NOUN" or opener in ARTICLES
+    if not plain or tree.entity[index] in TIMES or tree.is_plural(index) != tree.is_plural(host):
         return False
-    return last - first < 25
+    if any(tree.lower[c] in QUANTIFIERS or tree.dep[c] == "nummod" for c in tree.children[host]):
+        return False
+    return tree.lower[host] not in QUANTIFIERS
 
 
 def _is_list(tree: Tree, index: int) -> bool:
     """ "apples, pears and plums": the parser may take a list for an apposition."""
     joined = any(tree.dep[c] == "conj" for c in tree.children[index])
-    return joined and tree.lower[tree.edges(index)[0]] not in ("a", "an", "the", "all", "both")
-
-
-def _is_place_of(tree: Tree, host: int, index: int) -> bool:
-    """ "Portland, Oregon": a name made more exact, no fact of its own."""
-    names = tree.pos[host] == "PROPN" and tree.pos[index] == "PROPN"
-    return names and not any(tree.dep[c] == "det" for c in tree.children[index])
+    return joined and tree.lower[tree.edges(index)[0]] not in ARTICLES
 
 
 def word_apposition(plan: Plan, found: Detached) -> Words | None:

@@ -24,6 +24,10 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
+    last = words[-1].index
+    if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have"):
+        # "…, which are only the operator's words" whose words the parser hung elsewhere
+        return False
     finite = tree.finite(head)
     return any(w.text or (w.index != SUPPLIED and w.index == finite) or _finite(tree, w.index) for w in words)
 

@@ -49,12 +49,8 @@ def subject_head(plan: Plan, verb: int) -> int | None:
 
 
 def noun_phrase(plan: Plan, head: int) -> list[int]:
-    """A noun with its modifiers, without what is taken out of it and, in a list, without its fellows."""
-    indices = plan.span(head)
-    tree = plan.tree
-    found = plan.detached.get(head)
-    del found
-    return strip(tree, indices)
+    """A noun with its modifiers and with what is coordinated with it, without what is taken out of it."""
+    return strip(plan.tree, plan.span(head))
 
 
 def single_phrase(plan: Plan, head: int) -> list[int]:
@@ -62,7 +58,8 @@ def single_phrase(plan: Plan, head: int) -> list[int]:
     tree = plan.tree
     gone: set[int] = set()
     for child in tree.children[head]:
-        if tree.dep[child] in ("conj", "cc", "preconj"):
+        relative = tree.dep[child] == "relcl" and tree.pos[head] == "PROPN"
+        if tree.dep[child] in ("conj", "cc", "preconj") or relative:
             gone.update(tree.subtree(child))
     return strip(tree, [i for i in plan.span(head) if i not in gone])
 

@@ -196,7 +196,8 @@ def _in_a_name(tree: Tree, group: Group) -> bool:
     """ "the Department of Trade and Industry" """
     between = range(group.heads[0], group.heads[-1])
     joints = [i for i in between if tree.dep[i] == "cc"]
-    return any(tree.entity[i] for i in joints)
+    unknown = all(tree.pos[h] == "PROPN" for h in group.heads) and not all(tree.entity[h] for h in group.heads)
+    return unknown or any(tree.entity[i] for i in joints)
 
 
 def _verbs_split(tree: Tree, group: Group) -> bool:

@@ -13,6 +13,7 @@ from factcheck.extraction.rules.clauses import (
     strip,
     subject_words,
 )
+from factcheck.extraction.rules.participles import word_participle
 from factcheck.extraction.rules.pieces import Detached, Plan, Words, as_words
 from factcheck.extraction.rules.tree import Tree
 
@@ -83,7 +84,11 @@ def word_coordinated(plan: Plan, found: Detached) -> Words | None:
     if not own:
         return None
     if tree.subject(found.head) is not None:
-        return as_words(own)
+        return as_words(own) if tree.finite(found.head) is not None else None
+    first = plan.detached.get(base_of(plan, found.host))
+    if first is not None and first.kind in ("participle", "noun_participle") and tree.finite(found.head) is None:
+        # "…, closing two mills and selling a third" → The firm sold a third
+        return word_participle(plan, Detached(found.head, first.host, first.kind, found.rule))
     subject = subject_words(plan, found.host)
     auxiliaries = shared_auxiliaries(tree, base_of(plan, found.host), found.head)
     if subject is None or auxiliaries is None:

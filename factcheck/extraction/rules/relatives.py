@@ -69,29 +69,44 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
         return None
     at = own.index(pronoun)
     before, after = as_words(own[:at]), as_words(own[at + 1 :])
-    lower = tree.lower[pronoun]
-    if lower == "where":
-        # "… in Lyon, where the firm has 40 staff" → In Lyon, the firm has 40 staff
-        place = _place(tree, found.host)
-        return None if before or place is None else (place, *noun, Word(SUPPLIED, ","), *after)
-    if lower == "when":
-        # "… in 2011, when the mine closed" → In 2011, the mine closed
-        place = _place(tree, found.host)
-        return None if before or place is None else (place, *noun, Word(SUPPLIED, ","), *after)
-    if lower == "whose":
-        # "Li, whose team won twice, …" → Li's team won twice
-        return (*before, *noun, Word(SUPPLIED, "'s"), *after)
-    if tree.tag[pronoun] == "WRB":
-        return None
-    subject = tree.subject(verb)
-    if subject is not None and (subject == pronoun or pronoun in tree.subtree(subject)):
+    shape = _shape(tree, verb, pronoun, own)
+    if shape == "subject":
         # "…, who died in 1852" · "…, some of whom were hurt"
         return (*before, *noun, *after)
-    if before:
+    if shape == "possessive":
+        # "Li, whose team won twice, …" → Li's team won twice
+        return (*before, *noun, Word(SUPPLIED, "'s"), *after)
+    if shape == "place":
+        # "… in Lyon, where the firm has 40 staff" → In Lyon, the firm has 40 staff
+        place = _place(tree, found.host)
+        return None if place is None else (place, *noun, Word(SUPPLIED, ","), *after)
+    if shape == "preposition":
         # "…, in which 12 people drowned" → In the flood, 12 people drowned
-        comma = () if subject is None else (Word(SUPPLIED, ","),)
-        return (*before, *noun, *comma, *after)
-    return _object_gap(tree, verb, pronoun, own[at + 1 :], noun)
+        return (*before, *noun, Word(SUPPLIED, ","), *after)
+    return _object_gap(tree, verb, pronoun, own[at + 1 :], noun) if shape == "object" else None
+
+
+def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:
+    """What the pronoun is in its clause."""
+    at = own.index(pronoun)
+    subject = tree.subject(verb)
+    if tree.lower[pronoun] == "whose":
+        return "possessive"
+    if subject is not None and (subject == pronoun or pronoun in tree.subtree(subject)):
+        return "subject"
+    finite = tree.finite(verb)
+    between = own[at + 1 : own.index(finite)] if finite in own else own
+    if at == 0 and all(tree.pos[i] == "ADV" for i in between):
+        # The verb comes at once: nothing else can be its subject.
+        return "subject" if tree.tag[pronoun] in ("WP", "WDT") else None
+    if subject is None:
+        return None
+    if tree.tag[pronoun] == "WRB":
+        return "place" if at == 0 and tree.lower[pronoun] in ("where", "when") else None
+    if at == 0:
+        return "object"
+    first = tree.lower[own[0]]
+    return "preposition" if at == 1 and tree.pos[own[0]] == "ADP" and first != "of" else None
 
 
 def _place(tree: Tree, host: int) -> Word | None:
