@@ -142,7 +142,7 @@ def _start(name: Name) -> int:
 
 
 def _vote(group: list[Name]) -> str:
-    """The label of most occurrences; PERSON where a tie leaves it open and the words look like a full name."""
+    """The label of most occurrences, empty where none has one."""
     votes = Counter(name.label for name in group if name.label)
     return votes.most_common(1)[0][0] if votes else ""
 

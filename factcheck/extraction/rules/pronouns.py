@@ -66,16 +66,14 @@ def decide(scene: Scene) -> list[Decision]:
         family = FAMILIES[scene.tree.lower[pronoun]]
         candidates, rows, null = weigh(memory, pronoun)
         chances = probabilities(load_weights()["families"][family], rows, null)
-        best = max(range(len(chances)), key=chances.__getitem__, default=None)
-        if best is None or chances[best] <= CHAIN_ABOVE:
-            found.append(
-                Decision(
-                    pronoun, None if best is None else candidates[best], chances[best] if chances else 0.0
-                )
-            )
+        if not candidates:
+            found.append(Decision(pronoun, None, 0.0))
             continue
-        memory.add(Occurrence(pronoun, candidates[best].cluster, None, family))
-        if chances[best] > TELLS_GENDER_ABOVE and family == "he":
-            scene.genders.setdefault(candidates[best].cluster, PRONOUN_GENDER[scene.tree.lower[pronoun]])
-        found.append(Decision(pronoun, candidates[best], chances[best]))
+        best = max(range(len(chances)), key=chances.__getitem__)
+        chosen, chance = candidates[best], chances[best]
+        found.append(Decision(pronoun, chosen, chance))
+        if chance > CHAIN_ABOVE:
+            memory.add(Occurrence(pronoun, chosen.cluster, None, family))
+        if chance > TELLS_GENDER_ABOVE and family == "he":
+            scene.genders.setdefault(chosen.cluster, PRONOUN_GENDER[scene.tree.lower[pronoun]])
     return found

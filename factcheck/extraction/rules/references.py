@@ -48,7 +48,7 @@ def _pronoun(scene: Scene, decision: Decision) -> ReferenceMatch:
     else:
         span = (mention.start, mention.end)
         name = definite_wording(scene.tree, span)
-    return ReferenceMatch(start, end, span, fitted(scene.doc, start, end, name, scene.mark), "pronoun", name)
+    return ReferenceMatch(start, end, span, fitted(scene.doc, end, name, scene.mark), "pronoun", name)
 
 
 def name_speakers(

@@ -1,4 +1,4 @@
-"""The article as the resolver sees it: parse, sentences, paragraphs, quotations with their speakers, mentions.
+"""The article as the resolver sees it: parse, sentences, paragraphs, quotations, mentions.
 
 In: a Doc, its quotations and attributions. Out: a Scene, made once an article and read by all families
 of references.

@@ -28,9 +28,7 @@ def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMa
             start, end = _with_courtesy(doc, name.start), _with_mark(doc, name.end)
             rule = "short_name" if entity.is_person else "acronym"
             found.append(
-                ReferenceMatch(
-                    start, end, (full.start, full.end), fitted(doc, start, end, words, mark), rule, words
-                )
+                ReferenceMatch(start, end, (full.start, full.end), fitted(doc, end, words, mark), rule, words)
             )
     return found
 

@@ -1,4 +1,4 @@
-"""The words put in place of a reference: the name, with the possessive mark or the verb form that the place asks for.
+"""The words put in place of a reference: the name, with the possessive mark that the place asks for.
 
 In: a Doc, a name, the tokens that it replaces. Out: the replacement as it stands in mid-sentence.
 """
@@ -26,15 +26,15 @@ def article_mark(doc: Doc) -> str:
     return next((token.text[0] for token in doc if token.tag_ == "POS" and token.text[:1] in "'’"), "’")
 
 
-def asks_possessive(doc: Doc, start: int, end: int) -> bool:
+def asks_possessive(doc: Doc, end: int) -> bool:
     """True where the replaced tokens stand before a noun as its owner: "his house", "Bukele’s house"."""
     last = doc[end - 1]
     return last.tag_ in {"POS", "PRP$"} and last.lower_ not in INDEPENDENT_POSSESSIVES
 
 
-def fitted(doc: Doc, start: int, end: int, name: str, mark: str) -> str:
-    """The name in the form that replaces tokens [start, end)."""
-    return possessive(name, mark) if asks_possessive(doc, start, end) else name
+def fitted(doc: Doc, end: int, name: str, mark: str) -> str:
+    """The name in the form that replaces tokens up to `end`."""
+    return possessive(name, mark) if asks_possessive(doc, end) else name
 
 
 def definite_wording(tree: Tree, span: TokenRange) -> str:
