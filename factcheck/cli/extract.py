@@ -59,7 +59,7 @@ def run(sources: Sequence[str], *, output_dir: Path | None, model: str | None, a
                 _write(targets[article.name], to_contract(article, extraction))
             elif as_json:
                 value = to_contract(article, extraction)
-                _print(value if len(found) == 1 else value | {"source": article.name}, line=len(found) > 1)
+                _print(value if found.alone else value | {"source": article.name}, line=not found.alone)
             else:
                 bar.aside(partial(_show, article, extraction))
     return 1 if found.failed else 0

@@ -33,9 +33,9 @@ class Sources:
 
     def __init__(self, arguments: Sequence[str], metadata: Metadata | None = None) -> None:
         self.failed = 0
-        self._alone = len(arguments) == 1
+        self.alone = len(arguments) == 1
         self.names = self._expand(arguments)
-        self._alone = self._alone and len(self.names) == 1
+        self.alone = self.alone and len(self.names) == 1
         self._metadata = metadata
         if metadata and len(self.names) > 1:
             raise UsageError(
@@ -67,7 +67,7 @@ class Sources:
         """
         from factcheck.cli.output import tell
 
-        if self._alone:
+        if self.alone:
             raise error
         self.failed += 1
         lines = f"Left out: {error.message}" + (f". {error.hint}" if error.hint else "")

@@ -133,8 +133,8 @@ def _cannot_write(error: OSError) -> int:
         # The interpreter flushes once more at exit and would fail again, with a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno != errno.EPIPE:
-        where = f"{safe(str(error.filename))}: " if error.filename else ""
-        click.echo(f"{_error_label()} {where}{error.strerror or error}", err=True)
+        where = safe(str(error.filename)) if error.filename else "the output"
+        click.echo(f"{_error_label()} cannot write {where}: {error.strerror or error}", err=True)
     return 1
 
 

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from factcheck import __version__
+from factcheck.cli.commands import COMMANDS, GROUPS, Entry
+from factcheck.cli.main import cli
+from tests.cli.conftest import Program, Run
+
+NAMES = [entry.name for entry in COMMANDS]
+# Every command that needs no language model, run so that it does its whole work.
+WITHOUT_MODEL = [
+    [],
+    ["--help"],
+    ["--version"],
+    ["articles"],
+    ["show", "a1"],
+    ["show", "a1.1"],
+    ["claims"],
+    ["claims", "--search", "prisons"],
+    ["mark", "a1.1", "true"],
+    ["annotate", "a1.1", "A note."],
+    ["source", "a1.1", "https://example.org/"],
+    ["source", "a1.1"],
+    ["conclude", "a1", "It holds."],
+    ["history", "a1.1"],
+    ["export"],
+    ["scales"],
+    ["completion", "bash"],
+    ["ingest", "arland.txt"],
+]
+TELL_MODULES = (
+    "import sys\nfrom factcheck.cli.main import main\n"
+    "try:\n    main(sys.argv[2:])\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+    "loaded = [name for name in sys.argv[1].split(',') if name in sys.modules]\n"
+    "assert not loaded, loaded\n"
+)
+
+
+@pytest.mark.parametrize("entry", COMMANDS, ids=NAMES)
+def test_main_static_help_is_the_commands_own(entry: Entry) -> None:
+    command = cli.get_command(click.Context(cli), entry.name)
+    assert command is not None
+    assert command.name == entry.name
+    assert (command.help or "").split("\n")[0] == entry.help
+    assert entry.group in GROUPS
+    assert "Example:" in (command.help or ""), "each help shows an example"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_main_help_of_a_command_fits_80_columns(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+def test_main_help_lists_every_command_under_its_group(done: Callable[..., str]) -> None:
+    shown = done("--help")
+    places = [shown.index(f"\n{group}:") for group in GROUPS]
+    assert places == sorted(places)
+    for entry in COMMANDS:
+        assert f"  {entry.name} " in shown
+        assert entry.help in shown
+
+
+def without(modules: str, arguments: list[str], cwd: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TELL_MODULES, modules, *arguments], cwd=cwd, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_main_help_imports_nothing_heavy(here: Path) -> None:
+    without("rich,sqlite3,sqlite_utils,spacy,numpy,jinja2,prompt_toolkit", ["--help"], here)
+
+
+@pytest.mark.parametrize("arguments", WITHOUT_MODEL, ids=" ".join)
+def test_main_commands_without_language_work_never_import_spacy(
+    desk: Path, stored: Path, arguments: list[str]
+) -> None:
+    (desk.parent / "arland.txt").write_bytes((stored.parent / "arland.txt").read_bytes())
+    without("spacy,thinc", arguments, desk.parent)
+
+
+def test_main_version(done: Callable[..., str]) -> None:
+    assert done("--version") == f"factcheck {__version__}\n"
+
+
+def test_main_bare_without_database_says_how_to_begin(done: Callable[..., str], here: Path) -> None:
+    assert "factcheck ingest FILE" in done()
+    assert not list(here.iterdir()), "looking makes no file"
+
+
+def test_main_bare_shows_what_waits_and_the_next_step(done: Callable[..., str], desk: Path) -> None:
+    shown = done()
+    assert "Prisons in Arland" in shown
+    assert "claims left in 1 article." in shown
+    assert "Next: factcheck review a1" in shown
+
+
+@pytest.mark.parametrize("arguments", [["--db", "x/d.db", "articles"], ["articles", "--db", "x/d.db"]])
+def test_main_db_stands_before_or_after_the_command(
+    done: Callable[..., str], desk: Path, arguments: list[str]
+) -> None:
+    Path("x").mkdir()
+    desk.rename("x/d.db")
+    assert "Prisons in Arland" in done(*arguments)
+
+
+def test_main_db_nearer_one_counts_then_the_environment(
+    done: Callable[..., str], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.rename("other.db")
+    monkeypatch.setenv("FACTCHECK_DB", "other.db")
+    assert "Prisons in Arland" in done("articles")
+    assert "Prisons in Arland" in done("--db", "missing.db", "articles", "--db", "other.db")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["mrak"], 2, "Did you mean mark?"),
+        (["xyzzy"], 2, "There is no command 'xyzzy'"),
+        (["claims", "--status", "done"], 2, "is not one of"),
+        (["mark", "a1.1"], 2, "Give one of VERDICT"),
+        (["mark", "a1.999", "true"], 1, "there is no claim a1.999"),
+        (["articles"], 0, ""),
+    ],
+)
+def test_main_exit_status(process: Program, desk: Path, arguments: list[str], status: int, said: str) -> None:
+    done = process(*arguments, cwd=desk.parent)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_main_reader_that_goes_away_is_no_error(desk: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", "claims"], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_main_output_that_cannot_be_written_is_said(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "claims"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: cannot write the output: ")
+
+
+def test_main_completion_names_commands_and_claims_options(process: Program, here: Path) -> None:
+    env = {"_FACTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": "factcheck a", "COMP_CWORD": "1"}
+    assert process(**env).stdout.split() == ["plain,annotate", "plain,articles"]
+    env |= {"COMP_WORDS": "factcheck claims --status in", "COMP_CWORD": "3"}
+    assert process(**env).stdout.split() == ["plain,in_progress"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_main_completion_script(done: Callable[..., str], shell: str) -> None:
+    assert f"_FACTCHECK_COMPLETE={shell}_complete" in done("completion", shell)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from contextlib import redirect_stdout
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.text import Text
+
+from factcheck.cli.looks import minutes, plural, status_cell, verdict_cell
+from factcheck.cli.output import Cell, Column, make_console, print_table, to_json
+from factcheck.desk.scales import get_scale
+from factcheck.models import STATUSES
+
+ANY_TEXT = st.text(st.characters(exclude_categories=[]))
+COLUMNS = [Column("Claim"), Column("Speaker", width=6), Column("Wording", wraps=True)]
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """(rows) → the table as a colour terminal of 40 columns gets it."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    def draw(*rows: list[Cell | str]) -> str:
+        with redirect_stdout(Terminal()) as stream:
+            print_table(COLUMNS, rows)
+        return stream.getvalue()
+
+    return draw
+
+
+@given(st.dictionaries(st.text(), ANY_TEXT))
+def test_output_json_keeps_every_value_and_no_control_character(value: dict[str, str]) -> None:
+    text = to_json(value, line=True)
+    text.encode("utf-8")
+    assert json.loads(text) == value
+    assert "\x9b" not in text
+    assert "\u202e" not in text
+    assert "\x1b" not in text
+
+
+def test_output_table_in_a_pipe_is_a_line_a_row_aligned_and_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    long = "word " * 60 + "end"
+    print_table(COLUMNS, [["a1.1", "A long speaker", long], ["a1.10", "東京", "\x1b[31mred\nnext"]])
+    head, first, second = capsys.readouterr().out.splitlines()
+    assert first == f"a1.1   A long speaker  {long}"
+    # Each of the two characters takes two columns.
+    assert second == "a1.10  東京            ␛[31mred next"
+    assert head.index("Wording") == first.index("word")
+
+
+def test_output_table_on_a_terminal_fits_and_keeps_all_words(drawn: Callable[..., str]) -> None:
+    words = [f"word{number}" for number in range(30)]
+    shown = drawn(["a1.1", "Berg", " ".join(words)])
+    assert all(word in shown for word in words)
+    assert "\x1b[" in shown, "the head is bold"
+    assert all(cell_len(Text.from_ansi(line).plain) <= 40 for line in shown.splitlines())
+
+
+def test_output_wide_characters_stay_in_their_column(drawn: Callable[..., str]) -> None:
+    shown = [
+        Text.from_ansi(line).plain
+        for line in drawn(["a1.1", "東京", "X"], ["a1.2", "Berg", "X"]).splitlines()
+    ]
+    first, second = (line for line in shown if line.startswith("a1."))
+    assert cell_len(first[: first.index("X")]) == cell_len(second[: second.index("X")])
+
+
+def test_output_markup_and_emoji_codes_of_an_article_are_text(drawn: Callable[..., str]) -> None:
+    assert "[b]b[/b] :smile:" in drawn(["a1.1", "[red]x", "[b]b[/b] :smile:"])
+
+
+def test_output_no_color_leaves_no_colour(drawn: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[32m" in drawn(["a1.1", Cell("x", "green"), "y"])
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[32m" not in drawn(["a1.1", Cell("x", "green"), "y"])
+
+
+def test_output_console_in_a_pipe_is_plain_without_trailing_blanks(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make_console().print(Padding(Text("x", "bold red"), (0, 0, 0, 2)))
+    assert capsys.readouterr().out == "  x\n"
+
+
+def test_looks_every_status_has_its_word() -> None:
+    words = {status: status_cell(status).text for status in STATUSES}
+    assert all(status.replace("_", " ") in word for status, word in words.items())
+    assert status_cell("checked", changed=True, orphaned=True).text == "● checked changed orphaned"
+
+
+def test_looks_verdict_is_coloured_by_its_place_on_the_scale() -> None:
+    scale = get_scale("default")
+    styles = {slug: verdict_cell(scale, slug).style for slug in ("true", "mixture", "false", "misleading")}
+    assert styles == {"true": "green", "mixture": "yellow", "false": "red", "misleading": ""}
+    assert verdict_cell(scale, None) == Cell("–", "")
+    assert verdict_cell(scale, "gone").text == "gone"
+
+
+def test_looks_numbers_and_times() -> None:
+    assert plural(1, "claim") == "1 claim"
+    assert plural(1204, "claim") == "1,204 claims"
+    assert minutes("2025-03-01T14:05:59.123456Z") == "2025-03-01 14:05 UTC"
