@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.according import find_according
 from factcheck.extraction.rules.found import Found, overlap, paragraph_start
 from factcheck.extraction.rules.frames import frame_of
 from factcheck.extraction.rules.quoted import find_quoted, inner, marks
 from factcheck.extraction.rules.reported import find_reported
+from factcheck.extraction.rules.speech_acts import acts_of, by_sentence
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, TokenRange
 
 
@@ -21,16 +23,33 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
     found = list({id(item): item for item, _ in quoted}.values())
     attributed = {index: item for item, index in quoted}
     taken = {item.cue for item in found}
-    direct = [span for item in found for span in item.content]
-    for item in find_reported(doc):
-        if item.cue not in taken and not any(start <= item.cue < end for start, end in direct):
-            found.append(item)
+    spoken = {i for speech in speeches for quotation in speech for i in range(quotation.start, quotation.end)}
+    reported = [item for item in find_reported(doc) if item.cue not in taken and item.cue not in spoken]
+    found.extend(_without_nested(doc, reported, found))
     found.extend(find_according(doc))
     _carry(doc, speeches, attributed, found)
     for item in found:
         _set_manner(item, quotations)
     found.sort(key=lambda item: (item.content[0][0], item.cue))
     return tuple(_match(doc, item) for item in found)
+
+
+def _without_nested(doc: Doc, reported: list[Found], others: list[Found]) -> list[Found]:
+    """“Ortiz said critics want a new vote”: the inner one stays only where it reports words of a named source."""
+    kept = []
+    for item in reported:
+        outer = any(
+            other is not item and start <= item.cue < end
+            for other in (*reported, *others)
+            for start, end in other.content
+        )
+        if not outer or (item.rule == "clause" and cues.is_speech(doc[item.cue]) and _is_named(doc, item)):
+            kept.append(item)
+    return kept
+
+
+def _is_named(doc: Doc, item: Found) -> bool:
+    return item.source is not None and doc[item.source[1] - 1].pos_ != "PRON"
 
 
 def _speeches(quotations: Sequence[QuotationMatch]) -> list[list[QuotationMatch]]:
@@ -66,7 +85,7 @@ def _carry(
 
 
 def _is_sentence(doc: Doc, speech: Sequence[QuotationMatch]) -> bool:
-    first, last = speech[0], speech[-1]
+    first = speech[0]
     return doc[first.start].is_sent_start is True or doc[first.start + 1].is_sent_start is True
 
 
@@ -83,11 +102,14 @@ def _set_manner(item: Found, quotations: Sequence[QuotationMatch]) -> None:
 
 
 def _match(doc: Doc, found: Found) -> AttributionMatch:
+    acts = acts_of(doc, found)
     return AttributionMatch(
         source=found.source,
         cue=(found.cue if found.cue_start is None else found.cue_start, found.cue + 1),
         content=tuple(found.content),
         manner=found.manner,
         rule=found.rule,
+        speech_act=len(acts) == len(list(by_sentence(doc, found.content))),
+        acts=acts,
         frame=frame_of(doc, found),
     )

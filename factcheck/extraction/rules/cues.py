@@ -17,6 +17,7 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 ANY_SUBJECT = SUBJECT | PASSIVE_SUBJECT
 INHERITS_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"})
 MODIFIES_NOUN = frozenset({"acl", "relcl"})
+PARTICLE = frozenset({"prt", "advmod", "acomp", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
@@ -25,8 +26,13 @@ CLIMB = 8
 
 
 def is_speech(token: Token) -> bool:
-    """A verb that reports words: say, announce."""
-    return token.pos_ in VERBAL and token.lemma_.lower() in load("speech_verbs")
+    """A verb that reports words: say, announce, point out."""
+    if token.pos_ not in VERBAL:
+        return False
+    lemma, verbs = token.lemma_.lower(), load("speech_verbs")
+    if lemma in verbs:
+        return True
+    return any(f"{lemma} {child.lower_}" in verbs for child in token.children if child.dep_ in PARTICLE)
 
 
 def is_attitude(token: Token) -> bool:
@@ -37,6 +43,11 @@ def is_attitude(token: Token) -> bool:
 def is_cue(token: Token) -> bool:
     """A verb that a source and a content may belong to."""
     return is_speech(token) or is_attitude(token)
+
+
+def is_act(token: Token) -> bool:
+    """A verb that names a speech act: praise, promise, deny."""
+    return token.pos_ in VERBAL and token.lemma_.lower() in load("act_verbs")
 
 
 def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
@@ -86,12 +97,28 @@ def source_of(verb: Token) -> Token | None:
             # “was described by Ortiz as lost”
             return agent_of(current)
         if current.dep_ in MODIFIES_NOUN and current.tag_ != "VBN":
-            # “a letter saying that the pool would close”
-            return current.head
+            return author_of(current.head)
         if current.dep_ not in INHERITS_SUBJECT or current.head == current:
             return None
         current = current.head
     return None
+
+
+def author_of(noun: Token) -> Token:
+    """“The club sent a letter saying that the pool would close”: club; without such a subject, the noun itself."""
+    writings = load("cue_nouns") | load("data_nouns") | load("writings")
+    if noun.lemma_.lower() not in writings:
+        return noun
+    owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"), None)
+    if owner is not None:
+        return owner
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        # “The club replied in a letter saying …”
+        verb = verb.head
+    if noun.dep_ in {"dobj", "pobj"} and verb.pos_ in VERBAL and not is_passive(verb):
+        return next(children(verb, SUBJECT), noun)
+    return noun
 
 
 def antecedent(subject: Token) -> Token:

@@ -11,16 +11,49 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found, trim
+from factcheck.extraction.rules.repair import displaced_clause
 from factcheck.extraction.types import TokenRange
+
+TOPIC = frozenset({"for", "about", "on", "of", "against"})
+PHASES = frozenset({"continue", "go", "begin", "start", "proceed"})
+OBJECT = frozenset({"dobj", "oprd", "prep", "acomp"})
 
 
 def find_reported(doc: Doc) -> Iterator[Found]:
-    """One attribution for each cue verb that governs a clause."""
+    """One attribution for each cue verb that governs a clause, an infinitive or the object of a speech act."""
     for token in doc:
-        if cues.is_cue(token):
+        if (cues.is_cue(token) or cues.is_act(token)) and reports(token):
             found = _reported(token)
             if found is not None:
                 yield found
+
+
+def reports(verb: Token) -> bool:
+    """Whether the verb reports something that took place, judged by its own form."""
+    for child in verb.children:
+        # “Ortiz did not say that …”
+        if child.dep_ == "neg":
+            return False
+        # “Voters may think that …”
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            return False
+    if verb.dep_ == "relcl" and not _is_set_off(verb):
+        # “people who think that …” names a kind of people
+        return False
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in children_aux(verb)):
+        # “tried to explain that …”; but “went on to say that …”
+        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in PHASES
+    return True
+
+
+def children_aux(verb: Token) -> Iterator[Token]:
+    """The auxiliaries of a verb, "to" among them."""
+    return cues.children(verb, frozenset({"aux"}))
+
+
+def _is_set_off(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].text in {",", "—", "–", "--", "("}
 
 
 def _reported(verb: Token) -> Found | None:
@@ -29,17 +62,36 @@ def _reported(verb: Token) -> Found | None:
         return None
     for rule, clause in _complements(verb):
         content = trim(verb.doc, clause)
-        if content is not None:
+        if content is not None and not content[0] <= verb.i < content[1]:
             return Found(verb.i, cues.phrase(source), [content], "indirect", rule)
+        if content is not None:
+            # “The race, Ortiz said, was lost.”: the frame stands inside the clause
+            pieces = _around(verb, source, content)
+            if pieces:
+                return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
     return None
+
+
+def _around(verb: Token, source: Token, content: TokenRange) -> list[TokenRange]:
+    """The content without the parenthetical frame."""
+    low = min(verb.left_edge.i, source.left_edge.i, verb.i)
+    high = max(verb.right_edge.i, source.right_edge.i if source.i > verb.i else verb.i, verb.i) + 1
+    if low <= content[0] and high >= content[1]:
+        return []
+    pieces = [trim(verb.doc, (content[0], low)), trim(verb.doc, (high, content[1]))]
+    return [piece for piece in pieces if piece is not None]
 
 
 def _complements(verb: Token) -> Iterator[tuple[str, TokenRange]]:
     """The clauses that `verb` may govern, the likeliest first."""
     # “Ortiz said (that) the race was lost.”
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i:
+        if child.dep_ == "ccomp" and child.i > verb.i and _is_clause(child):
             yield "clause", (max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1)
+    # “Ortiz proposed that running induced flapping.”: the clause's head was taken for a noun
+    for child in verb.children:
+        if child.dep_ == "dobj" and any(c.dep_ == "mark" for c in child.children):
+            yield "that-clause repaired", (child.left_edge.i, child.right_edge.i + 1)
     # “The race was lost, Ortiz said.”
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i:
@@ -51,3 +103,27 @@ def _complements(verb: Token) -> Iterator[tuple[str, TokenRange]]:
     # “The race, Ortiz said, was lost.”
     if verb.dep_ == "parataxis" and verb.head != verb:
         yield "parenthesis", (verb.head.left_edge.i, verb.head.right_edge.i + 1)
+    if cues.is_speech(verb) and not cues.is_passive(verb):
+        repaired = displaced_clause(verb)
+        if repaired is not None:
+            yield repaired
+    # “Critics blasted the plan.”
+    if (cues.is_speech(verb) or cues.is_act(verb)) and (span := _object(verb)) is not None:
+        yield "object", span
+
+
+def _object(verb: Token) -> TokenRange | None:
+    """“Critics blasted the plan as a gift to banks.”: what the act is about."""
+    parts = [child for child in verb.children if child.i > verb.i and child.dep_ in OBJECT]
+    if not any(part.dep_ in {"dobj", "oprd"} or part.lower_ in TOPIC for part in parts):
+        return None
+    return min(part.left_edge.i for part in parts), max(part.right_edge.i for part in parts) + 1
+
+
+def _is_clause(head: Token) -> bool:
+    """A clause states something: a finite verb, or one with a subject or "to"; not “estimate the area turned orange”."""
+    if cues.is_finite(head):
+        return True
+    return any(
+        child.dep_ in cues.ANY_SUBJECT or child.dep_ in {"aux", "expl", "cop"} for child in head.children
+    )

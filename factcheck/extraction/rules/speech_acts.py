@@ -1,0 +1,128 @@
+"""What of an attribution's content can be checked only as an act: praise, a promise, a feeling, a forecast.
+
+In: a Doc, an attribution. Out: the stretches of its content, cut at sentence ends, where the claim is that
+the source said so, and not what it said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.lexicons import load
+from factcheck.extraction.rules import cues
+from factcheck.extraction.rules.found import Found
+from factcheck.extraction.types import TokenRange
+
+ACT_RULES = frozenset({"object", "infinitive"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
+THIRD_PERSON = frozenset({"he", "she", "they"})
+ADDRESSED = frozenset({"you", "your", "yourself"})
+FORECAST = frozenset({"would", "will", "'ll", "’ll", "wo"})
+ANNOUNCES = frozenset({"announce", "declare", "rule", "find", "report"})
+PREDICATE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
+NORM = frozenset({"should", "must", "ought", "need"})
+QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
+PAST = frozenset({"VBD", "VBN"})
+
+
+def acts_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
+    """The stretches of content that are speech acts, in text order."""
+    whole = _is_act_by_cue(doc, found)
+    return tuple(span for span in by_sentence(doc, found.content) if whole or is_act(doc, span, found))
+
+
+def by_sentence(doc: Doc, content: list[TokenRange]) -> Iterator[TokenRange]:
+    """The content cut at sentence ends."""
+    for start, end in content:
+        first = start
+        while first < end:
+            last = min(max(doc[first].sent.end, first + 1), end)
+            yield first, last
+            first = last
+
+
+def _is_act_by_cue(doc: Doc, found: Found) -> bool:
+    """The cue alone decides: “promised to”, “praised”, “fears that”; “reports suggest” names nobody."""
+    if found.rule in ACT_RULES:
+        return True
+    verb = doc[found.cue]
+    if found.manner != "according" and cues.is_act(verb):
+        return True
+    return found.source is None or _is_nobody(doc, found.source)
+
+
+def _is_nobody(doc: Doc, source: TokenRange) -> bool:
+    """“according to reports”, “a recent poll found”: a paper without an owner is no speaker."""
+    head = doc[source[0] : source[1]].root
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in load("data_nouns") | load("nobody"):
+        return False
+    named = any(
+        token.pos_ == "PROPN" or token.lower_ in {"the", "this", "that"} for token in doc[slice(*source)]
+    )
+    return not named and not any(child.dep_ == "poss" for child in head.children)
+
+
+def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
+    """Whether one sentence of a content is a question, a feeling, a norm, a forecast or no sentence at all."""
+    tokens = [token for token in doc[span[0] : span[1]] if not token.is_punct and not token.is_space]
+    if not tokens:
+        return True
+    words = {token.lower_ for token in tokens}
+    verbs = [token for token in tokens if token.pos_ in cues.VERBAL]
+    # “Who would do that?”, “asked whether …”
+    if doc[span[1] - 1].text in {"?", "!"} or tokens[0].lower_ in QUESTION:
+        return True
+    # “Heartbroken and numb”
+    if found.manner == "direct" and not any(cues.is_finite(verb) for verb in verbs):
+        return True
+    # “You cannot win every match.”
+    if words & ADDRESSED:
+        return True
+    # “Ortiz announced that she will retire”: a plan that was made known
+    announced = doc[found.cue].lemma_.lower() in ANNOUNCES
+    if any(
+        _is_own_state(verb) or (not announced and _is_norm_or_forecast(verb)) for verb in _main(span, verbs)
+    ):
+        return True
+    return any(_is_judgement(token) for token in tokens)
+
+
+def _is_judgement(token: Token) -> bool:
+    """“The ruling is absurd”, “an absurd ruling” as a predicate; “a great many”, “a right turn” are none."""
+    if token.lemma_.lower() not in load("judgements"):
+        return False
+    if token.pos_ != "ADJ":
+        return True
+    return token.dep_ in PREDICATE or (token.dep_ == "amod" and token.head.dep_ in PREDICATE)
+
+
+def _main(span: TokenRange, verbs: list[Token]) -> list[Token]:
+    """The verbs whose head lies outside of the stretch."""
+    return [verb for verb in verbs if not span[0] <= verb.head.i < span[1] or verb.head == verb]
+
+
+def _is_own_state(verb: Token) -> bool:
+    """“I am proud”, “we will fight”: what a speaker feels or wants; but “we arrested two men” is a fact."""
+    subject = next(cues.children(verb, cues.ANY_SUBJECT), None)
+    if subject is None:
+        return False
+    # “Bro said she considered the deal fair”
+    if subject.lower_ in THIRD_PERSON and cues.is_attitude(verb):
+        return True
+    if subject.lower_ not in FIRST_PERSON:
+        return False
+    # “we are working with the police” is what they do
+    working = verb.tag_ == "VBG"
+    return (verb.tag_ not in PAST and not working) or cues.is_attitude(verb)
+
+
+def _is_norm_or_forecast(verb: Token) -> bool:
+    """“Prices would rise”, “the law should go”; a planned act in the passive, “will be examined”, is none."""
+    modals = {
+        child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD"
+    }
+    if modals & NORM:
+        return True
+    return bool(modals & FORECAST) and not cues.is_passive(verb)
