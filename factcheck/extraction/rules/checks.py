@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from factcheck.extraction.rules.pieces import SUPPLIED, Piece, Plan, Words
 from factcheck.extraction.rules.tree import Tree
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "without"})
+"""Words that turn a statement round; "neither" and "nor" only join what each piece negates by itself."""
 SUBORDINATORS = frozenset({"that", "which", "who", "whom", "whose", "because", "if", "than", "whether"})
 
 

@@ -15,23 +15,11 @@ SHARED_LEFT = frozenset({"det", "poss", "predet"})
 OBJECTS = frozenset({"dobj", "prep", "prt", "dative", "acomp", "attr", "oprd", "xcomp", "ccomp", "npadvmod"})
 SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
+JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
+LISTING = frozenset({"include"})
+LONG_LIST = 3
 JOINT = frozenset(
-    [
-        "between",
-        "among",
-        "both",
-        "together",
-        "combine",
-        "merge",
-        "meet",
-        "marry",
-        "collide",
-        "match",
-        "compare",
-        "join",
-        "differ",
-        "talk",
-    ]
+    {"together", "combine", "merge", "marry", "collide", "jointly", "respectively", "mutual", "mutually"}
 )
 
 
@@ -220,14 +208,27 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     "The mayor and two aides were charged.": subjects split, and what is said of a subject.
     "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
     """
-    role = tree.dep[group.heads[0]]
-    if any(tree.lower[w.index] in JOINT or tree.lemma[w.index] in JOINT for w in piece.words if w.index >= 0):
+    first = group.heads[0]
+    role, above = tree.dep[first], tree.head[first]
+    if tree.lower[above] in JOINT_PREPOSITIONS or _joint(tree, piece):
         return False
-    if all(tree.kids(h, ("nummod",)) for h in group.heads) and tree.dep[group.heads[0]] != "nummod":
+    if any(tree.lower[c] in ("both", "neither") for c in tree.children[first]):
+        # "was searched by both police and volunteers"
+        return True
+    if all(tree.kids(h, ("nummod",)) for h in group.heads):
         # "killed four miners and two rescuers"
         return True
-    if any(tree.lower[c] in ("both", "neither") for c in tree.kids(group.heads[0], ("preconj", "det", "cc"))):
-        return True
     if role in ("nsubj", "nsubjpass"):
-        return len(group.heads) == len([h for h in group.heads if tree.pos[h] in ("NOUN", "PROPN")])
+        return all(tree.pos[h] in ("NOUN", "PROPN") for h in group.heads)
+    if role in ("amod", "nmod"):
+        # "Legal and religious groups have called for …"
+        return tree.dep[above] in ("nsubj", "nsubjpass") and tree.tag[above] == "NNS"
+    if tree.lemma[above] in LISTING or (len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)):
+        # "Measures include a ban on cars, wider pavements and free buses."
+        return role in ("dobj", "pobj", "attr")
     return role in ("acomp", "attr", "oprd")
+
+
+def _joint(tree: Tree, piece: Piece) -> bool:
+    """ "The two firms and their union met together.": one act of all"""
+    return any(w.index >= 0 and (tree.lower[w.index] in JOINT or tree.lemma[w.index] in JOINT) for w in piece.words)

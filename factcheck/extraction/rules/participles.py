@@ -75,6 +75,11 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
             yield Detached(verb, host, "participle", "opening_participle")
 
 
+def _opener(tree: Tree, verb: int) -> int | None:
+    """The child that stands first in the clause."""
+    return tree.children[verb][0] if tree.children[verb] else None
+
+
 def _after(tree: Tree, verb: int, host: int) -> Detached:
     if tree.is_verb(host):
         # "The firm closed 150 shops, cutting 2,000 jobs."
@@ -91,9 +96,18 @@ def _after(tree: Tree, verb: int, host: int) -> Detached:
 def word_participle(plan: Plan, found: Detached) -> Words | None:
     """The participle as a finite clause in the tense of the clause that it hangs on."""
     tree = plan.tree
+    if found.kind == "own_subject":
+        head = tree.subject(found.head)
+        subject = None if head is None else as_words(single_phrase(plan, head))
+        own = strip(tree, plan.span(found.head))
+        inside = {w.index for w in subject or ()}
+        own = strip(tree, [i for i in own if i not in inside])
+        if head is None or not subject or found.head not in own:
+            return None
+        return (*subject, *finite_words(plan, found.head, own, plural=tree.is_plural(head)))
     if found.kind == "noun_participle":
-        subject: Words | None = definite(tree, as_words(single_phrase(plan, found.host)))
-        head: int | None = found.host
+        subject = definite(tree, as_words(single_phrase(plan, found.host)))
+        head = found.host
     else:
         subject = subject_words(plan, found.host)
         head = subject_head(plan, found.host)

@@ -16,6 +16,7 @@ from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
 from factcheck.extraction.rules.realising import Marks, quotation_marks, realise, reported
+from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
@@ -38,6 +39,7 @@ WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
     "relative": relatives.word_relative,
     "apposition": appositions.word_apposition,
     "participle": participles.word_participle,
+    "own_subject": participles.word_participle,
     "noun_participle": participles.word_participle,
     "adverbial": adverbials.word_adverbial,
     "absolute": adverbials.word_absolute,
@@ -53,7 +55,7 @@ def find_claims(
     references: tuple[ReferenceMatch, ...],
 ) -> tuple[ClaimMatch, ...]:
     """The claims of all sentences labelled `claim`, in text order."""
-    tree = Tree(doc)
+    tree = mend(Tree(doc))
     marks = quotation_marks(tree, quotations)
     numbered = list(enumerate(references))
     found: list[ClaimMatch] = []
