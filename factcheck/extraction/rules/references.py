@@ -6,18 +6,22 @@ references has a room of its own; here they are put together, so that no two ove
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.candidates import FAMILIES
-from factcheck.extraction.rules.names import Entity, find_entities, find_names
+from factcheck.extraction.rules.firstperson import find_first_person
+from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.pronouns import Decision, decide
 from factcheck.extraction.rules.ranking import load_weights
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
-from factcheck.extraction.rules.wording import definite_wording, fitted, words_of
+from factcheck.extraction.rules.speakers import name_speakers
+from factcheck.extraction.rules.wording import fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
+
+__all__ = ["find_references", "name_speakers"]
 
 
 def find_references(
@@ -25,61 +29,37 @@ def find_references(
 ) -> tuple[ReferenceMatch, ...]:
     """All references of the article, resolved and unresolved, in text order."""
     scene = make_scene(doc, quotations, attributions)
-    found = [
-        *find_short_forms(doc, scene.entities),
-        *(_pronoun(scene, decision) for decision in decide(scene)),
-    ]
-    return tuple(sorted(found, key=lambda match: (match.start, match.end)))
+    found = find_short_forms(doc, scene.entities)
+    # in text order, so that "his children" is worded before "they" takes it up
+    for decision in decide(scene):
+        found.append(_pronoun(scene, decision, found))
+    found.extend(find_first_person(scene))
+    found.extend(find_nominals(scene, found))
+    return _apart(found)
 
 
-def _pronoun(scene: Scene, decision: Decision) -> ReferenceMatch:
+def _apart(found: Iterable[ReferenceMatch]) -> tuple[ReferenceMatch, ...]:
+    """In text order, without overlaps: what begins first stays."""
+    kept: list[ReferenceMatch] = []
+    for match in sorted(found, key=lambda match: (match.start, -match.end)):
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+    return tuple(kept)
+
+
+def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> ReferenceMatch:
     """ "His party" → "Nayib Bukele’s party" where the antecedent is sure; unresolved otherwise."""
     start, end = decision.pronoun, decision.pronoun + 1
     family = FAMILIES[scene.tree.lower[start]]
-    threshold = load_weights()["thresholds"][family]
-    if decision.candidate is None or decision.probability < threshold:
+    if decision.candidate is None or decision.probability < load_weights()["thresholds"][family]:
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
-    if mention.determiner == "name":
+    if mention.cluster < len(scene.entities):
         full = scene.entities[mention.cluster].fullest
-        span, name = (full.start, full.end), words_of(scene.doc, (full.start, full.end))
-        if scene.takes_article(mention.cluster):
-            name = f"the {name}"
+        span, name = (full.start, full.end), full_name(scene, mention.cluster)
     else:
         span = (mention.start, mention.end)
-        name = definite_wording(scene.tree, span)
-    return ReferenceMatch(start, end, span, fitted(scene.doc, end, name, scene.mark), "pronoun", name)
-
-
-def name_speakers(
-    doc: Doc, attributions: tuple[AttributionMatch, ...], references: tuple[ReferenceMatch, ...]
-) -> tuple[AttributionMatch, ...]:
-    """The same attributions with `speaker` set to the fullest name given, without rank or title."""
-    entities = find_entities(find_names(doc))
-    return tuple(replace(found, speaker=_speaker(doc, found, references, entities)) for found in attributions)
-
-
-def _speaker(
-    doc: Doc,
-    attribution: AttributionMatch,
-    references: tuple[ReferenceMatch, ...],
-    entities: tuple[Entity, ...],
-) -> str | None:
-    if attribution.source is None:
-        return None
-    start, end = attribution.source
-    head = doc[start:end].root
-    for entity in entities:
-        for name in entity.names:
-            # "Defence minister Suleiman al-Amr": the name that holds the head
-            if name.start <= head.i < name.end and name.start >= start:
-                words = words_of(doc, (entity.fullest.start, entity.fullest.end))
-                before = doc[name.start - 1] if name.start > start else None
-                return f"the {words}" if before is not None and before.lower_ == "the" else words
-    for reference in references:
-        if reference.start <= head.i < reference.end and reference.name is not None:
-            return reference.name
-    words = words_of(doc, attribution.source)
-    return (
-        words[:1].lower() + words[1:] if doc[start].pos_ not in {"PROPN"} and not words.isupper() else words
+        name = phrase_wording(scene, span, before)
+    return ReferenceMatch(
+        start, end, span, fitted(scene.doc, end, name, scene.mark), f"pronoun_{family}", name
     )

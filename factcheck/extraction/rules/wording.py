@@ -5,10 +5,15 @@ In: a Doc, a name, the tokens that it replaces. Out: the replacement as it stand
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.tree import Tree
-from factcheck.extraction.types import TokenRange
+from factcheck.extraction.types import ReferenceMatch, TokenRange
+
+if TYPE_CHECKING:
+    from factcheck.extraction.rules.scene import Scene
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 INDEPENDENT_POSSESSIVES = frozenset({"hers", "theirs", "mine", "ours"})
@@ -37,18 +42,49 @@ def fitted(doc: Doc, end: int, name: str, mark: str) -> str:
     return possessive(name, mark) if asks_possessive(doc, end) else name
 
 
-def definite_wording(tree: Tree, span: TokenRange) -> str:
-    """A noun phrase as it is named again: "a storm" → "the storm", "Officials" → "officials"."""
-    start, end = span
-    words = " ".join("".join(tree.text[i] + tree.space[i] for i in range(start, end)).split())
-    first, _, rest = words.partition(" ")
-    if first.lower() in {"a", "an"} and rest:
-        return f"the {rest}"
-    return (
-        words if tree.pos[start] == "PROPN" or tree.text[start].isupper() else words[:1].lower() + words[1:]
-    )
-
-
 def words_of(doc: Doc, span: TokenRange) -> str:
     """The text of a token range, white space folded."""
     return " ".join(doc[span[0] : span[1]].text.split())
+
+
+def full_name(scene: Scene, number: int) -> str:
+    """The fullest name of an entity, with "the" where the article mostly gives it."""
+    full = scene.entities[number].fullest
+    name = words_of(scene.doc, (full.start, full.end))
+    return f"the {name}" if scene.takes_article(number) else name
+
+
+def phrase_wording(scene: Scene, span: TokenRange, references: list[ReferenceMatch]) -> str:
+    """A noun phrase as it is named again: definite, with the references inside it resolved.
+
+    "a study of bees" → "the study of bees"; "their children" → "the Ruizes’ children".
+    """
+    tree = scene.tree
+    start, end = span
+    inside = {r.start: r for r in references if start <= r.start and r.end <= end and r.replacement}
+    words, index = "", start
+    while index < end:
+        found = inside.get(index)
+        last = index if found is None else found.end - 1
+        words += (tree.text[index] if found is None else str(found.replacement)) + tree.space[last]
+        index = last + 1
+    words = " ".join(words.split())
+    first, _, rest = words.partition(" ")
+    if first.lower() in {"a", "an", "this", "that", "these", "those"} and rest:
+        return f"the {rest}"
+    if first.lower() == "the":
+        return f"the {rest}"
+    if tree.dep[start] == "poss" or tree.tag[start] == "PRP$" or start in inside or _owner_opens(tree, span):
+        return words
+    return f"the {words if keeps_capital(tree, start) else words[:1].lower() + words[1:]}"
+
+
+def _owner_opens(tree: Tree, span: TokenRange) -> bool:
+    """ "Ana Ruiz’s house": the phrase has its determiner already."""
+    return any(tree.tag[i] == "POS" for i in range(*span))
+
+
+def keeps_capital(tree: Tree, index: int) -> bool:
+    """A name or an acronym keeps its capital in mid-sentence."""
+    text = tree.text[index]
+    return tree.pos[index] == "PROPN" or bool(tree.entity[index]) or text[1:] != text[1:].lower()

@@ -1,0 +1,166 @@
+"""What the article calls whom: "the ministry" for the Health Ministry, "the actor" for the actor Lena Holt.
+
+In: a Scene and the references found so far. Out: per wording of a bare definite (its words without
+determiner, lower case) the fuller phrases that it may stand for, in text order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.mentions import Mention
+from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.titles import is_calling
+from factcheck.extraction.rules.wording import full_name, phrase_wording
+from factcheck.extraction.types import ReferenceMatch, TokenRange
+
+Index = dict[tuple[str, ...], list["Description"]]
+MAX_OF_PHRASE = 5
+PLACE_NOUNS = load_words("place_nouns")
+UNRESOLVED = frozenset({"whose", "his", "her", "its", "their", "my", "our", "your"})
+PALE_MODIFIERS = load_words("pale_modifiers")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A fuller phrase that a bare definite may stand for."""
+
+    key: str
+    """What tells two apart: the name, or the phrase."""
+    rank: str
+    """name (an entity), modified ("Hale administration") or common ("team of scientists")."""
+    words: str
+    """The wording that replaces the definite."""
+    span: TokenRange
+    token: int
+    """Where it is so called first."""
+    occurrences: tuple[int, ...] = ()
+    """Tokens at which the same is mentioned."""
+
+    def last(self, before: int) -> int:
+        """The last mention before a token."""
+        return max((i for i in self.occurrences if i < before), default=self.token)
+
+
+def describe(scene: Scene, references: list[ReferenceMatch]) -> Index:
+    """All descriptions of the article."""
+    index: Index = {}
+    _add_names(scene, index)
+    _add_callings(scene, index)
+    _add_phrases(scene, index, references)
+    return index
+
+
+def _put(index: Index, words: tuple[str, ...], description: Description) -> None:
+    index.setdefault(words, []).append(description)
+
+
+def _entity(scene: Scene, number: int, token: int, *, generic: bool = False) -> Description:
+    """The entity as a description; `generic` where a word of its name is the noun: "the Grand Mosque"."""
+    entity = scene.entities[number]
+    name = full_name(scene, number)
+    if generic and not name.startswith("the "):
+        name = f"the {name}"
+    span = (entity.fullest.start, entity.fullest.end)
+    return Description(name, "name", name, span, token, tuple(n.start for n in entity.names))
+
+
+def _add_names(scene: Scene, index: Index) -> None:
+    """ "Health Ministry" may be called the ministry, "Hurricane Ida" the hurricane."""
+    for number, entity in enumerate(scene.entities):
+        words = entity.fullest.words
+        if len(words) < 2 or entity.is_person:
+            continue
+        token = entity.names[0].start
+        # "Hurricane Ida" and "New York City" have no article, "the Grand Mosque" has
+        generic = not entity.is_place
+        _put(index, (words[-1].lower(),), _entity(scene, number, token, generic=generic))
+        for word in {words[0].lower(), *_before_of(words)} - {words[-1].lower()}:
+            if word.isalpha():
+                _put(index, (word,), _entity(scene, number, token))
+
+
+def _before_of(words: tuple[str, ...]) -> list[str]:
+    """ "Ministry of Health" may be called the ministry."""
+    return [words[i - 1].lower() for i in range(1, len(words)) if words[i] in {"of", "for"}][:1]
+
+
+def _add_callings(scene: Scene, index: Index) -> None:
+    """ "President Hale", "Acme, a company", "Ruiz is a judge": the president, the company, the judge."""
+    tree = scene.tree
+    for number, entity in enumerate(scene.entities):
+        for name in entity.names:
+            start = name.start
+            while start and is_calling(tree.text[start - 1]) and tree.pos[start - 1] in {"PROPN", "NOUN"}:
+                start -= 1
+            titles = tuple(tree.lower[start : name.start])
+            for first in range(len(titles)):
+                _put(index, titles[first:], _entity(scene, number, name.start))
+    for mention in scene.mentions:
+        if mention.cluster >= len(scene.entities) or mention.determiner == "name" or mention.plural:
+            continue
+        place = scene.entities[mention.cluster].is_place
+        if not place or tree.lemma[mention.head] in PLACE_NOUNS:
+            described = _entity(scene, mention.cluster, mention.head)
+            _put(index, (tree.lower[mention.head],), described)
+            _put(index, _core(scene, mention), described)
+
+
+def _core(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """The phrase without its determiner: "prime minister" of "the prime minister"."""
+    tree = scene.tree
+    start = mention.start
+    while start < mention.head and tree.pos[start] in {"DET", "PRON", "PUNCT"}:
+        start += 1
+    return tuple(tree.lower[start : mention.head + 1])
+
+
+def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -> None:
+    """ "the Hale administration" and "a team of scientists" may be called by their head words."""
+    tree = scene.tree
+    seen: dict[str, Description] = {}
+    for mention in sorted(scene.mentions, key=lambda m: m.head):
+        if mention.cluster < len(scene.entities) or mention.members:
+            continue
+        span = (mention.start, _of_phrase_end(scene, mention))
+        words = phrase_wording(scene, span, references)
+        core = _core(scene, mention)
+        if span[1] == mention.head + 1 and len(core) == 1 and mention.determiner != "possessive":
+            # a bare mention of the same head: it may bring in another one ("a man … a man")
+            if mention.determiner == "indefinite":
+                _put(index, core, Description(f"bare {mention.head}", "bare", words, span, mention.head))
+            continue
+        if not _tells(scene, mention, span, words):
+            continue
+        named = any(tree.pos[i] == "PROPN" for i in range(mention.start, mention.head))
+        rank = "modified" if named and mention.determiner != "possessive" else "common"
+        described = seen.setdefault(words, Description(words, rank, words, span, mention.head))
+        _put(index, core[-1:], described)
+        if len(core) > 1 and span[1] > mention.head + 1:
+            _put(index, core, described)
+
+
+def _tells(scene: Scene, mention: Mention, span: TokenRange, words: str) -> bool:
+    """True where the phrase tells more than its head word: "the border wall", not "a major wall"."""
+    tree = scene.tree
+    between = range(mention.start, mention.head)
+    # "whose boat", "their company" where nobody knows whose
+    if UNRESOLVED.intersection(words.lower().split()):
+        return False
+    if any(tree.lower[i] in {"the", "a"} for i in between[1:]):
+        return False
+    core = [i for i in between if tree.pos[i] not in {"DET", "PRON", "PUNCT", "PART"}]
+    return span[1] > mention.head + 1 or any(tree.lower[i] not in PALE_MODIFIERS for i in core)
+
+
+def _of_phrase_end(scene: Scene, mention: Mention) -> int:
+    """The end of "a study of bees": an of-phrase of few words that follows the head at once."""
+    tree = scene.tree
+    head = mention.head
+    for child in tree.children[head]:
+        if child == head + 1 and tree.lower[child] == "of":
+            last = tree.edges(child)[1]
+            if last - child <= MAX_OF_PHRASE and not any(tree.is_verb(i) for i in range(child, last + 1)):
+                return last + 1
+    return mention.end

@@ -1,0 +1,140 @@
+"""Bare definites and demonstratives → the fuller phrase: "the ministry", "this company", "the two leaders".
+
+In: a Scene and the references found so far. Out: a ReferenceMatch for each phrase whose head word the
+article ties to one fuller phrase before it; unresolved where it ties it to several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.descriptions import Description, describe
+from factcheck.extraction.rules.mentions import Mention, is_plural_noun
+from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.wording import fitted, full_name
+from factcheck.extraction.types import ReferenceMatch
+
+VAGUE_NOUNS = load_words("vague_nouns")
+POINTERS = frozenset({"the", "this", "that", "these", "those"})
+PAIR_OPENINGS = frozenset({"two", "both"})
+BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
+MAX_WORDS = 8
+"""A longer phrase would make the claim harder to read than the bare one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """A bare definite: tokens [start, end), head, the words without determiner in lower case."""
+
+    start: int
+    end: int
+    head: int
+    words: tuple[str, ...]
+    demonstrative: bool
+    plural: bool
+
+
+def find_nominals(scene: Scene, before: list[ReferenceMatch]) -> list[ReferenceMatch]:
+    """All bare definites of the article that have something to stand for."""
+    index = describe(scene, before)
+    found: list[ReferenceMatch] = []
+    taken = {i for match in before for i in range(match.start, match.end)}
+    for definite in _definites(scene):
+        if taken.intersection(range(definite.start, definite.end)):
+            continue
+        match = _pair(scene, definite) or _single(scene, definite, index)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _definites(scene: Scene) -> Iterator[Definite]:
+    """ "the ministry", "this company", "the prime minister"; not "the ministry of health", "the old firm"."""
+    tree = scene.tree
+    for index in range(len(tree)):
+        if tree.pos[index] != "NOUN" or tree.dep[index] in {"compound", "appos", "attr"}:
+            continue
+        if tree.lemma[index].lower() in VAGUE_NOUNS or tree.text[index].isupper():
+            continue
+        left = [child for child in tree.children[index] if child < index]
+        right = [child for child in tree.children[index] if child > index]
+        if (
+            not left
+            or left[0] != min(tree.edges(index)[0], left[0])
+            or not _is_bare(scene, index, left, right)
+        ):
+            continue
+        words = tuple(tree.lower[i] for i in range(left[0] + 1, index + 1))
+        has_mark = index + 1 < len(tree) and tree.tag[index + 1] == "POS"
+        demonstrative = tree.lower[left[0]] not in {"the", "both"}
+        plural = is_plural_noun(tree, index)
+        yield Definite(left[0], index + 1 + has_mark, index, words, demonstrative, plural)
+
+
+def _is_bare(scene: Scene, index: int, left: list[int], right: list[int]) -> bool:
+    """Determiner and head, with at most a title word or "two" between; nothing that narrows it follows."""
+    tree = scene.tree
+    if tree.lower[left[0]] not in POINTERS | {"both"} or index - left[0] > 2:
+        return False
+    between = left[1:]
+    if any(tree.dep[i] not in {"compound", "amod", "nummod"} for i in between):
+        return False
+    if between and tree.lower[between[0]] not in PAIR_OPENINGS and tree.dep[between[0]] == "nummod":
+        return False
+    narrowing = {"prep", "relcl", "acl", "appos", "nummod", "conj", "ccomp", "advcl"}
+    return not any(tree.dep[i] in narrowing for i in right)
+
+
+def _single(
+    scene: Scene, definite: Definite, index: dict[tuple[str, ...], list[Description]]
+) -> ReferenceMatch | None:
+    """One fuller phrase before it, in another sentence: that is what it stands for."""
+    here = scene.sentence[definite.head]
+    known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
+    for rank in ("name", "modified", "common"):
+        options = {d.key: d for d in known if d.rank == rank}
+        if not options:
+            continue
+        if len(options) > 1:
+            return ReferenceMatch(definite.start, definite.end, None, None, "definite_ambiguous")
+        option = next(iter(options.values()))
+        if rank == "name" and definite.plural:
+            return None
+        newer = any(
+            d.rank == "common" and d.key != option.key and d.token > option.last(definite.start)
+            for d in known
+        )
+        if newer or scene.sentence[option.last(definite.start)] == here:
+            return None
+        if len(option.words.split()) > MAX_WORDS or len(option.words.split()) <= len(definite.words):
+            return None
+        rule = "demonstrative" if definite.demonstrative else "definite"
+        wording = fitted(scene.doc, definite.end, option.words, scene.mark)
+        return ReferenceMatch(definite.start, definite.end, option.span, wording, rule, option.words)
+    return None
+
+
+def _pair(scene: Scene, definite: Definite) -> ReferenceMatch | None:
+    """ "Ruiz met Okafor. The two leaders …": exactly two people are named just before."""
+    tree = scene.tree
+    first = tree.lower[definite.start]
+    if not (first == "both" or (len(definite.words) == 2 and definite.words[0] in PAIR_OPENINGS)):
+        return None
+    if definite.head not in {m.head for m in scene.mentions if m.who == "person" and m.plural}:
+        return None
+    here = scene.sentence[definite.head]
+    names: dict[int, Mention] = {}
+    for mention in reversed([m for m in scene.mentions if m.head < definite.start]):
+        if scene.sentence[mention.head] < here - 2 or len(names) > 2:
+            break
+        if mention.determiner == "name" and mention.who == "person" and not mention.plural:
+            names.setdefault(mention.cluster, mention)
+    if len(names) != 2:
+        return ReferenceMatch(definite.start, definite.end, None, None, "pair_unsure")
+    later, earlier = names.values()
+    words = f"{full_name(scene, earlier.cluster)} and {full_name(scene, later.cluster)}"
+    span = (earlier.start, earlier.end)
+    wording = fitted(scene.doc, definite.end, words, scene.mark)
+    return ReferenceMatch(definite.start, definite.end, span, wording, "pair", words)
