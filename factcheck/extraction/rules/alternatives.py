@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.conjuncts import Group, find_groups, splits
+from factcheck.extraction.rules.conjuncts import Group, find_groups
+from factcheck.extraction.rules.decisions import splits
 from factcheck.extraction.rules.pieces import Piece, Plan, Word
 from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
 
@@ -34,7 +35,7 @@ def variants(plan: Plan, piece: Piece) -> tuple[Piece, ...]:
 
 
 def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
-    positions = {word.index: at for at, word in enumerate(piece.words) if word.index >= 0}
+    positions = {word.token: at for at, word in enumerate(piece.words) if word.token >= 0}
     region = [positions[i] for i in group.tokens if i in positions]
     first, last = min(region), max(region)
     made = []
@@ -59,7 +60,7 @@ def _agree(tree: Tree, verb: int, subject: int, words: tuple[Word, ...]) -> Iter
     finite = tree.finite(verb)
     plural = tree.tag[subject] in ("NNS", "NNPS") or tree.lower[subject] in ("they", "we", "you", "i")
     for word in words:
-        if word.index != finite or finite is None or plural or tree.tag[finite] not in FINITE_TAGS:
+        if word.token != finite or finite is None or plural or tree.tag[finite] not in FINITE_TAGS:
             yield word
             continue
         form = inflection.agreeing(tree.lower[finite], plural=False)

@@ -14,7 +14,9 @@ from factcheck.extraction.rules.tree import NOMINAL, Tree
 HOSTS = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
 ARTICLES = frozenset({"a", "an", "the"})
-QUANTIFIERS = frozenset({"another", "lot", "number", "one", "some", "something", "someone", "several", "many"})
+QUANTIFIERS = frozenset(
+    {"another", "lot", "number", "one", "some", "something", "someone", "several", "many"}
+)
 LONGEST = 25
 """Tokens; what is longer is a parser's error more often than an apposition."""
 

@@ -20,17 +20,17 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
     tree = plan.tree
     if len(words) < 2:
         return False
-    openers = [word.index for word in words[:2] if word.index != SUPPLIED and not word.text]
-    if openers and openers[0] == words[0].index and tree.lower[openers[0]] in SUBORDINATORS:
+    openers = [word.token for word in words[:2] if word.token != SUPPLIED and not word.text]
+    if openers and openers[0] == words[0].token and tree.lower[openers[0]] in SUBORDINATORS:
         return False
     if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
-    last = words[-1].index
+    last = words[-1].token
     if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have"):
         # "…, which are only the operator's words" whose words the parser hung elsewhere
         return False
     finite = tree.finite(head)
-    return any(w.text or (w.index != SUPPLIED and w.index == finite) or _finite(tree, w.index) for w in words)
+    return any(w.text or (w.token != SUPPLIED and w.token == finite) or _finite(tree, w.token) for w in words)
 
 
 def _finite(tree: Tree, index: int) -> bool:
@@ -39,7 +39,7 @@ def _finite(tree: Tree, index: int) -> bool:
 
 def covers(plan: Plan, pieces: Sequence[Piece]) -> bool:
     """Every figure and every negation of the sentence's content is in at least one piece."""
-    present = {word.index for piece in pieces for word in piece.words}
+    present = {word.token for piece in pieces for word in piece.words}
     return all(
         index in present
         for index in range(plan.start, plan.end)

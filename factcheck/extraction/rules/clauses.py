@@ -76,13 +76,13 @@ def subject_words(plan: Plan, verb: int) -> Words | None:
 
 def definite(tree: Tree, words: Words) -> Words:
     """ "A lorry, which …" → "The lorry …": what was named is known."""
-    if words and words[0].index != SUPPLIED and tree.lower[words[0].index] in ("a", "an"):
-        return (Word(words[0].index, "the"), *words[1:])
+    if words and words[0].token != SUPPLIED and tree.lower[words[0].token] in ("a", "an"):
+        return (Word(words[0].token, "the"), *words[1:])
     return words
 
 
 def tense(plan: Plan, verb: int) -> str:
-    """past, present, perfect, pluperfect, or the modal itself ("will"), of the clause that a participle hangs on."""
+    """past, present, perfect, pluperfect or a modal itself ("will"): of the clause around a participle."""
     tree = plan.tree
     seen = 0
     while tree.finite(verb) is None and seen < 20:
@@ -168,27 +168,26 @@ def shared_auxiliaries(tree: Tree, first: int, verb: int) -> Words | None:
     """
     if tree.finite(verb) is not None:
         return ()
-    tag = tree.tag[verb]
-    own = [c for c in tree.kids(verb, AUXILIARIES)]
-    if own and tree.tag[own[0]] in ("VB", "VBN", "VBG"):
-        tag = tree.tag[own[0]]
-    wanted = {"VBN": ("be", "have", "get"), "VB": None, "VBG": ("be",)}.get(tag, ())
+    own = tree.kids(verb, AUXILIARIES)
+    tag = tree.tag[own[0]] if own and tree.tag[own[0]] in ("VB", "VBN", "VBG") else tree.tag[verb]
     chain = [c for c in tree.kids(first, AUXILIARIES) if tree.lower[c] != "to"]
     if not chain and tree.lemma[first] == "be" and tag in ("VBN", "VBG") and tree.tag[first] in FINITE_TAGS:
+        # "The mill was a ruin and used as a store.": was
         return (Word(first),)
-    if not chain:
-        return None
-    if wanted is not None:
-        chain = [c for c in chain if tree.tag[c] == "MD" or tree.lemma[c] in wanted]
-    elif tree.tag[chain[0]] != "MD" and tree.lemma[chain[0]] != "do":
-        return None
-    else:
-        chain = chain[:1]
+    chain = _that_govern(tree, chain, tag)
     if not chain or tree.tag[chain[0]] not in FINITE_TAGS:
         return None
     if tag == "VBN" and tree.tag[first] == "VBG" and tree.dep[chain[-1]] != "auxpass":
         return None
     return as_words(sorted([*chain, *_shared_negation(tree, first, verb)]))
+
+
+def _that_govern(tree: Tree, chain: list[int], tag: str) -> list[int]:
+    """The auxiliaries that go with a verb form: be and have with a participle, modals and do with a base."""
+    if tag == "VB":
+        return [c for c in chain[:1] if tree.tag[c] == "MD" or tree.lemma[c] == "do"]
+    wanted = {"VBN": ("be", "have", "get"), "VBG": ("be",)}.get(tag, ())
+    return [c for c in chain if tree.tag[c] == "MD" or tree.lemma[c] in wanted]
 
 
 def _shared_negation(tree: Tree, first: int, verb: int) -> list[int]:

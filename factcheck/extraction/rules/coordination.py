@@ -86,7 +86,11 @@ def word_coordinated(plan: Plan, found: Detached) -> Words | None:
     if tree.subject(found.head) is not None:
         return as_words(own) if tree.finite(found.head) is not None else None
     first = plan.detached.get(base_of(plan, found.host))
-    if first is not None and first.kind in ("participle", "noun_participle") and tree.finite(found.head) is None:
+    if (
+        first is not None
+        and first.kind in ("participle", "noun_participle")
+        and tree.finite(found.head) is None
+    ):
         # "…, closing two mills and selling a third" → The firm sold a third
         return word_participle(plan, Detached(found.head, first.host, first.kind, found.rule))
     subject = subject_words(plan, found.host)

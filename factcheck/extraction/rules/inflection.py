@@ -5,43 +5,15 @@ Irregular verbs are data (lexicons/irregular_verbs.txt); the rest follows the sp
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from importlib import resources
 
+from factcheck.extraction.lexicons import load
+
 VOWELS = "aeiou"
 SIBILANTS = ("s", "x", "z", "ch", "sh")
-STRESSED_LAST = frozenset(
-    [
-        "admit",
-        "allot",
-        "begin",
-        "commit",
-        "compel",
-        "confer",
-        "control",
-        "defer",
-        "deter",
-        "equip",
-        "excel",
-        "expel",
-        "forget",
-        "occur",
-        "omit",
-        "patrol",
-        "permit",
-        "prefer",
-        "propel",
-        "rebel",
-        "recur",
-        "refer",
-        "regret",
-        "repel",
-        "submit",
-        "transfer",
-        "transmit",
-        "upset",
-    ]
-)
+STRESSED_LAST = load("stressed_last")
 """Verbs of two syllables that double the last consonant, since the stress is upon the last."""
 
 
@@ -100,5 +72,5 @@ def _doubles(base: str) -> bool:
     """Whether the last consonant is doubled: "stop", "refer", but not "visit", "show", "fix"."""
     if len(base) < 3 or base[-1] in VOWELS + "wxy" or base[-2] not in VOWELS or base[-3] in VOWELS:
         return base[-4:-1] == "qui" and base in ("quiz", "equip")
-    syllables = sum(a in VOWELS and b not in VOWELS for a, b in zip(base, base[1:], strict=False))
+    syllables = sum(a in VOWELS and b not in VOWELS for a, b in itertools.pairwise(base))
     return syllables == 1 or base in STRESSED_LAST

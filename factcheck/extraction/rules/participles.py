@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extraction.lexicons import load
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.clauses import (
     active,
@@ -23,32 +24,7 @@ from factcheck.extraction.rules.tree import NOMINAL, Tree
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 CLAUSAL = frozenset({"advcl", "acl"})
-LIKE_PREPOSITIONS = frozenset(
-    [
-        "according",
-        "including",
-        "excluding",
-        "following",
-        "regarding",
-        "concerning",
-        "involving",
-        "pending",
-        "depending",
-        "owing",
-        "starting",
-        "beginning",
-        "considering",
-        "given",
-        "compared",
-        "based",
-        "ranging",
-        "barring",
-        "notwithstanding",
-        "assuming",
-        "speaking",
-        "judging",
-    ]
-)
+LIKE_PREPOSITIONS = load("participle_prepositions")
 """Participles that have become prepositions: what follows belongs to the clause."""
 
 
@@ -100,7 +76,7 @@ def word_participle(plan: Plan, found: Detached) -> Words | None:
         head = tree.subject(found.head)
         subject = None if head is None else as_words(single_phrase(plan, head))
         own = strip(tree, plan.span(found.head))
-        inside = {w.index for w in subject or ()}
+        inside = {w.token for w in subject or ()}
         own = strip(tree, [i for i in own if i not in inside])
         if head is None or not subject or found.head not in own:
             return None

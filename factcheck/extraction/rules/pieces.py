@@ -16,9 +16,9 @@ COMMAS = frozenset({",", "–", "—", "--", ";", ":"})
 
 
 class Word(NamedTuple):
-    """A token of the article (`index`), as it stands or as `text`; a supplied word has no index."""
+    """A token of the article (`token`), as it stands or as `text`; a supplied word has none."""
 
-    index: int
+    token: int
     text: str = ""
 
 

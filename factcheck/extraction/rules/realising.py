@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.lexicons import load
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
@@ -19,28 +20,7 @@ GLUED_BEFORE = frozenset(
 )
 GLUED_AFTER = frozenset({"(", "[", "$", "£", "€", "#"})
 OPENING_DROPPED = frozenset({",", ";", ":", "–", "—", "--", ".", ")", "…"})
-CONNECTIVES = frozenset(
-    [
-        "however",
-        "moreover",
-        "furthermore",
-        "meanwhile",
-        "rather",
-        "additionally",
-        "nevertheless",
-        "nonetheless",
-        "thus",
-        "therefore",
-        "consequently",
-        "hence",
-        "besides",
-        "indeed",
-        "instead",
-        "likewise",
-        "similarly",
-        "conversely",
-    ]
-)
+CONNECTIVES = load("connectives")
 """Words that tie a sentence to the one before; without it they mean nothing."""
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
@@ -92,35 +72,35 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     found = [
         w
         for w in words
-        if w.index == SUPPLIED or (w.index not in marks.marks and tree.pos[w.index] != "SPACE")
+        if w.token == SUPPLIED or (w.token not in marks.marks and tree.pos[w.token] != "SPACE")
     ]
     while found and _opens_badly(tree, found):
         found.pop(0)
     while (
         found
-        and found[-1].index != SUPPLIED
-        and tree.text[found[-1].index] in (*OPENING_DROPPED, "-")
-        and (tree.text[found[-1].index] not in (")", "…"))
+        and found[-1].token != SUPPLIED
+        and tree.text[found[-1].token] in (*OPENING_DROPPED, "-")
+        and (tree.text[found[-1].token] not in (")", "…"))
     ):
         found.pop()
     return tuple(found)
 
 
 def _opens_badly(tree: Tree, words: list[Word]) -> bool:
-    index = words[0].index
+    index = words[0].token
     if index == SUPPLIED or words[0].text:
         return False
     if tree.text[index] in OPENING_DROPPED:
         return True
     if tree.lower[index] in ("and", "but", "or", "nor", "yet") and tree.dep[index] == "cc":
         return True
-    after = words[1].index if len(words) > 1 else SUPPLIED
+    after = words[1].token if len(words) > 1 else SUPPLIED
     return tree.lower[index] in CONNECTIVES and after != SUPPLIED and tree.text[after] == ","
 
 
 def _one_quotation(tree: Tree, words: Words, marks: Marks) -> bool:
     """Whether all words stand in quotations of speech: then the marks fall."""
-    content = [w.index for w in words if w.index != SUPPLIED and tree.pos[w.index] != "PUNCT"]
+    content = [w.token for w in words if w.token != SUPPLIED and tree.pos[w.token] != "PUNCT"]
     return bool(content) and all(
         i in marks.inside and not marks.quotations[marks.inside[i]].scare for i in content
     )
@@ -134,23 +114,23 @@ def _replaced(
     found: list[Word] = []
     used: list[int] = []
     said: set[str] = set()
-    present = {w.index for w in words}
+    present = {w.token for w in words}
     while position < len(words):
         word = words[position]
-        number, reference = by_start.get(word.index, (-1, None))
-        if word.index == SUPPLIED or word.text or reference is None:
+        number, reference = by_start.get(word.token, (-1, None))
+        if word.token == SUPPLIED or word.text or reference is None:
             found.append(word)
             position += 1
             continue
         length = reference.end - reference.start
-        indices = [w.index for w in words[position : position + length]]
+        indices = [w.token for w in words[position : position + length]]
         if indices != list(range(reference.start, reference.end)):
             found.append(word)
             position += 1
             continue
         used.append(number)
         verbatim = (
-            quoted and word.index in marks.inside and not marks.quotations[marks.inside[word.index]].scare
+            quoted and word.token in marks.inside and not marks.quotations[marks.inside[word.token]].scare
         )
         if reference.replacement is None or verbatim or _said_already(tree, reference, said, present):
             found.extend(words[position : position + length])
@@ -186,7 +166,7 @@ def _marked(tree: Tree, words: Sequence[Word], marks: Marks, *, whole: bool) -> 
     found: list[Word] = []
     current: int | None = None
     for word in words:
-        inside = marks.inside.get(word.index) if word.index != SUPPLIED else None
+        inside = marks.inside.get(word.token) if word.token != SUPPLIED else None
         if inside != current:
             if current is not None:
                 found.append(Word(SUPPLIED, _closing(tree, marks.quotations[current])))
@@ -215,15 +195,15 @@ def _join(tree: Tree, words: Sequence[Word]) -> str:
     parts: list[str] = []
     previous = SUPPLIED - 1
     for word in words:
-        text = word.text or tree.text[word.index]
-        if parts and word.index != SUPPLIED and not word.text and tree.pos[word.index] not in ("PROPN",):
+        text = word.text or tree.text[word.token]
+        if parts and word.token != SUPPLIED and not word.text and tree.pos[word.token] not in ("PROPN",):
             before = parts[-1].endswith("\ue000")
-            if not before and tree.text[word.index][:1].isupper() and _opens_sentence(tree, word.index):
+            if not before and tree.text[word.token][:1].isupper() and _opens_sentence(tree, word.token):
                 text = text[:1].lower() + text[1:]
         if parts and _spaced(tree, previous, word, text, parts[-1]):
             parts.append(" ")
         parts.append(text)
-        previous = word.index if word.index != SUPPLIED else SUPPLIED - 1
+        previous = word.token if word.token != SUPPLIED else SUPPLIED - 1
     return "".join(parts).replace("\ue000", "").replace("\ue001", "")
 
 
@@ -235,7 +215,7 @@ def _opens_sentence(tree: Tree, index: int) -> bool:
 def _spaced(tree: Tree, previous: int, word: Word, text: str, before: str) -> bool:
     if text.endswith("\ue001") or before.endswith("\ue000"):
         return False
-    if word.index != SUPPLIED and previous == word.index - 1 and not before.endswith("\ue001"):
+    if word.token != SUPPLIED and previous == word.token - 1 and not before.endswith("\ue001"):
         return bool(tree.space[previous])
     return not (text in GLUED_BEFORE or before in GLUED_AFTER)
 
@@ -275,6 +255,23 @@ def reported(text: str, speaker: str) -> str:
 
 
 OPENERS = frozenset(
-    {"The", "This", "That", "It", "A", "An", "In", "On", "At", "There", "They", "He", "She", "These", "Those", "If"}
+    {
+        "The",
+        "This",
+        "That",
+        "It",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "There",
+        "They",
+        "He",
+        "She",
+        "These",
+        "Those",
+        "If",
+    }
 )
 """Words that lose their upper-case letter inside a sentence."""

@@ -70,43 +70,49 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
     at = own.index(pronoun)
     before, after = as_words(own[:at]), as_words(own[at + 1 :])
     shape = _shape(tree, verb, pronoun, own)
-    if shape == "subject":
+    made: dict[str | None, Words | None] = {
         # "…, who died in 1852" · "…, some of whom were hurt"
-        return (*before, *noun, *after)
-    if shape == "possessive":
+        "subject": (*before, *noun, *after),
         # "Li, whose team won twice, …" → Li's team won twice
-        return (*before, *noun, Word(SUPPLIED, "'s"), *after)
+        "possessive": (*before, *noun, Word(SUPPLIED, "'s"), *after),
+        # "…, in which 12 people drowned" → In the flood, 12 people drowned
+        "preposition": (*before, *noun, Word(SUPPLIED, ","), *after),
+    }
     if shape == "place":
         # "… in Lyon, where the firm has 40 staff" → In Lyon, the firm has 40 staff
         place = _place(tree, found.host)
         return None if place is None else (place, *noun, Word(SUPPLIED, ","), *after)
-    if shape == "preposition":
-        # "…, in which 12 people drowned" → In the flood, 12 people drowned
-        return (*before, *noun, Word(SUPPLIED, ","), *after)
-    return _object_gap(tree, verb, pronoun, own[at + 1 :], noun) if shape == "object" else None
+    if shape == "object":
+        return _object_gap(tree, verb, pronoun, own[at + 1 :], noun)
+    return made.get(shape)
 
 
 def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:
     """What the pronoun is in its clause."""
     at = own.index(pronoun)
-    subject = tree.subject(verb)
     if tree.lower[pronoun] == "whose":
         return "possessive"
-    if subject is not None and (subject == pronoun or pronoun in tree.subtree(subject)):
+    if _is_subject(tree, verb, pronoun, own):
         return "subject"
-    finite = tree.finite(verb)
-    between = own[at + 1 : own.index(finite)] if finite in own else own
-    if at == 0 and all(tree.pos[i] == "ADV" for i in between):
-        # The verb comes at once: nothing else can be its subject.
-        return "subject" if tree.tag[pronoun] in ("WP", "WDT") else None
-    if subject is None:
+    if tree.subject(verb) is None or at > 1:
         return None
+    if at == 1:
+        # "of which" has no place in a clause of its own
+        return "preposition" if tree.pos[own[0]] == "ADP" and tree.lower[own[0]] != "of" else None
     if tree.tag[pronoun] == "WRB":
-        return "place" if at == 0 and tree.lower[pronoun] in ("where", "when") else None
-    if at == 0:
-        return "object"
-    first = tree.lower[own[0]]
-    return "preposition" if at == 1 and tree.pos[own[0]] == "ADP" and first != "of" else None
+        return "place" if tree.lower[pronoun] in ("where", "when") else None
+    return "object"
+
+
+def _is_subject(tree: Tree, verb: int, pronoun: int, own: list[int]) -> bool:
+    """Labelled so, or the verb comes at once, so that nothing else can be its subject."""
+    subject = tree.subject(verb)
+    if subject is not None and (subject == pronoun or pronoun in tree.subtree(subject)):
+        return True
+    finite = tree.finite(verb)
+    if own[0] != pronoun or tree.tag[pronoun] not in ("WP", "WDT") or finite not in own:
+        return False
+    return all(tree.pos[i] == "ADV" for i in own[1 : own.index(finite)])
 
 
 def _place(tree: Tree, host: int) -> Word | None:

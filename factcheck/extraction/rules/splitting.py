@@ -13,10 +13,10 @@ from factcheck.extraction.rules import adverbials, appositions, coordination, pa
 from factcheck.extraction.rules.alternatives import variants
 from factcheck.extraction.rules.checks import covers, is_sound
 from factcheck.extraction.rules.clauses import subject_head
+from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
 from factcheck.extraction.rules.realising import Marks, quotation_marks, realise, reported
-from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
@@ -146,7 +146,7 @@ def _worded(plan: Plan) -> list[Piece] | None:
 
 def parts_of(words: Words) -> tuple[TokenRange, ...]:
     """The token ranges that the words come from."""
-    indices = sorted({word.index for word in words if word.index != SUPPLIED})
+    indices = sorted({word.token for word in words if word.token != SUPPLIED})
     parts: list[TokenRange] = []
     for index in indices:
         if parts and parts[-1][1] == index:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.lexicons import load
+
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -22,7 +24,8 @@ class Tree:
     """Heads, labels and children of all tokens of a Doc.
 
     Attributes: `text`, `lower`, `lemma`, `tag`, `pos`, `dep`, `space` (the white space that follows) and
-    `opens` (whether it begins a sentence) are lists over the tokens; `head[i]` is i itself for a root; `children[i]` are in text order.
+    `opens` (whether it begins a sentence) are lists over the tokens; `head[i]` is i itself for a root;
+    `children[i]` are in text order.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -60,7 +63,8 @@ class Tree:
     def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
         """The token and all below it, sorted; branches that begin at one of `without` are left out."""
         skip = set(without)
-        found, stack = [], [index]
+        found: list[int] = []
+        stack = [index]
         while stack:
             token = stack.pop()
             found.append(token)
@@ -109,21 +113,4 @@ class Tree:
         return self.tag[index] in PLURAL_TAGS or self.lower[index] in PLURAL_WORDS
 
 
-PLURAL_WORDS = frozenset(
-    [
-        "they",
-        "we",
-        "you",
-        "these",
-        "those",
-        "both",
-        "all",
-        "many",
-        "most",
-        "few",
-        "several",
-        "some",
-        "others",
-        "i",
-    ]
-)
+PLURAL_WORDS = load("plural_words")

@@ -1,0 +1,119 @@
+"""Which coordinations inside a clause split: whether each conjunct can be found true or false by itself.
+
+In: a Plan, a Piece and one of its Groups. Out: a decision.
+"""
+
+from __future__ import annotations
+
+from factcheck.extraction.rules.conjuncts import Group
+from factcheck.extraction.rules.pieces import Piece, Plan
+from factcheck.extraction.rules.tree import Tree
+
+SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
+JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
+LISTING = frozenset({"include"})
+LONG_LIST = 3
+JOINT = frozenset(
+    {"together", "combine", "merge", "marry", "collide", "jointly", "respectively", "mutual", "mutually"}
+)
+
+
+def splits(plan: Plan, piece: Piece, group: Group) -> bool:
+    """Whether each conjunct can be found true or false by itself."""
+    tree = plan.tree
+    if not _conjoined(tree, piece, group) or _in_a_name(tree, group):
+        return False
+    if not _in_main_clause(tree, piece, group.heads[0]):
+        return False
+    first = group.heads[0]
+    if tree.is_verb(first):
+        return _verbs_split(tree, group)
+    return nouns_split(tree, piece, group)
+
+
+def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
+    """Joined by "and"; "or" only where the clause is negated: "no arrests or charges were reported"."""
+    if group.conjunction in ("or", "nor"):
+        return any(
+            tree.dep[w.token] == "neg" or tree.lower[w.token] == "no" for w in piece.words if w.token >= 0
+        )
+    return group.conjunction in ("and", "but", "&")
+
+
+def _in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
+    """Not inside a subordinate clause: "because the club and its owner could not agree" stays whole."""
+    seen = 0
+    while index != piece.head and seen < 30:
+        if tree.dep[index] in SUBORDINATE and not _is_purpose(tree, index):
+            return False
+        if tree.head[index] == index:
+            return True
+        index, seen = tree.head[index], seen + 1
+    return True
+
+
+def _is_purpose(tree: Tree, index: int) -> bool:
+    """ "to widen the road and move the bus stop" """
+    return tree.tag[index] == "VB" and any(tree.lower[c] == "to" for c in tree.kids(index, ("aux",)))
+
+
+def _in_a_name(tree: Tree, group: Group) -> bool:
+    """ "the Department of Trade and Industry" """
+    between = range(group.heads[0], group.heads[-1])
+    joints = [i for i in between if tree.dep[i] == "cc"]
+    unknown = all(tree.pos[h] == "PROPN" for h in group.heads) and not all(
+        tree.entity[h] for h in group.heads
+    )
+    return unknown or any(tree.entity[i] for i in joints)
+
+
+def _verbs_split(tree: Tree, group: Group) -> bool:
+    """Purposes and complements: "plans to close the mine and sell the land".
+
+    Not verbs inside a modifier: "people who live and work here".
+    """
+    first, *others = group.heads
+    if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
+        return False
+    if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):
+        return False
+    with_subject = [tree.subject(h) is not None for h in group.heads]
+    return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
+
+
+def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
+    """Nouns, adjectives and phrases.
+
+    "The mayor and two aides were charged.": subjects split, and what is said of a subject.
+    "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
+    """
+    first = group.heads[0]
+    if tree.lower[tree.head[first]] in JOINT_PREPOSITIONS or _joint(tree, piece):
+        return False
+    # "was searched by both police and volunteers" · "killed four miners and two rescuers"
+    one_by_one = any(tree.lower[c] in ("both", "neither") for c in tree.children[first]) or all(
+        tree.kids(h, ("nummod",)) for h in group.heads
+    )
+    return one_by_one or _split_by_role(tree, group, tree.dep[first], tree.head[first])
+
+
+def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
+    if role in ("nsubj", "nsubjpass"):
+        return all(tree.pos[h] in ("NOUN", "PROPN") for h in group.heads)
+    if role in ("amod", "nmod"):
+        # "Legal and religious groups have called for …"
+        return tree.dep[above] in ("nsubj", "nsubjpass") and tree.tag[above] == "NNS"
+    if tree.lemma[above] in LISTING or (
+        len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)
+    ):
+        # "Measures include a ban on cars, wider pavements and free buses."
+        return role in ("dobj", "pobj", "attr")
+    return role in ("acomp", "attr", "oprd")
+
+
+def _joint(tree: Tree, piece: Piece) -> bool:
+    """ "The two firms and their union met together.": one act of all"""
+    return any(
+        w.token >= 0 and (tree.lower[w.token] in JOINT or tree.lemma[w.token] in JOINT) for w in piece.words
+    )
