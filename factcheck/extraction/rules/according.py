@@ -32,7 +32,7 @@ def _according(doc: Doc, cue: Token) -> Found | None:
         named = next((token for token in doc[to.i + 1 : to.i + 6] if token.pos_ in cues.NOMINAL), None)
     if named is None:
         return None
-    frame_end = named.right_edge.i + 1
+    frame_end = _phrase_end(named)
     sentence = cue.sent
     frame = set(range(cue.i, min(max(frame_end, named.i + 1), sentence.end)))
     content = [
@@ -44,6 +44,19 @@ def _according(doc: Doc, cue: Token) -> Found | None:
         return None
     head = owner(named) or named
     return Found(to.i, cues.phrase(head), content, "according", "according to", frame, cue_start=cue.i)
+
+
+def _phrase_end(named: Token) -> int:
+    """Where the source's phrase ends: at a comma, unless a second one closes an apposition.
+
+    Examples: “According to the union, buses and trams stood still.”: union. “According to Ana Ruiz, a vet, the
+    dogs were fed.”: vet and its comma.
+    """
+    doc, end = named.doc, named.right_edge.i + 1
+    comma = next((i for i in range(named.i + 1, end) if doc[i].text == ","), None)
+    if comma is None or (end < len(doc) and doc[end].text == ","):
+        return end
+    return comma
 
 
 def owner(named: Token) -> Token | None:

@@ -82,6 +82,22 @@ def _carry(
             previous.content.extend(content)
             previous.extra.update(marks(doc, speech))
             attributed[index] = previous
+            continue
+        introduced = _introduced(doc, speech[0].start, found)
+        if introduced is not None:
+            item = Found(
+                introduced.cue, introduced.source, content, "direct", "carried", set(marks(doc, speech))
+            )
+            found.append(item)
+            attributed[index] = item
+
+
+def _introduced(doc: Doc, start: int, found: list[Found]) -> Found | None:
+    """The last attribution before a quotation that stands free, in its paragraph or the one before."""
+    here = paragraph_start(doc, start)
+    earliest = paragraph_start(doc, max(here - 1, 0))
+    before = [item for item in found if earliest <= item.cue < start and item.source is not None]
+    return max(before, key=lambda item: item.cue, default=None)
 
 
 def _is_sentence(doc: Doc, speech: Sequence[QuotationMatch]) -> bool:

@@ -143,4 +143,14 @@ def phrase(head: Token) -> TokenRange:
     end = head.i + 1
     while end < last and not doc[end].is_punct and not doc[end].is_space:
         end += 1
-    return start, end
+    return start, _through_name(head, end)
+
+
+def _through_name(head: Token, end: int) -> int:
+    """“the captain, Ana Ortiz, said”: the phrase goes on through the name that is set beside it."""
+    if head.ent_type_ == "PERSON":
+        return end
+    for child in children(head, frozenset({"appos"})):
+        if child.left_edge.i == end + 1 and child.ent_type_ == "PERSON":
+            return child.i + 1
+    return end

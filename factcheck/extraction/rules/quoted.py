@@ -14,6 +14,8 @@ from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import SENTENCE_FINAL, Found
 from factcheck.extraction.types import QuotationMatch, TokenRange
 
+Frame = tuple[Token, TokenRange | None, set[int]]
+"""The cue, the source, and tokens of the frame that the parse may not put under the cue."""
 WINDOW = 30
 """The longest frame, in tokens: long titles make long frames."""
 LEADS_IN = frozenset({",", ":"})
@@ -72,7 +74,7 @@ def marks(doc: Doc, speech: Sequence[QuotationMatch]) -> set[int]:
 
 def _cue_after(
     doc: Doc, quotation: QuotationMatch, following: int
-) -> tuple[Token, TokenRange | None, set[int]] | None:
+) -> Frame | None:
     """“The race was lost,” the captain said on Monday."""
     start = quotation.end
     while start < following and doc[start].text in SKIPPED:
@@ -146,7 +148,7 @@ def _phrase_within(head: Token, start: int, end: int) -> TokenRange:
 
 def _cue_before(
     doc: Doc, quotation: QuotationMatch, previous: int
-) -> tuple[Token, TokenRange | None, set[int]] | None:
+) -> Frame | None:
     """Ortiz told reporters on Monday: “The race was lost.”"""
     last = quotation.start - 1
     while last >= previous and doc[last].is_space:
@@ -173,6 +175,15 @@ def _cue_before(
             if source is None:
                 return None
             return token, source, set(range(i, quotation.start))
+    return _colon_frame(doc, start, last, quotation.start) if colon else None
+
+
+def _colon_frame(doc: Doc, start: int, colon: int, end: int) -> Frame | None:
+    """The club issued a statement: “The race was lost.”: the sentence's subject speaks, by its verb."""
+    for token in doc[start:colon]:
+        subject = next(cues.children(token, cues.SUBJECT), None) if token.pos_ in cues.VERBAL else None
+        if subject is not None and start <= subject.i < token.i and token.dep_ in {"ROOT", "conj", "ccomp"}:
+            return token, cues.phrase(subject), set(range(colon, end))
     return None
 
 

@@ -25,6 +25,7 @@ PREDICATE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
 NORM = frozenset({"should", "must", "ought", "need"})
 QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
 PAST = frozenset({"VBD", "VBN"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def acts_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
@@ -86,7 +87,8 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
         _is_own_state(verb) or (not announced and _is_norm_or_forecast(verb)) for verb in _main(span, verbs)
     ):
         return True
-    return any(_is_judgement(token) for token in tokens)
+    # a figure can be looked up, whatever adjective stands beside it
+    return not any(token.like_num for token in tokens) and any(_is_judgement(token) for token in tokens)
 
 
 def _is_judgement(token: Token) -> bool:
@@ -109,7 +111,7 @@ def _is_own_state(verb: Token) -> bool:
     if subject is None:
         return False
     # “Bro said she considered the deal fair”
-    if subject.lower_ in THIRD_PERSON and cues.is_attitude(verb):
+    if subject.lower_ in THIRD_PERSON and verb.tag_ in FINITE and cues.is_attitude(verb):
         return True
     if subject.lower_ not in FIRST_PERSON:
         return False
