@@ -44,8 +44,7 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a
         case events.TAG_REMOVED:
             return f"tag {body['tag']} taken off"
         case events.EVIDENCE_ADDED:
-            source = body["source"]
-            return f"evidence ({body['stance']}): {source.get('title') or source['reference']}"
+            return f"evidence ({body['stance']}): {_source(body['source'])}"
         case events.EVIDENCE_REMOVED:
             return f"evidence {body['evidence'][:SHORT_ID]} removed"
         case events.ARTICLE_CONCLUDED:
@@ -56,6 +55,11 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a
             return f"redacted {body['target'][:SHORT_ID]}{_because(body)}"
         case _:
             return _name(type_)
+
+
+def _source(source: dict[str, Any]) -> str:
+    """What may be told of a source: of a confidential one its description alone."""
+    return str(source.get("confidential") or source.get("title") or source.get("reference"))
 
 
 def _because(body: dict[str, Any]) -> str:

@@ -136,7 +136,7 @@ def drop(path: Path, ref: str, actor: str, event: str) -> None:
             f"{wrong} evidence on {ref} goes by {event}", f"factcheck source {ref} lists what there is."
         )
     decided = decide(path, ref, actor, lambda claim, _: [decisions.remove_evidence(claim, found[0].event)])
-    say_state(decided, f"Evidence removed ({found[0].source.reference}), by {actor}")
+    say_state(decided, f"Evidence removed ({describe(found[0])}), by {actor}")
 
 
 def show(path: Path, ref: str, *, as_json: bool) -> None:
@@ -176,9 +176,11 @@ def show_evidence(found: Sequence[Evidence]) -> None:
 def describe(item: Evidence) -> str:
     """A piece of evidence in one line: who says it where, its words, its archived copy."""
     source = item.source
-    names = [source.title, source.author, source.publisher, source.published]
-    about = ", ".join(name for name in [*names, source.reference, item.locator] if name)
+    if source.confidential:
+        names: list[str | None] = [f"confidential: {source.confidential}"]
+    else:
+        names = [source.title, source.author, source.publisher, source.published, source.reference]
+    about = ", ".join(name for name in [*names, item.locator] if name)
     about += f": “{item.quotation}”" if item.quotation else ""
     about += f" (archived: {source.archived_url})" if source.archived_url else ""
-    about += f" (accessed {source.accessed})" if source.accessed else ""
-    return about + (f" (confidential, printed as: {source.confidential})" if source.confidential else "")
+    return about + (f" (accessed {source.accessed})" if source.accessed else "")
