@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extraction.rules.clauses import be, definite, single_phrase, strip
+from factcheck.extraction.rules.clauses import be, host_phrase, strip
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, Tree
 
@@ -65,7 +65,7 @@ def word_apposition(plan: Plan, found: Detached) -> Words | None:
     """Noun, "is" or "are", apposition."""
     tree = plan.tree
     own = strip(tree, plan.span(found.head))
-    noun = definite(tree, as_words(single_phrase(plan, found.host)))
+    noun = host_phrase(plan, found)
     if not own or not noun:
         return None
     verb = be("present", plural=tree.is_plural(found.host))

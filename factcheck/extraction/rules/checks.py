@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.rules.pieces import SUPPLIED, Piece, Plan, Words
-from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "without"})
 """Words that turn a statement round; "neither" and "nor" only join what each piece negates by itself."""
@@ -31,6 +31,11 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     finite = tree.finite(head)
     return any(w.text or (w.token != SUPPLIED and w.token == finite) or _finite(tree, w.token) for w in words)
+
+
+def is_sentence(tree: Tree, words: Words) -> bool:
+    """A finite verb is left in the words."""
+    return any(word.text or word.token == SUPPLIED or tree.tag[word.token] in FINITE_TAGS for word in words)
 
 
 def _finite(tree: Tree, index: int) -> bool:

@@ -6,11 +6,12 @@ In: a Plan and the head of a clause. Out: words and names of tenses.
 from __future__ import annotations
 
 from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.pieces import SUPPLIED, Plan, Word, Words, as_words
+from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, Tree
 
 LEAD = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 CONDITIONS = frozenset({"if", "unless", "in", "once", "when", "whenever", "as"})
+INDEFINITE = frozenset({"lot", "number", "few", "couple", "handful", "dozen"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 EDGE_PUNCTUATION = frozenset({",", ";", ":", "–", "—", "--", "-", "."})
 
@@ -75,10 +76,21 @@ def subject_words(plan: Plan, verb: int) -> Words | None:
 
 
 def definite(tree: Tree, words: Words) -> Words:
-    """ "A lorry, which …" → "The lorry …": what was named is known."""
-    if words and words[0].token != SUPPLIED and tree.lower[words[0].token] in ("a", "an"):
-        return (Word(words[0].token, "the"), *words[1:])
+    """ "A lorry, which …" → "The lorry …"; "14 people, some of whom …" → "the 14 people": what was named is known."""
+    first = words[0].token if words else SUPPLIED
+    if first == SUPPLIED:
+        return words
+    if tree.lower[first] in ("a", "an") and tree.lower[first + 1] not in INDEFINITE:
+        return (Word(first, "the"), *words[1:])
+    if tree.pos[first] == "NUM" and tree.dep[first] == "nummod":
+        return (Word(SUPPLIED, "the"), *words)
     return words
+
+
+def host_phrase(plan: Plan, found: Detached) -> Words:
+    """The noun that a relative, an apposition or a participle tells of: what stands before the construction."""
+    first = plan.tree.edges(found.head)[0]
+    return definite(plan.tree, as_words(i for i in single_phrase(plan, found.host) if i < first))
 
 
 def tense(plan: Plan, verb: int) -> str:

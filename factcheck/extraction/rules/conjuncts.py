@@ -62,6 +62,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     if any(not c for c in conjuncts):
         return None
     left = [i for i in conjuncts[0] if i < heads[0] and _shared_left(tree, i, heads)]
+    left += _shared_to(tree, heads)
     right = _shared_right(tree, heads, conjuncts)
     conjuncts[0] = list(conjuncts[0])
     tokens = sorted(
@@ -97,7 +98,11 @@ def _conjunction(tree: Tree, heads: list[int]) -> str | None:
 
 def _own(tree: Tree, head: int, heads: list[int], inside: set[int]) -> list[int]:
     others = set(heads) - {head}
-    marks = {c for c in tree.children[head] if tree.dep[c] in ("cc", "preconj")}
+    marks = {
+        c
+        for c in tree.children[head]
+        if tree.dep[c] in ("cc", "preconj") or (tree.lower[c] == "both" and c < head)
+    }
     marks |= {c for c in tree.children[head] if tree.dep[c] == "punct" and tree.text[c] in (",", ";")}
     return [i for i in tree.subtree(head, without=others | marks) if i in inside]
 
@@ -109,6 +114,13 @@ def _shared_left(tree: Tree, index: int, heads: list[int]) -> bool:
     return not any(tree.kids(h, ("det", "poss", "nummod")) for h in heads[1:]) and all(
         tree.pos[h] == "NOUN" for h in heads[1:]
     )
+
+
+def _shared_to(tree: Tree, heads: list[int]) -> list[int]:
+    """ "plans to close the mine and sell the land": to"""
+    if any(tree.kids(h, ("aux",)) for h in heads[1:]):
+        return []
+    return [c for c in tree.kids(heads[0], ("aux",)) if tree.lower[c] == "to"]
 
 
 def _below_shared(tree: Tree, heads: list[int]) -> set[int]:

@@ -54,6 +54,13 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
             yield child
 
 
+def _shares_object(tree: Tree, first: int, verb: int) -> bool:
+    """ "The team designed and built the telescope.": whether designed has the object too cannot be told."""
+    right = [c for c in tree.children[first] if c > first and tree.dep[c] not in ("cc", "conj", "punct")]
+    passive = tree.kids(first, ("auxpass",))
+    return not right and not passive and verb == first + 2 and bool(tree.kids(verb, ("dobj",)))
+
+
 def _so_clause(tree: Tree, verb: int) -> bool:
     """ "…, so the flight was cancelled": a consequence stays with its cause."""
     first = tree.edges(verb)[0]

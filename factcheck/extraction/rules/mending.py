@@ -5,6 +5,7 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 
 from __future__ import annotations
 
+from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
@@ -17,6 +18,8 @@ def mend(tree: Tree) -> Tree:
     for index in range(len(tree)):
         if tree.dep[index] == "conj" and tree.is_verb(index):
             changed |= _raise_finite(tree, index)
+        elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
+            changed |= _crown_verb(tree, index)
     if changed:
         tree.relink()
     return tree
@@ -40,3 +43,34 @@ def _raise_finite(tree: Tree, verb: int) -> bool:
             tree.head[verb] = above
             return True
     return False
+
+
+def _crown_verb(tree: Tree, noun: int) -> bool:
+    """A sentence with no finite verb but a past form after its first noun: that form is its verb.
+
+    "The lorry, which was carrying fuel, overturned near Lyon.": the parser takes overturned for a participle
+    """
+    verbs = [c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] in ("VBN", "VBD")]
+    if not verbs or tree.child(noun, ("nsubj", "cop", "aux")) is not None:
+        return False
+    verb = verbs[-1]
+    past_form = tree.tag[verb] == "VBD" or tree.lower[verb] == inflection.past(tree.lemma[verb].lower())
+    if not past_form or tree.kids(verb, ("aux", "auxpass", "agent")) or not _set_off_before(tree, noun, verb):
+        return False
+    tree.tag[verb] = "VBD"
+    tree.head[verb], tree.dep[verb] = verb, "ROOT"
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
+    for child in tree.children[noun]:
+        if child > verb:
+            tree.head[child] = verb
+    return True
+
+
+def _set_off_before(tree: Tree, noun: int, verb: int) -> bool:
+    """A clause between commas stands between noun and verb, and the sentence ends with a full stop."""
+    first = tree.edges(verb)[0]
+    return (
+        tree.text[first - 1] == ","
+        and sum(tree.text[i] == "," for i in range(noun, verb)) > 1
+        and any(tree.text[c] == "." for c in tree.children[noun])
+    )

@@ -12,7 +12,7 @@ from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.clauses import (
     active,
     be,
-    definite,
+    host_phrase,
     single_phrase,
     strip,
     subject_head,
@@ -82,7 +82,7 @@ def word_participle(plan: Plan, found: Detached) -> Words | None:
             return None
         return (*subject, *finite_words(plan, found.head, own, plural=tree.is_plural(head)))
     if found.kind == "noun_participle":
-        subject = definite(tree, as_words(single_phrase(plan, found.host)))
+        subject = host_phrase(plan, found)
         head = found.host
     else:
         subject = subject_words(plan, found.host)

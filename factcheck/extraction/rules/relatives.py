@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.extraction.rules.clauses import (
     RELATIVE_TAGS,
-    definite,
-    single_phrase,
+    host_phrase,
     strip,
 )
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
@@ -64,7 +63,7 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
     if pronoun is None:
         return None
     own = strip(tree, plan.span(verb))
-    noun = definite(tree, as_words(single_phrase(plan, found.host)))
+    noun = host_phrase(plan, found)
     if pronoun not in own or not noun:
         return None
     at = own.index(pronoun)

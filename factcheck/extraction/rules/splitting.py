@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
 from factcheck.extraction.rules.alternatives import variants
-from factcheck.extraction.rules.checks import covers, is_sound
+from factcheck.extraction.rules.checks import covers, is_sentence, is_sound
 from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
@@ -101,7 +101,7 @@ def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list
     for find in FINDERS:
         plan.add(list(find(plan)))
     pieces = pieces_of(plan)
-    if pieces and covers(plan, pieces):
+    if pieces and covers(plan, pieces) and all(is_sentence(tree, piece.words) for piece in pieces):
         return pieces
     return whole(tree, sentence, spoken)
 

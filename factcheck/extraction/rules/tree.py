@@ -78,7 +78,7 @@ class Tree:
 
     def ancestors(self, index: int) -> list[int]:
         """Heads from the nearest up to the root."""
-        found = []
+        found: list[int] = []
         while self.head[index] != index and len(found) < len(self.head):
             index = self.head[index]
             found.append(index)
