@@ -49,8 +49,8 @@ def _according(doc: Doc, cue: Token) -> Found | None:
 def _phrase_end(named: Token) -> int:
     """Where the source's phrase ends: at a comma, unless a second one closes an apposition.
 
-    Examples: “According to the union, buses and trams stood still.”: union. “According to Ana Ruiz, a vet, the
-    dogs were fed.”: vet and its comma.
+    “According to the union, buses and trams stood still.”: at union. “According to Ana Ruiz, a vet, the dogs
+    were fed.”: after vet.
     """
     doc, end = named.doc, named.right_edge.i + 1
     comma = next((i for i in range(named.i + 1, end) if doc[i].text == ","), None)

@@ -35,7 +35,7 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
 
 
 def _without_nested(doc: Doc, reported: list[Found], others: list[Found]) -> list[Found]:
-    """“Ortiz said critics want a new vote”: the inner one stays only where it reports words of a named source."""
+    """“Ortiz said critics want a new vote”: the inner one stays where it reports words of a named source."""
     kept = []
     for item in reported:
         outer = any(

@@ -105,7 +105,7 @@ def source_of(verb: Token) -> Token | None:
 
 
 def author_of(noun: Token) -> Token:
-    """“The club sent a letter saying that the pool would close”: club; without such a subject, the noun itself."""
+    """“The club sent a letter saying that the pool would close”: club; else the noun itself."""
     writings = load("cue_nouns") | load("data_nouns") | load("writings")
     if noun.lemma_.lower() not in writings:
         return noun

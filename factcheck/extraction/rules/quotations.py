@@ -23,6 +23,7 @@ MARKS = DOUBLE_OPENING | DOUBLE_CLOSING | DOUBLE_STRAIGHT | SINGLE_OPENING | SIN
 ELISIONS = frozenset({"em", "n", "til", "tis", "twas", "cause", "bout", "round"})
 SCARE_WORDS = 4
 """The most words that a phrase set in quotation marks for its own sake holds."""
+MODIFIERS = frozenset({"DET", "ADJ", "NUM", "ADP", "PRON"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SENTENCE_FINAL = frozenset({".", "!", "?", "…", "..."})
 
@@ -212,6 +213,9 @@ def _is_scare(doc: Doc, start: int, end: int) -> bool:
     sentence = words[0].sent
     if start <= sentence.start and end >= sentence.end:
         return False
+    # “The “History” section says that …”: the words in marks name the section
+    if end < sentence.end and doc[end].pos_ in {"NOUN", "PROPN"} and doc[start - 1].pos_ in MODIFIERS:
+        return True
     verbs = load("speech_verbs")
     return not any(
         token.lemma_.lower() in verbs and token.pos_ == "VERB"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from factcheck.extraction.lexicons import load
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import SENTENCE_FINAL, Found
 from factcheck.extraction.types import QuotationMatch, TokenRange
@@ -72,9 +73,7 @@ def marks(doc: Doc, speech: Sequence[QuotationMatch]) -> set[int]:
 # ── the cue follows ───────────────────────────────────────────────────────────────────────────────
 
 
-def _cue_after(
-    doc: Doc, quotation: QuotationMatch, following: int
-) -> Frame | None:
+def _cue_after(doc: Doc, quotation: QuotationMatch, following: int) -> Frame | None:
     """“The race was lost,” the captain said on Monday."""
     start = quotation.end
     while start < following and doc[start].text in SKIPPED:
@@ -98,7 +97,7 @@ def _cue_after(
 
 
 def _in_relative(token: Token, start: int) -> bool:
-    """“…,” said the man who told us: told is no cue of the quotation; nor is a verb in the subject's clause."""
+    """“…,” said the man who told us: told is no cue of the quotation."""
     return any(
         ancestor.dep_ == "relcl" and ancestor.head.i >= start for ancestor in (token, *token.ancestors)
     )
@@ -146,36 +145,43 @@ def _phrase_within(head: Token, start: int, end: int) -> TokenRange:
 # ── the cue precedes ──────────────────────────────────────────────────────────────────────────────
 
 
-def _cue_before(
-    doc: Doc, quotation: QuotationMatch, previous: int
-) -> Frame | None:
+def _cue_before(doc: Doc, quotation: QuotationMatch, previous: int) -> Frame | None:
     """Ortiz told reporters on Monday: “The race was lost.”"""
-    last = quotation.start - 1
-    while last >= previous and doc[last].is_space:
-        last -= 1
-    if last < previous:
+    last = _lead(doc, quotation, previous)
+    if last is None:
         return None
     colon = doc[last].text == ":"
-    if doc[last].is_space or ("\n" in doc[last + 1 : quotation.start].text and not colon):
-        return None
-    if doc[last].text not in LEADS_IN and not cues.is_speech(doc[last]):
-        return None
     start = last
     while start > max(previous, last - WINDOW) and not _ends_sentence(doc[start - 1]):
         start -= 1
     for i in range(last, start - 1, -1):
         token = doc[i]
-        if cues.is_speech(token):
-            if not colon and _clause_between(doc, i + 1, quotation.start):
-                return None
-            head = cues.source_of(token)
-            source = cues.phrase(head) if head is not None and head.i < token.i else None
-            if source is None:
-                source = _nominal_before(token, start) or (_nominal_after(token, last) if i < last else None)
-            if source is None:
-                return None
-            return token, source, set(range(i, quotation.start))
+        if cues.is_speech(token) or (i >= last - 1 and _is_mistagged(token)):
+            between = not colon and _clause_between(doc, i + 1, quotation.start)
+            source = None if between else _source_before(token, start, last)
+            return None if source is None else (token, source, set(range(i, quotation.start)))
     return _colon_frame(doc, start, last, quotation.start) if colon else None
+
+
+def _lead(doc: Doc, quotation: QuotationMatch, previous: int) -> int | None:
+    """Index of the comma, colon or cue before the quotation; only a colon leads into the next paragraph."""
+    last = quotation.start - 1
+    while last >= previous and doc[last].is_space:
+        last -= 1
+    if last < previous:
+        return None
+    token = doc[last]
+    if token.text != ":" and "\n" in doc[last + 1 : quotation.start].text:
+        return None
+    return last if token.text in LEADS_IN or cues.is_speech(token) or _is_mistagged(token) else None
+
+
+def _source_before(cue: Token, start: int, last: int) -> TokenRange | None:
+    """Who speaks before the quotation: by the parse, else by position."""
+    head = cues.source_of(cue)
+    if head is not None and head.i < cue.i:
+        return cues.phrase(head)
+    return _nominal_before(cue, start) or (_nominal_after(cue, last) if cue.i < last else None)
 
 
 def _colon_frame(doc: Doc, start: int, colon: int, end: int) -> Frame | None:
@@ -185,6 +191,11 @@ def _colon_frame(doc: Doc, start: int, colon: int, end: int) -> Frame | None:
         if subject is not None and start <= subject.i < token.i and token.dep_ in {"ROOT", "conj", "ccomp"}:
             return token, cues.phrase(subject), set(range(colon, end))
     return None
+
+
+def _is_mistagged(token: Token) -> bool:
+    """The port authority notes, “…”: a verb in -s that was taken for a plural."""
+    return token.tag_ == "NNS" and token.lower_.removesuffix("s") in load("speech_verbs")
 
 
 def _clause_between(doc: Doc, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def _that_clause(verb: Token) -> TokenRange | None:
 
 
 def _bare_clause(verb: Token) -> TokenRange | None:
-    """“Locals reported most of the houses burned.”: "most" was taken for an object, "burned" for its modifier."""
+    """“Locals reported most of the houses burned.”: "most" was taken for the object."""
     nominal: Token | None = None
     for token in _right_of(verb):
         if token.text in CLAUSE_BREAK or token.tag_ in SUBORDINATES - {"IN"} or token.tag_ in COORDINATES:

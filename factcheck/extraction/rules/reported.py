@@ -20,7 +20,7 @@ OBJECT = frozenset({"dobj", "oprd", "prep", "acomp"})
 
 
 def find_reported(doc: Doc) -> Iterator[Found]:
-    """One attribution for each cue verb that governs a clause, an infinitive or the object of a speech act."""
+    """One attribution for each cue verb that governs a clause, an infinitive or a speech act's object."""
     for token in doc:
         if (cues.is_cue(token) or cues.is_act(token)) and reports(token):
             found = _reported(token)
@@ -40,13 +40,13 @@ def reports(verb: Token) -> bool:
     if verb.dep_ == "relcl" and not _is_set_off(verb):
         # “people who think that …” names a kind of people
         return False
-    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in children_aux(verb)):
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in _auxiliaries(verb)):
         # “tried to explain that …”; but “went on to say that …”
         return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in PHASES
     return True
 
 
-def children_aux(verb: Token) -> Iterator[Token]:
+def _auxiliaries(verb: Token) -> Iterator[Token]:
     """The auxiliaries of a verb, "to" among them."""
     return cues.children(verb, frozenset({"aux"}))
 
@@ -84,25 +84,17 @@ def _around(verb: Token, source: Token, content: TokenRange) -> list[TokenRange]
 
 def _complements(verb: Token) -> Iterator[tuple[str, TokenRange]]:
     """The clauses that `verb` may govern, the likeliest first."""
-    # “Ortiz said (that) the race was lost.”
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i and _is_clause(child):
-            yield "clause", (max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1)
-    # “Ortiz proposed that running induced flapping.”: the clause's head was taken for a noun
-    for child in verb.children:
-        if child.dep_ == "dobj" and any(c.dep_ == "mark" for c in child.children):
-            yield "that-clause repaired", (child.left_edge.i, child.right_edge.i + 1)
-    # “The race was lost, Ortiz said.”
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i:
-            yield "clause before", (child.left_edge.i, child.right_edge.i + 1)
+    yield from _clauses(verb)
+    # “As Ortiz told the Courier, the race was lost.”
+    if verb.dep_ == "advcl" and cues.is_speech(verb) and any(c.lower_ == "as" for c in verb.children):
+        yield "as-clause", _whole(verb.head)
     # “Ortiz promised to return.”
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and any(c.dep_ == "aux" for c in child.children):
             yield "infinitive", (child.left_edge.i, child.right_edge.i + 1)
     # “The race, Ortiz said, was lost.”
     if verb.dep_ == "parataxis" and verb.head != verb:
-        yield "parenthesis", (verb.head.left_edge.i, verb.head.right_edge.i + 1)
+        yield "parenthesis", _whole(verb.head)
     if cues.is_speech(verb) and not cues.is_passive(verb):
         repaired = displaced_clause(verb)
         if repaired is not None:
@@ -120,8 +112,28 @@ def _object(verb: Token) -> TokenRange | None:
     return min(part.left_edge.i for part in parts), max(part.right_edge.i for part in parts) + 1
 
 
+def _clauses(verb: Token) -> Iterator[tuple[str, TokenRange]]:
+    """The clauses that the parse puts under `verb`."""
+    # “Ortiz said (that) the race was lost.”
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and _is_clause(child):
+            yield "clause", (max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1)
+    # “Ortiz proposed that running induced flapping.”: the clause's head was taken for a noun
+    for child in verb.children:
+        if child.dep_ == "dobj" and any(c.dep_ == "mark" for c in child.children):
+            yield "that-clause repaired", _whole(child)
+    # “The race was lost, Ortiz said.”
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i:
+            yield "clause before", _whole(child)
+
+
+def _whole(head: Token) -> TokenRange:
+    return head.left_edge.i, head.right_edge.i + 1
+
+
 def _is_clause(head: Token) -> bool:
-    """A clause states something: a finite verb, or one with a subject or "to"; not “estimate the area turned orange”."""
+    """Has a finite verb, a subject or "to"; unlike “the area turned orange”."""
     if cues.is_finite(head):
         return True
     return any(

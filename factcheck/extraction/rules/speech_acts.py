@@ -66,7 +66,7 @@ def _is_nobody(doc: Doc, source: TokenRange) -> bool:
 
 
 def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
-    """Whether one sentence of a content is a question, a feeling, a norm, a forecast or no sentence at all."""
+    """Whether one sentence of a content is a question, a feeling, a norm, a forecast or a fragment."""
     tokens = [token for token in doc[span[0] : span[1]] if not token.is_punct and not token.is_space]
     if not tokens:
         return True
