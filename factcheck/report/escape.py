@@ -26,8 +26,9 @@ _INSIDE = re.compile(
     r"|(?<=/)/"  # the second slash of https://
     r"|(?<=\w)\.(?=[^\W\d_]{2})"  # the dot of example.com and www.example.com
     r"|:(?=[\w+-]+:)"  # :emoji:
+    r"|!(?=\Z)"  # what would make an image of a link that follows
 )
-_LIST_NUMBER = re.compile(r"([0-9]+)([.)])")
+_LIST_NUMBER = re.compile(r"([0-9]+)[.)](?= |$)")
 _URL_SAFE = "-._~:/?#@!$&'*+,;=%"
 _PLAIN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -86,7 +87,7 @@ def quoted(markdown: str) -> Markdown:
 
 def indented(markdown: str, width: int) -> Markdown:
     """Indent all lines but the first, so that they stay in a list item."""
-    return Markdown(markdown.replace("\n", "\n" + " " * width))
+    return Markdown("\n".join(f"{' ' * width}{line}".rstrip() for line in markdown.split("\n")).lstrip())
 
 
 def link(text: str, url: str) -> Markdown:

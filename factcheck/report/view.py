@@ -25,8 +25,8 @@ class Excluded:
 
     label: str
     quotation: str
-    reason: str
     meaning: str
+    """The reason in words."""
     because: str | None
 
 
@@ -50,7 +50,8 @@ class ReportView:
     """What is known of the article: name of the field, its value."""
     url: str | None
     raw_sha256: str
-    text_sha256: str
+    text_sha256: str | None
+    """None where the text is the file, byte for byte."""
     reviewers: tuple[str, ...]
     draft: str | None
     """Why the report is a draft, in words."""
@@ -105,7 +106,7 @@ def view(dossier: ArticleDossier) -> ReportView:
         provenance=_provenance(article),
         url=article.url,
         raw_sha256=article.raw_sha256,
-        text_sha256=article.text_sha256,
+        text_sha256=article.text_sha256 if article.text_sha256 != article.raw_sha256 else None,
         reviewers=dossier.reviewers,
         draft=_draft(counts),
         forgotten=article.forgotten,
@@ -181,7 +182,6 @@ def _excluded(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[E
                 Excluded(
                     label=shown.label,
                     quotation=shown.quotation or each.claim.text,
-                    reason=reason,
                     meaning=EXCLUSION_REASONS.get(reason, reason),
                     because=shown.excluded_because,
                 )

@@ -30,7 +30,7 @@ STANDING_WORDS = {
     "disputed": "Readers differ",
     "in_progress": "In progress",
     "open": "Not yet checked",
-    "excluded": "Not checked",
+    "excluded": "Left unchecked",
     "orphaned": "No longer in the article",
 }
 STANCE_WORDS = {"supports": "Supports", "refutes": "Refutes", "context": "Context"}
