@@ -48,35 +48,22 @@ def run(path: Path, *, as_json: bool) -> None:
 
 
 def show_articles(found: Sequence[ArticleRecord]) -> None:
-    """Print the table."""
+    """Print the table: on a terminal publisher and date stand behind the title, which needs the room."""
     from factcheck.cli.looks import NO_VALUE
-    from factcheck.cli.output import Column, print_table
+    from factcheck.cli.output import Column, on_terminal, print_table
 
-    columns = [
-        Column("Article"),
-        Column("Title", wraps=True),
-        Column("Publisher", width=16),
-        Column("Published"),
-        Column("Claims", right=True),
-        Column("Done", right=True),
-        Column("Excluded", right=True),
-        Column("Left", right=True),
-    ]
+    narrow = on_terminal()
+    about = [] if narrow else [Column("Publisher"), Column("Published")]
+    figures = [Column(name, right=True) for name in ("Claims", "Done", "Excluded", "Left")]
+    columns = [Column("Article"), Column("Title", wraps=True), *about, *figures]
     rows: list[Row] = []
     for article in found:
-        done, excluded, left = counts(article)
-        rows.append(
-            [
-                article.label,
-                title_of(article),
-                article.publisher or NO_VALUE,
-                (article.published or NO_VALUE)[:10],
-                f"{article.claims:,}",
-                f"{done:,}",
-                f"{excluded:,}",
-                f"{left:,}",
-            ]
-        )
+        origin = [article.publisher or NO_VALUE, (article.published or NO_VALUE)[:10]]
+        title = title_of(article)
+        if narrow:
+            known = ", ".join(value for value in origin if value != NO_VALUE)
+            title, origin = f"{title} ({known})" if known else title, []
+        rows.append([article.label, title, *origin, *(f"{n:,}" for n in (article.claims, *counts(article)))])
     print_table(columns, rows)
 
 

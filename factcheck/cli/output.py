@@ -125,7 +125,7 @@ def _print_drawn(columns: Sequence[Column], rows: list[list[Cell]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
             column.title,

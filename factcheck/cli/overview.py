@@ -9,6 +9,9 @@ import click
 from factcheck.cli.options import database
 from factcheck.models import Overview
 
+SHOWN = 10
+"""Articles that the overview has room for on a terminal of 24 lines."""
+
 
 def run(ctx: click.Context) -> None:
     """Print the articles with their counts, then what to do next.
@@ -44,7 +47,10 @@ def _show(found: Overview) -> None:
     from factcheck.cli.output import say
 
     waiting = [article for article in found.articles if counts(article)[2]]
-    show_articles(found.articles)
+    shown = (waiting or found.articles)[:SHOWN]
+    show_articles(shown)
+    if len(shown) < len(found.articles):
+        say(f"{len(shown)} of {plural(len(found.articles), 'article')}; factcheck articles lists all.")
     left = sum(counts(article)[2] for article in waiting)
     say("")
     if not waiting:

@@ -96,10 +96,8 @@ def test_bad_characters_of_an_article_are_shown_harmless(run: Run, done: Done, h
 def test_bad_source_one_line_of_100_000_words(run: Run, data: Callable[..., Any], here: Path) -> None:
     Path("line.txt").write_text("word and " * 50_000)
     result = run("ingest", "line.txt")
-    assert result.exit_code in (0, 1)
-    assert isinstance(result.exception, SystemExit)
-    if result.exit_code == 0:
-        assert len(data("articles")) == 1
+    assert result.exit_code == 0, result.output
+    assert len(data("articles")) == 1
 
 
 @pytest.mark.parametrize("command", ["articles", "claims", "show a1", "mark a1.1 true", "export a1", ""])

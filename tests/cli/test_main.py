@@ -105,6 +105,17 @@ def test_main_bare_shows_what_waits_and_the_next_step(done: Callable[..., str], 
     assert "Next: factcheck review a1" in shown
 
 
+def test_main_bare_shows_ten_articles_that_wait_and_counts_all(
+    done: Callable[..., str], process: Program, desk: Path
+) -> None:
+    for number in range(12):
+        Path(f"{number}.txt").write_text(f"Town {number} built {number + 40} schools in 2019.")
+    assert process("ingest", ".").returncode == 0
+    shown = done()
+    assert "10 of 13 articles; factcheck articles lists all." in shown
+    assert "claims left in 13 articles." in shown
+
+
 @pytest.mark.parametrize("arguments", [["--db", "x/d.db", "articles"], ["articles", "--db", "x/d.db"]])
 def test_main_db_stands_before_or_after_the_command(
     done: Callable[..., str], desk: Path, arguments: list[str]
