@@ -32,7 +32,8 @@ def find_appositions(plan: Plan) -> Iterator[Detached]:
 def _adds_fact(tree: Tree, index: int) -> bool:
     host = tree.head[index]
     first, last = tree.edges(index)
-    if tree.pos[host] not in HOSTS or tree.pos[index] not in NOMINAL or host > first:
+    named = tree.pos[index] in NOMINAL or tree.lower[first] in ARTICLES
+    if tree.pos[host] not in HOSTS or not named or host > first:
         return False
     if first == 0 or tree.text[first - 1] not in COMMAS or last - first > LONGEST:
         return False

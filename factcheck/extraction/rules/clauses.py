@@ -44,7 +44,7 @@ def subject_head(plan: Plan, verb: int) -> int | None:
         return None
     if found.kind in ("relative", "noun_participle", "apposition"):
         return found.host
-    if found.kind in ("coordination", "participle"):
+    if found.kind in ("coordination", "participle", "of_subject"):
         return subject_head(plan, found.host)
     return None
 
@@ -76,7 +76,7 @@ def subject_words(plan: Plan, verb: int) -> Words | None:
 
 
 def definite(tree: Tree, words: Words) -> Words:
-    """ "A lorry, which …" → "The lorry …"; "14 people, some of whom …" → "the 14 people": what was named is known."""
+    """What was named is known: "A lorry, which …" → "The lorry …"; "14 people, …" → "the 14 people"."""
     first = words[0].token if words else SUPPLIED
     if first == SUPPLIED:
         return words
@@ -88,7 +88,7 @@ def definite(tree: Tree, words: Words) -> Words:
 
 
 def host_phrase(plan: Plan, found: Detached) -> Words:
-    """The noun that a relative, an apposition or a participle tells of: what stands before the construction."""
+    """The noun that a relative, an apposition or a participle tells of, as far as that construction."""
     first = plan.tree.edges(found.head)[0]
     return definite(plan.tree, as_words(i for i in single_phrase(plan, found.host) if i < first))
 

@@ -67,7 +67,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     conjuncts[0] = list(conjuncts[0])
     tokens = sorted(
         {i for c in conjuncts for i in c}
-        | {i for i in range(min(conjuncts[0]), max(conjuncts[-1]) + 1) if i in inside}
+        | {i for i in range(tree.edges(heads[0])[0], max(conjuncts[-1]) + 1) if i in inside}
     )
     conjuncts = [strip_list(tree, c) for c in conjuncts]
     kind = "verbs" if tree.is_verb(first) else "nouns" if tree.pos[first] in ("NOUN", "PROPN") else "others"

@@ -101,6 +101,9 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
 def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
     if role in ("nsubj", "nsubjpass"):
         return all(tree.pos[h] in ("NOUN", "PROPN") for h in group.heads)
+    if tree.dep[above] == "agent":
+        # "was chartered by Acme and the Orr family"
+        return all(tree.pos[h] == "PROPN" or tree.kids(h, ("det",)) for h in group.heads)
     if role in ("amod", "nmod"):
         # "Legal and religious groups have called for …"
         return tree.dep[above] in ("nsubj", "nsubjpass") and tree.tag[above] == "NNS"

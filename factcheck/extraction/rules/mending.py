@@ -16,8 +16,10 @@ def mend(tree: Tree) -> Tree:
     """All repairs, then children anew."""
     changed = False
     for index in range(len(tree)):
-        if tree.dep[index] == "conj" and tree.is_verb(index):
+        if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
             changed |= _raise_finite(tree, index)
+        elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
+            changed |= _hang_relative(tree, index)
         elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
             changed |= _crown_verb(tree, index)
     if changed:
@@ -74,3 +76,24 @@ def _set_off_before(tree: Tree, noun: int, verb: int) -> bool:
         and sum(tree.text[i] == "," for i in range(noun, verb)) > 1
         and any(tree.text[c] == "." for c in tree.children[noun])
     )
+
+
+def _hang_relative(tree: Tree, verb: int) -> bool:
+    """ "On July 25, which was a holiday, …": a clause that "which" opens belongs to the noun before it."""
+    first = tree.edges(verb)[0]
+    if tree.tag[first] not in ("WDT", "WP") or tree.lower[first] not in ("which", "who") or first < 2:
+        return False
+    if (
+        tree.dep[first] not in ("nsubj", "nsubjpass")
+        or tree.head[first] != verb
+        or tree.text[first - 1] != ","
+    ):
+        return False
+    noun = first - 2
+    while tree.dep[noun] in ("compound", "nummod", "amod") and tree.head[noun] != noun:
+        noun = tree.head[noun]
+    if tree.pos[noun] not in ("NOUN", "PROPN") or noun > first:
+        return False
+    tree.head[verb], tree.dep[verb] = noun, "relcl"
+    tree.head[first - 1] = noun
+    return True

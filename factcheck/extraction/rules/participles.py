@@ -20,6 +20,7 @@ from factcheck.extraction.rules.clauses import (
     tense,
 )
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
+from factcheck.extraction.rules.relatives import describes_subject
 from factcheck.extraction.rules.tree import NOMINAL, Tree
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -44,7 +45,15 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
         if tree.lower[first] in LIKE_PREPOSITIONS or tree.tag[first] in ("IN", "WRB"):
             continue
         host = tree.head[verb]
-        if first > plan.start and tree.text[first - 1] in COMMAS and first > host:
+        if (
+            tree.tag[verb] == "VBN"
+            and verb > host
+            and tree.dep[verb] == "acl"
+            and describes_subject(tree, verb)
+        ):
+            # "It is a tower made of glass."
+            yield Detached(verb, tree.head[host], "participle", "predicate_participle")
+        elif first > plan.start and tree.text[first - 1] in COMMAS and first > host:
             yield _after(tree, verb, host)
         elif first < host and tree.is_verb(host) and last + 1 < plan.end and tree.text[last + 1] == ",":
             # "Founded in 1887, the club moved to Leeds."

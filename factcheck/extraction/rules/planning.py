@@ -28,6 +28,7 @@ class Spoken:
     frame: frozenset[int]
     cues: frozenset[int]
     act: bool
+    direct: bool
     here: bool
     """Whether the frame stands in this sentence."""
 
@@ -49,6 +50,7 @@ def spoken_in(
                 frame=_own_frame(tree, attribution, _tokens(attribution.frame, sentence), content),
                 cues=_tokens((attribution.cue,), sentence),
                 act=attribution.is_act(start, end),
+                direct=attribution.manner in ("direct", "mixed"),
                 here=sentence.start <= attribution.cue[0] < sentence.end,
             )
         )
@@ -133,7 +135,7 @@ def make_plan(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> 
         sentence.end,
         excluded=excluded,
         cues=frozenset(i for s in said for i in s.cues),
-        protected=frozenset(i for s in acts for i in s.content),
+        protected=frozenset(i for s in acts if s.direct for i in s.content),
     )
     plan.bases = tuple(_bases(plan, said))
     return plan

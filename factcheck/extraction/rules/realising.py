@@ -76,6 +76,10 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     ]
     while found and _opens_badly(tree, found):
         found.pop(0)
+    while _is_ellipsis(tree, found[:3]):
+        del found[:3]
+    while _is_ellipsis(tree, found[-3:]):
+        del found[-3:]
     while (
         found
         and found[-1].token != SUPPLIED
@@ -84,6 +88,12 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     ):
         found.pop()
     return tuple(found)
+
+
+def _is_ellipsis(tree: Tree, words: list[Word]) -> bool:
+    """ "[...]": something was left out beside the piece"""
+    texts = [word.text or tree.text[word.token] for word in words if word.token != SUPPLIED]
+    return texts in (["[", "...", "]"], ["[", "…", "]"], ["(", "...", ")"], ["(", "…", ")"])
 
 
 def _opens_badly(tree: Tree, words: list[Word]) -> bool:
@@ -250,28 +260,9 @@ def reported(text: str, speaker: str) -> str:
     if text[:1] in QUOTATION_MARKS or re.match(r"(I|We|My|Our)\b", text):
         return f"{subject} said, “{text.strip(chr(34) + '“”')}”"
     first, _, rest = text.partition(" ")
-    lowered = first.lower() if first in OPENERS else first
+    lowered = first.lower() if first.lower() in OPENERS else first
     return f"{subject} said {lowered} {rest}"
 
 
-OPENERS = frozenset(
-    {
-        "The",
-        "This",
-        "That",
-        "It",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "There",
-        "They",
-        "He",
-        "She",
-        "These",
-        "Those",
-        "If",
-    }
-)
+OPENERS = load("sentence_openers")
 """Words that lose their upper-case letter inside a sentence."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extraction.rules.clauses import (
+    INDEFINITE,
     RELATIVE_TAGS,
     host_phrase,
     strip,
+    subject_words,
 )
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
@@ -30,6 +32,26 @@ def find_relatives(plan: Plan) -> Iterator[Detached]:
             continue
         if adds_fact(tree, verb):
             yield Detached(verb, tree.head[verb], "relative", "relative_clause")
+        elif describes_subject(tree, verb) and tree.subject(verb) == pronoun:
+            yield Detached(verb, tree.head[tree.head[verb]], "of_subject", "predicate_relative")
+
+
+def describes_subject(tree: Tree, modifier: int) -> bool:
+    """ "Orr is a chemist who worked in Bonn": what is said of a chemist is said of Orr."""
+    noun = tree.head[modifier]
+    verb = tree.head[noun]
+    indefinite = any(tree.lower[c] in ("a", "an") for c in tree.kids(noun, ("det",)))
+    subject = tree.subject(verb)
+    return (
+        tree.dep[noun] == "attr"
+        and tree.lemma[verb] == "be"
+        and indefinite
+        and subject is not None
+        and tree.pos[subject] in ("NOUN", "PROPN", "PRON")
+        and tree.dep[subject] == "nsubj"
+        and not tree.kids(verb, ("neg",))
+        and tree.lower[noun] not in INDEFINITE
+    )
 
 
 def adds_fact(tree: Tree, verb: int) -> bool:
@@ -53,6 +75,15 @@ def relative_pronoun(tree: Tree, verb: int) -> int | None:
         ):
             return index
     return None
+
+
+def word_of_subject(plan: Plan, found: Detached) -> Words | None:
+    """ "Orr is a chemist who worked in Bonn." → Orr worked in Bonn"""
+    tree = plan.tree
+    subject = subject_words(plan, found.host)
+    pronoun = relative_pronoun(tree, found.head)
+    own = [i for i in strip(tree, plan.span(found.head)) if i != pronoun]
+    return None if subject is None or not own else (*subject, *as_words(own))
 
 
 def word_relative(plan: Plan, found: Detached) -> Words | None:

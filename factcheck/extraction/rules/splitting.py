@@ -37,6 +37,7 @@ FINDERS = (
 )
 WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
     "relative": relatives.word_relative,
+    "of_subject": relatives.word_of_subject,
     "apposition": appositions.word_apposition,
     "participle": participles.word_participle,
     "own_subject": participles.word_participle,
