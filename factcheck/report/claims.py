@@ -87,7 +87,7 @@ def view_claim(
     """
     claim = dossier.claim
     where = standing(claim, article.policy)
-    quotation = "" if where == "orphaned" or article.forgotten else passages.quote(claim.parts)
+    quotation = "" if where == "orphaned" else passages.quote(claim.parts)
     current = [reading for reading in dossier.readings if reading.current]
     verdict = None if claim.verdict is None else verdict_label(article.scale, claim.verdict)
     cited = () if where == "excluded" else dossier.evidence

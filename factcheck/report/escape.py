@@ -30,6 +30,7 @@ _INSIDE = re.compile(
 )
 _LIST_NUMBER = re.compile(r"([0-9]+)[.)](?= |$)")
 _URL_SAFE = "-._~:/?#@!$&'*+,;=%"
+_AUTOLINK = re.compile(r"https?://(?!xn--|[^/]*\.xn--)[A-Za-z0-9][A-Za-z0-9\-._~:/?#!$&'()*+,;=]*", re.ASCII)
 _PLAIN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -97,6 +98,8 @@ def link(text: str, url: str) -> Markdown:
         text: what the reader sees.
         url: any string; used as a destination only where it is http or https with a host.
     """
+    if text == url and _AUTOLINK.fullmatch(url):
+        return Markdown(f"<{url}>")
     destination = web_destination(url)
     shown = phrase(text).strip(" ")
     return Markdown(f"[{shown}]({destination})") if destination and shown else inline(text)

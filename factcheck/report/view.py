@@ -55,7 +55,6 @@ class ReportView:
     reviewers: tuple[str, ...]
     draft: str | None
     """Why the report is a draft, in words."""
-    forgotten: bool
     conclusion: str | None
     summary: str
     tally_rows: tuple[tuple[str, int], ...]
@@ -101,7 +100,9 @@ def view(dossier: ArticleDossier) -> ReportView:
     counts = tally(records, article.scale, article.policy)
     claims = tuple(view_claim(each, article, passages, citations) for each in dossier.claims)
     return ReportView(
-        title=article.title or opening_words(article.text) or f"article {article.label}",
+        title=article.title
+        or opening_words(article.text.strip().partition("\n")[0])
+        or f"article {article.label}",
         article=article.label,
         provenance=_provenance(article),
         url=article.url,
@@ -109,7 +110,6 @@ def view(dossier: ArticleDossier) -> ReportView:
         text_sha256=article.text_sha256 if article.text_sha256 != article.raw_sha256 else None,
         reviewers=dossier.reviewers,
         draft=_draft(counts),
-        forgotten=article.forgotten,
         conclusion=article.conclusion,
         summary=_summary(counts),
         tally_rows=_tally_rows(counts, article.scale),
@@ -117,7 +117,7 @@ def view(dossier: ArticleDossier) -> ReportView:
         claims=claims,
         excluded=_excluded(dossier, claims),
         unclaimed=_unclaimed(dossier, passages),
-        blocks=() if article.forgotten else annotate(dossier, claims),
+        blocks=annotate(dossier, claims),
         sources=citations.views(),
         scale=article.scale,
         policy_words=_POLICY_WORDS[article.policy],
@@ -141,14 +141,16 @@ def _draft(counts: Tally) -> str | None:
     waiting = {where: n for where, n in counts.standings.items() if n and where not in SETTLED}
     if not waiting:
         return None
-    details = list_words([f"{n:,} {_DRAFT_WORDS[where]}" for where, n in waiting.items()])
     subject = count_words(sum(waiting.values()), "claim is", "claims are")
+    if len(waiting) == 1:
+        return f"{subject} {_DRAFT_WORDS[next(iter(waiting))]}."
+    details = list_words([f"{n:,} {_DRAFT_WORDS[where]}" for where, n in waiting.items()])
     return f"{subject} not done: {details}."
 
 
 _DRAFT_WORDS = {
     "second_reader": "awaiting a second reader",
-    "disputed": "on which readers differ",
+    "disputed": "disputed between readers",
     "in_progress": "in progress",
     "open": "not yet checked",
 }
@@ -157,10 +159,11 @@ _DRAFT_WORDS = {
 def _summary(counts: Tally) -> str:
     if not counts.total:
         return "No claim was found in the article."
-    if counts.done == counts.total == 1:
-        return "The one claim of the article has been checked."
+    if counts.total == 1:
+        return f"The one claim of the article has {'' if counts.done else 'not '}been checked."
     if counts.done == counts.total:
-        return f"All {counts.total:,} claims of the article have been checked."
+        every = "Both" if counts.total == 2 else f"All {counts.total:,}"
+        return f"{every} claims of the article have been checked."
     checked = f"{counts.done:,}" if counts.done else "none"
     has = "has" if counts.done <= 1 else "have"
     return f"Of {count_words(counts.total, 'claim', 'claims')} in the article, {checked} {has} been checked."

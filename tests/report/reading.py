@@ -75,16 +75,14 @@ def links(markdown: str) -> list[str]:
 def tables(markdown: str) -> list[list[list[str]]]:
     """Each table as rows of cells, as a reader sees them."""
     found: list[list[list[str]]] = []
+    inside = False
     for token in GITHUB.parse(markdown):
-        if token.type == "table_open":
-            found.append([])
+        if token.type in ("table_open", "table_close"):
+            inside = token.type == "table_open"
+            if inside:
+                found.append([])
         elif token.type == "tr_open":
             found[-1].append([])
-        elif token.type == "inline" and token.level >= 4 and found and _in_cell(token):
+        elif token.type == "inline" and inside:
             found[-1][-1].append(inline_text(token))
     return found
-
-
-def _in_cell(token: Token) -> bool:
-    """Cells lie at table > head or body > row > cell, four levels deep, outside lists and quotations."""
-    return token.level == 4

@@ -103,7 +103,9 @@ def expected(text: str) -> str:
 def assert_plain(markdown: str, frame: str, allowed: set[str], text: str) -> None:
     for renderer in RENDERERS:
         assert kinds(markdown, renderer) <= PLAIN | allowed
-        assert seen(markdown, renderer) == even(seen(frame.format("X"), renderer).replace("X", expected(text)))
+        assert seen(markdown, renderer) == even(
+            seen(frame.format("X"), renderer).replace("X", expected(text))
+        )
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -128,7 +130,10 @@ def test_escape_inline_is_one_line_fit_for_utf8(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_escape_inline_keeps_a_table_row_whole(text: str) -> None:
     table = f"| A | B |\n| --- | --- |\n| {inline(text)} | last |"
-    assert [[even(cell) for cell in row] for row in tables(table)[0]] == [["A", "B"], [expected(text), "last"]]
+    assert [[even(cell) for cell in row] for row in tables(table)[0]] == [
+        ["A", "B"],
+        [expected(text), "last"],
+    ]
 
 
 @given(left=TEXTS, right=TEXTS)
@@ -206,7 +211,7 @@ def test_link_of_what_is_no_web_address_is_text(url: str) -> None:
     ("url", "destination"),
     [
         ("https://example.org/a_(b)?q=1&copy=2#x", "https://example.org/a_%28b%29?q=1&copy=2#x"),
-        ("https://example.org/a b<c>\"|`\\", "https://example.org/a%20b%3Cc%3E%22%7C%60%5C"),
+        ('https://example.org/a b<c>"|`\\', "https://example.org/a%20b%3Cc%3E%22%7C%60%5C"),
         ("https://example.org/100%/é", "https://example.org/100%25/%C3%A9"),
         ("https://example.org/%C3%A9", "https://example.org/%C3%A9"),
         ("https://example.org/)\n\n# x", "https://example.org/%29%0A%0A#%20x"),
@@ -228,3 +233,16 @@ def test_link_is_one_link_whatever_its_text_and_address(text: str, tail: str) ->
 
 def test_link_keeps_an_entity_in_an_address() -> None:
     assert links(link("x", "https://example.org/?a=1&copy;=2")) == ["https://example.org/?a=1&copy;=2"]
+
+
+def test_link_of_an_address_shown_as_itself_stays_readable() -> None:
+    assert (
+        link("https://example.org/a_b?c=1", "https://example.org/a_b?c=1") == "<https://example.org/a_b?c=1>"
+    )
+
+
+@given(tail=TEXTS)
+def test_link_of_any_address_shown_as_itself_shows_it(tail: str) -> None:
+    url = "https://example.org/" + tail
+    assert seen(f"- {link(url, url)}") == expected(url)
+    assert len(links(f"| A |\n| - |\n| {link(url, url)} |")) == 1
