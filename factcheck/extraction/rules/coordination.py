@@ -19,6 +19,7 @@ from factcheck.extraction.rules.tree import Tree
 
 WHOLE = frozenset({"or", "so", "than", "yet"})
 """Joined by these, clauses are one statement: "pay or leave", "it rained, so play stopped"."""
+LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 JOINED_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
 
 
@@ -47,6 +48,8 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
     joining = {tree.lower[c] for c in tree.kids(first, ("cc",))}
     for child in tree.children[first]:
         if not tree.is_verb(child):
+            continue
+        if tree.dep[child] == "conj" and _shares_object(tree, first, child):
             continue
         if (tree.dep[child] == "conj" and not joining & WHOLE and not _so_clause(tree, child)) or (
             tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
@@ -91,7 +94,9 @@ def word_coordinated(plan: Plan, found: Detached) -> Words | None:
     if not own:
         return None
     if tree.subject(found.head) is not None:
-        return as_words(own) if tree.finite(found.head) is not None else None
+        if tree.finite(found.head) is None:
+            return None
+        return (*_shared_lead(plan, found), *as_words(own))
     first = plan.detached.get(base_of(plan, found.host))
     if (
         first is not None
@@ -105,6 +110,19 @@ def word_coordinated(plan: Plan, found: Detached) -> Words | None:
     if subject is None or auxiliaries is None:
         return None
     return (*lead_words(plan, base_of(plan, found.host)), *subject, *auxiliaries, *as_words(own))
+
+
+def _shared_lead(plan: Plan, found: Detached) -> Words:
+    """ "Under the plan, the port would close and the ships would be scrapped.": the plan governs both clauses."""
+    tree = plan.tree
+    own = tree.subject(found.head)
+    lead = lead_words(plan, found.host)
+    joined = any(tree.lower[c] in ("and", "or") for c in tree.kids(found.host, ("cc",)))
+    if own is None or not lead or not joined or tree.text[lead[-1].token] != ",":
+        return ()
+    if any(c < tree.edges(own)[0] and tree.dep[c] in LEADING for c in tree.children[found.head]):
+        return ()
+    return lead
 
 
 def base_of(plan: Plan, verb: int) -> int:

@@ -18,6 +18,8 @@ def mend(tree: Tree) -> Tree:
     for index in range(len(tree)):
         if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
             changed |= _raise_finite(tree, index)
+        elif tree.dep[index] == "appos":
+            changed |= _join_list(tree, index)
         elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
             changed |= _hang_relative(tree, index)
         elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
@@ -96,4 +98,17 @@ def _hang_relative(tree: Tree, verb: int) -> bool:
         return False
     tree.head[verb], tree.dep[verb] = noun, "relcl"
     tree.head[first - 1] = noun
+    return True
+
+
+def _join_list(tree: Tree, index: int) -> bool:
+    """ "apples, pears and plums": a list whose second member the parser takes for an apposition of the first"""
+    host = tree.head[index]
+    joined = tree.kids(index, ("conj",))
+    alike = tree.pos[host] == tree.pos[index] and (tree.tag[host] == tree.tag[index])
+    if not joined or not alike or tree.kids(index, ("det",)) or not tree.kids(index, ("cc",)):
+        return False
+    if tree.pos[index] == "PROPN" and tree.entity[index] != tree.entity[host]:
+        return False
+    tree.dep[index] = "conj"
     return True

@@ -24,6 +24,7 @@ from factcheck.extraction.rules.relatives import describes_subject
 from factcheck.extraction.rules.tree import NOMINAL, Tree
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
+YEAR_DIGITS = 4
 CLAUSAL = frozenset({"advcl", "acl"})
 LIKE_PREPOSITIONS = load("participle_prepositions")
 """Participles that have become prepositions: what follows belongs to the clause."""
@@ -35,13 +36,15 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
     for verb in range(plan.start, plan.end):
         if tree.dep[verb] not in CLAUSAL or tree.tag[verb] not in PARTICIPLES:
             continue
-        if (
-            tree.finite(verb) is not None
-            or tree.subject(verb) is not None
-            or tree.kids(verb, ("mark", "prep_"))
-        ):
+        if tree.finite(verb) is not None or tree.kids(verb, ("mark",)):
             continue
         first, last = tree.edges(verb)
+        if tree.subject(verb) is not None:
+            set_off = first > plan.start and tree.text[first - 1] in COMMAS
+            if set_off and tree.subject(verb) == _opener(tree, verb):
+                # "The fleet left at dawn, the last ship leaving at noon."
+                yield Detached(verb, tree.head[verb], "own_subject", "absolute_clause")
+            continue
         if tree.lower[first] in LIKE_PREPOSITIONS or tree.tag[first] in ("IN", "WRB"):
             continue
         host = tree.head[verb]
@@ -122,7 +125,7 @@ def finite_words(plan: Plan, verb: int, own: list[int], *, plural: bool) -> Word
 def _form(tree: Tree, verb: int, first: int, time: str, *, plural: bool) -> tuple[str, int]:
     """The finite form and the token whose place it takes; SUPPLIED where it goes before all."""
     if tree.tag[verb] == "VBN" and first == verb:
-        return be(time, plural=plural), SUPPLIED
+        return be("past" if _is_dated(tree, verb) else time, plural=plural), SUPPLIED
     if first != verb and tree.lemma[first] == "have":
         if time in ("past", "pluperfect"):
             return "had", first
@@ -130,6 +133,14 @@ def _form(tree: Tree, verb: int, first: int, time: str, *, plural: bool) -> tupl
     if first != verb:
         return be(time, plural=plural), first
     return active(tree.lemma[verb].lower(), time, plural=plural), verb
+
+
+def _is_dated(tree: Tree, verb: int) -> bool:
+    """ "The tower, completed in 2004, has 101 floors.": what has a date is past"""
+    return any(
+        tree.entity[i] == "DATE" and len(tree.text[i]) == YEAR_DIGITS and tree.text[i].isdigit()
+        for i in tree.subtree(verb)
+    )
 
 
 def _negated(tree: Tree, first: int, form: str, *, plural: bool) -> str:
