@@ -34,6 +34,8 @@ class Occurrence:
     mention: Mention | None
     """None for a pronoun."""
     family: str | None = None
+    confidence: float = 1.0
+    """How sure it is that it belongs to the cluster."""
 
 
 @dataclass(slots=True)
@@ -129,9 +131,16 @@ def suits(scene: Scene, word: str, mention: Mention, occurrence: Occurrence) -> 
         if mention.plural or (gender is not None and gender != PRONOUN_GENDER[word]):
             return False
         # the label of a name may be wrong; what it costs is a matter of weight
-        return mention.who in {"person", "unknown"} or (mention.determiner == "name" and not mention.definite)
+        maybe = (
+            mention.determiner == "name"
+            and not mention.definite
+            and not scene.tree.text[mention.head].isupper()
+        )
+        return mention.who in {"person", "unknown"} or maybe
     if family == "it":
-        return not mention.plural and gender is None and mention.who != "person"
+        # a name of one word that the model takes for a person may be a firm: "Firefox"
+        maybe = mention.determiner == "name" and mention.end - mention.start == 1
+        return not mention.plural and gender is None and (mention.who != "person" or maybe)
     return mention.plural or mention.who in {"group", "place", "unknown"}
 
 

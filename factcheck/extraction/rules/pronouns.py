@@ -18,6 +18,8 @@ from factcheck.extraction.rules.scene import Scene
 CHAIN_ABOVE = 0.5
 """A pronoun resolved with more than this probability counts as an occurrence of its antecedent."""
 TELLS_GENDER_ABOVE = 0.9
+CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
+"""A chain of pronouns is no surer than its links together; he and she, who agree in more, chain better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,27 @@ def weigh(memory: Memory, pronoun: int) -> tuple[list[Candidate], list[Features]
     return candidates, rows, null_features(memory.scene, pronoun, candidates)
 
 
-def decide(scene: Scene) -> list[Decision]:
-    """All pronouns of the article."""
+def decide(scene: Scene, tables: dict[str, dict[str, float]] | None = None) -> list[Decision]:
+    """All pronouns of the article.
+
+    Args:
+        tables: family → feature → weight; None takes those that come with the program.
+    """
+    tables = load_weights()["families"] if tables is None else tables
     found = []
     for memory, pronoun in walk(scene):
         family = FAMILIES[scene.tree.lower[pronoun]]
         candidates, rows, null = weigh(memory, pronoun)
-        chances = probabilities(load_weights()["families"][family], rows, null)
+        chances = probabilities(tables[family], rows, null)
         if not candidates:
             found.append(Decision(pronoun, None, 0.0))
             continue
         best = max(range(len(chances)), key=chances.__getitem__)
-        chosen, chance = candidates[best], chances[best]
+        chosen = candidates[best]
+        chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
         found.append(Decision(pronoun, chosen, chance))
-        if chance > CHAIN_ABOVE:
-            memory.add(Occurrence(pronoun, chosen.cluster, None, family))
+        if chances[best] > CHAIN_ABOVE:
+            memory.add(Occurrence(pronoun, chosen.cluster, None, family, chance))
         if chance > TELLS_GENDER_ABOVE and family == "he":
             scene.genders.setdefault(chosen.cluster, PRONOUN_GENDER[scene.tree.lower[pronoun]])
     return found
