@@ -59,10 +59,10 @@ def run(path: Path, model: str | None, *, as_json: bool) -> int:
 
 
 def _check_model(model: str | None) -> tuple[str, list[Finding]]:
-    from factcheck.extraction.pipeline import Extractor
+    from factcheck.cli.model import load_extractor
 
     try:
-        extractor = Extractor(model)
+        extractor = load_extractor(model)
     except FactcheckError as error:
         return "", [Finding("error", error.message, "model", error.hint)]
     return f"{extractor.model_name} {extractor.model_version} loads", []

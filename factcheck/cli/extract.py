@@ -13,6 +13,7 @@ from factcheck.cli.options import json_option
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from factcheck.extraction.pipeline import Extractor
     from factcheck.models import Article, Extraction
 
 
@@ -44,16 +45,16 @@ def run(sources: Sequence[str], *, output_dir: Path | None, model: str | None, a
         0, or 1 where a source could not be read.
     """
     from factcheck.cli.inputs import Sources
+    from factcheck.cli.model import load_extractor
     from factcheck.cli.progress import Progress
     from factcheck.extraction.contract import to_contract
-    from factcheck.extraction.pipeline import Extractor
 
     found = Sources(sources)
     targets = _targets(found.names, output_dir) if output_dir else {}
     extractor: Extractor | None = None
     with Progress("extracting", len(found)) as bar:
         for article in found.articles(bar):
-            extractor = extractor or Extractor(model)
+            extractor = extractor or load_extractor(model)
             extraction = extractor.extract(article)
             if output_dir:
                 _write(targets[article.name], to_contract(article, extraction))

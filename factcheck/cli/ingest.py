@@ -168,9 +168,9 @@ class Intake:
 
     def _extract(self, article: Article) -> Extraction:
         if self._extractor is None:
-            from factcheck.extraction.pipeline import Extractor
+            from factcheck.cli.model import load_extractor
 
-            self._extractor = Extractor(self._model)
+            self._extractor = load_extractor(self._model)
         extraction = self._extractor.extract(article)
         if not extraction.sentences:
             raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
