@@ -75,10 +75,15 @@ def _carry(
         if index in attributed:
             continue
         content = [inner(doc, quotation) for quotation in speech]
-        if any(_covers(item, content[0]) for item in found) or not _is_sentence(doc, speech):
+        if any(_covers(item, content[0]) for item in found):
             continue
         previous = attributed.get(index - 1)
-        if previous is not None and paragraph_start(doc, speech[0].start) <= speeches[index - 1][0].start:
+        # “The race,” said Ortiz, “was lost.”
+        resumed = previous is not None and speeches[index - 1][-1].end <= previous.cue < speech[0].start
+        resumed = resumed and doc[speech[0].start - 1].text == ","
+        if not resumed and not _is_sentence(doc, speech):
+            continue
+        if previous is not None and _paragraph_before(doc, speech[0].start) <= speeches[index - 1][0].start:
             previous.content.extend(content)
             previous.extra.update(marks(doc, speech))
             attributed[index] = previous
@@ -94,10 +99,14 @@ def _carry(
 
 def _introduced(doc: Doc, start: int, found: list[Found]) -> Found | None:
     """The last attribution before a quotation that stands free, in its paragraph or the one before."""
-    here = paragraph_start(doc, start)
-    earliest = paragraph_start(doc, max(here - 1, 0))
+    earliest = _paragraph_before(doc, start)
     before = [item for item in found if earliest <= item.cue < start and item.source is not None]
     return max(before, key=lambda item: item.cue, default=None)
+
+
+def _paragraph_before(doc: Doc, start: int) -> int:
+    """Where the paragraph before that of `start` begins."""
+    return paragraph_start(doc, max(paragraph_start(doc, start) - 1, 0))
 
 
 def _is_sentence(doc: Doc, speech: Sequence[QuotationMatch]) -> bool:

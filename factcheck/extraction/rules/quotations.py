@@ -64,11 +64,20 @@ def find_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
         elif token.text in MARKS:
             _take_mark(token, pairing)
     _finish_paragraph(doc, len(doc), pairing)
-    found = sorted(pairing.found, key=lambda match: (match[0], -match[1]))
-    return tuple(
-        QuotationMatch(start, end, scare=not continues and _is_scare(doc, start, end), continues=continues)
-        for start, end, continues in found
+    found = sorted(
+        (match for match in pairing.found if _holds_words(doc, match[0], match[1])),
+        key=lambda match: (match[0], -match[1]),
     )
+    matches: list[QuotationMatch] = []
+    for start, end, continues in found:
+        outer = next((m for m in reversed(matches) if m.start < start and end <= m.end), None)
+        scare = not continues and _is_scare(doc, start, end, outer)
+        matches.append(QuotationMatch(start, end, scare, continues))
+    return tuple(matches)
+
+
+def _holds_words(doc: Doc, start: int, end: int) -> bool:
+    return any(not token.is_space and token.text not in MARKS for token in doc[start:end])
 
 
 # ── pairing ───────────────────────────────────────────────────────────────────────────────────────
@@ -200,7 +209,7 @@ def _space_after(token: Token) -> bool:
 # ── scare quotes ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_scare(doc: Doc, start: int, end: int) -> bool:
+def _is_scare(doc: Doc, start: int, end: int, outer: QuotationMatch | None) -> bool:
     """A word or short phrase inside a sentence that no reporting verb governs: The “deal” fell through."""
     inside = doc[start + 1 : end - 1]
     words = [token for token in inside if not token.is_punct and not token.is_space]
@@ -220,5 +229,5 @@ def _is_scare(doc: Doc, start: int, end: int) -> bool:
     return not any(
         token.lemma_.lower() in verbs and token.pos_ == "VERB"
         for token in sentence
-        if not start <= token.i < end
+        if not start <= token.i < end and (outer is None or outer.start < token.i < outer.end)
     )

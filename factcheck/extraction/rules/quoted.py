@@ -119,7 +119,10 @@ def _nominal_before(verb: Token, start: int) -> TokenRange | None:
         end -= 1
     if end == start or doc[end - 1].pos_ not in cues.NOMINAL:
         return None
-    return _phrase_within(doc[end - 1], start, end)
+    low, high = _phrase_within(doc[end - 1], start, end)
+    while low > start and doc[low - 1].pos_ in {"DET", "ADJ", "NOUN", "PROPN"}:
+        low -= 1
+    return low, high
 
 
 def _nominal_after(verb: Token, end: int) -> TokenRange | None:

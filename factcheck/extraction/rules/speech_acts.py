@@ -30,7 +30,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 def acts_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
     """The stretches of content that are speech acts, in text order."""
-    whole = _is_act_by_cue(doc, found)
+    whole = _is_act_by_cue(doc, found) or _is_fragment(doc, found)
     return tuple(span for span in by_sentence(doc, found.content) if whole or is_act(doc, span, found))
 
 
@@ -54,6 +54,13 @@ def _is_act_by_cue(doc: Doc, found: Found) -> bool:
     return found.source is None or _is_nobody(doc, found.source)
 
 
+def _is_fragment(doc: Doc, found: Found) -> bool:
+    """“Heartbroken and numb,” Ortiz wrote: no sentence, nothing to look up."""
+    return found.manner == "direct" and not any(
+        cues.is_finite(token) for start, end in found.content for token in doc[start:end]
+    )
+
+
 def _is_nobody(doc: Doc, source: TokenRange) -> bool:
     """“according to reports”, “a recent poll found”: a paper without an owner is no speaker."""
     head = doc[source[0] : source[1]].root
@@ -74,9 +81,6 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
     verbs = [token for token in tokens if token.pos_ in cues.VERBAL]
     # “Who would do that?”, “asked whether …”
     if doc[span[1] - 1].text in {"?", "!"} or tokens[0].lower_ in QUESTION:
-        return True
-    # “Heartbroken and numb”
-    if found.manner == "direct" and not any(cues.is_finite(verb) for verb in verbs):
         return True
     # “You cannot win every match.”
     if words & ADDRESSED:
