@@ -103,7 +103,6 @@ def _own(tree: Tree, head: int, heads: list[int], inside: set[int]) -> list[int]
         for c in tree.children[head]
         if tree.dep[c] in ("cc", "preconj") or (tree.lower[c] == "both" and c < head)
     }
-    marks |= {c for c in tree.children[head] if tree.dep[c] == "punct" and tree.text[c] in (",", ";")}
     return [i for i in tree.subtree(head, without=others | marks) if i in inside]
 
 

@@ -11,6 +11,7 @@ from factcheck.extraction.rules.tree import Tree
 
 SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
+QUOTATION_MARKS = frozenset({'"', "“", "”"})
 JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
 LISTING = frozenset({"include"})
 LONG_LIST = 3
@@ -89,7 +90,7 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
     """
     first = group.heads[0]
-    if tree.lower[tree.head[first]] in JOINT_PREPOSITIONS or _joint(tree, piece):
+    if tree.lower[tree.head[first]] in JOINT_PREPOSITIONS or _joint(tree, piece) or _shares(tree, group):
         return False
     # "was searched by both police and volunteers" · "killed four miners and two rescuers"
     one_by_one = any(tree.lower[c] in ("both", "neither") for c in tree.children[first]) or all(
@@ -107,12 +108,28 @@ def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
     if role in ("amod", "nmod"):
         # "Legal and religious groups have called for …"
         return tree.dep[above] in ("nsubj", "nsubjpass") and tree.tag[above] == "NNS"
-    if tree.lemma[above] in LISTING or (
+    listing = tree.lemma[above] in LISTING and tree.tag[above] != "VBG"
+    if listing or (
         len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)
     ):
         # "Measures include a ban on cars, wider pavements and free buses."
         return role in ("dobj", "pobj", "attr")
     return role in ("acomp", "attr", "oprd")
+
+
+def _shares(tree: Tree, group: Group) -> bool:
+    """One determiner, one modifier or one pair of quotation marks for all: nobody can tell what is whose.
+
+    "the hearings and motions" · "members and supporters of the club" · called it “smash and grab”
+    """
+    if any(tree.dep[i] == "det" and tree.lower[i] not in ("no", "both") for i in group.left):
+        return True
+    first, last = group.heads[0], group.heads[-1]
+    bare = len(group.conjuncts[0]) == 1 and tree.pos[first] == "NOUN"
+    if bare and any(c > last and tree.dep[c] in ("prep", "relcl", "acl") for c in tree.children[last]):
+        return True
+    around = range(max(min(group.tokens) - 1, 0), min(max(group.tokens) + 2, len(tree)))
+    return any(tree.text[i] in QUOTATION_MARKS for i in around)
 
 
 def _joint(tree: Tree, piece: Piece) -> bool:

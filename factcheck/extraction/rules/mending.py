@@ -20,6 +20,8 @@ def mend(tree: Tree) -> Tree:
             changed |= _raise_finite(tree, index)
         elif tree.dep[index] == "appos":
             changed |= _join_list(tree, index)
+        elif tree.dep[index] in ("nsubj", "nsubjpass"):
+            changed |= _join_subjects(tree, index)
         elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
             changed |= _hang_relative(tree, index)
         elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
@@ -111,4 +113,16 @@ def _join_list(tree: Tree, index: int) -> bool:
     if tree.pos[index] == "PROPN" and tree.entity[index] != tree.entity[host]:
         return False
     tree.dep[index] = "conj"
+    return True
+
+
+def _join_subjects(tree: Tree, index: int) -> bool:
+    """ "Apples, pears and plums were sold.": a verb has one subject; the second of two is joined to the first"""
+    verb = tree.head[index]
+    before = [c for c in tree.children[verb] if c < index and tree.dep[c] == tree.dep[index]]
+    if not before or not tree.kids(index, ("conj",)) or tree.tag[before[-1]] != tree.tag[index]:
+        return False
+    if tree.text[tree.edges(index)[0] - 1] != ",":
+        return False
+    tree.head[index], tree.dep[index] = before[-1], "conj"
     return True
