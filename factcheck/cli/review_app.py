@@ -79,6 +79,7 @@ class _Screen:
         self.desk = desk
         self.line = Buffer(multiline=False)
         self._asked: tuple[str, int] | None = None
+        self._unseen = False
         self._typing = Condition(lambda: desk.typing and not self._too_small())
         self.application: Application[None] = Application(
             layout=self._layout(),
@@ -121,7 +122,8 @@ class _Screen:
 
     def _draw(self) -> AnyFormattedText:
         width, height = self._size()
-        if self._too_small():
+        self._unseen = self._too_small()
+        if self._unseen:
             lines = review_screen.small_lines(width, height)
         else:
             top = height - review_screen.bottom_height(self.desk, width, height)
@@ -160,7 +162,7 @@ class _Screen:
             self._press(event, event.data)
 
     def _press(self, event: KeyPressEvent, key: str) -> None:
-        if not self._too_small():
+        if not self._unseen:
             self.desk.press(key)
         elif key == "q":
             self.desk.interrupt()

@@ -6,22 +6,13 @@ is shown; what is to be shown (claim, form, message). Knows no terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.cli.event_words import words
 from factcheck.cli.looks import plural, verdict_label
-from factcheck.cli.review_forms import (
-    Form,
-    because_form,
-    confirm_form,
-    evidence_form,
-    exclude_form,
-    line_form,
-    note_form,
-    tag_form,
-)
+from factcheck.cli.review_drafts import draft_of
+from factcheck.cli.review_forms import Form, confirm_form, form_for
 from factcheck.desk import decisions
 from factcheck.desk.review_session import Action, begin, meaning
 from factcheck.errors import DeskError, FactcheckError, StaleError
@@ -112,6 +103,10 @@ class ReviewDesk:
         """Stop at once; all decisions are recorded already."""
         self.finished = True
 
+    def hold_scroll(self, last: int) -> None:
+        """Scroll no further than `last` lines, as far as the screen has something to show."""
+        self.scroll = min(self.scroll, last)
+
     def farewell(self) -> str:
         """What to say when the screen is gone."""
         progress = self.session.progress
@@ -177,23 +172,8 @@ class ReviewDesk:
             case "quit":
                 self.finished = True
             case asked:
-                self.form = self._form(asked)
-
-    def _form(self, asked: str) -> Form:
-        claim = self.shown.claim
-        again = f" (Enter: {self._searched})" if self._searched else ""
-        forms: dict[str, Callable[[], Form]] = {
-            "evidence": lambda: evidence_form(claim.label),
-            "note": lambda: note_form(claim.label),
-            "tag": lambda: tag_form(claim.label, claim.tags),
-            "because": lambda: because_form(claim.label, self.article.scale, self._own_verdict()),
-            "exclude": lambda: exclude_form(claim.label),
-            "go_to": lambda: line_form("go_to", "Go to a claim", f"Its number (1 or {claim.label})"),
-            "search": lambda: line_form(
-                "search", "Search", f"Words in a claim or its speaker{again}", self._searched or None
-            ),
-        }
-        return forms[asked]()
+                own = self._own_verdict()
+                self.form = form_for(asked, self.shown.claim, self.article.scale, own, self._searched)
 
     def _own_verdict(self) -> str | None:
         own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
@@ -202,44 +182,24 @@ class ReviewDesk:
     # ── what forms are for ────────────────────────────────────────────────────────────────────────
 
     def _finish(self, form: Form) -> None:
-        handlers: dict[str, Callable[[Form], None]] = {
-            "evidence": self._add_evidence,
-            "note": self._add_note,
-            "tag": self._toggle_tag,
-            "because": lambda f: self._mark(f.answers["verdict"] or "", f.answers["because"]),
-            "exclude": self._exclude,
-            "go_to": lambda f: self._arrive(self.session.go_to(f.answers["line"] or "").at),
-            "search": self._search,
-            "undo": self._undo_confirmed,
-        }
-        handlers[form.purpose](form)
+        answers = form.answers
+        match form.purpose:
+            case "because":
+                self._mark(answers["verdict"] or "", answers["because"])
+            case "exclude":
+                self._exclude(answers["reason"] or "")
+            case "go_to":
+                self._arrive(self.session.go_to(answers["line"] or "").at)
+            case "search":
+                self._searched = answers["line"] or ""
+                self._arrive(self.session.search(self._searched, self.article.text).at)
+            case "undo":
+                self._undo_confirmed(sure=answers["sure"] == "yes")
+            case purpose:
+                self._decide(*draft_of(purpose, self.shown.claim, answers))
 
-    def _add_evidence(self, form: Form) -> None:
-        answers, claim = form.answers, self.shown.claim
-        draft = decisions.add_evidence(
-            claim,
-            decisions.NewSource(answers["reference"] or ""),
-            stance=answers["stance"] or "context",
-            tier=answers["tier"],
-            quotation=answers["quotation"],
-            locator=answers["locator"],
-        )
-        self._decide(draft, f"{claim.label} has one more piece of evidence.")
-
-    def _add_note(self, form: Form) -> None:
-        public = form.answers["public"] == "public"
-        draft = decisions.annotate(self.shown.claim, form.answers["text"] or "", public)
-        self._decide(draft, f"{'Public' if public else 'Internal'} note on {self.shown.claim.label}.")
-
-    def _toggle_tag(self, form: Form) -> None:
-        claim, name = self.shown.claim, " ".join((form.answers["tag"] or "").split())
-        if name in claim.tags:
-            self._decide(decisions.untag(claim, name), f"Tag {name} taken off {claim.label}.")
-        else:
-            self._decide(decisions.tag(claim, name), f"Tag {name} on {claim.label}.")
-
-    def _exclude(self, form: Form) -> None:
-        claim, reason = self.shown.claim, form.answers["reason"] or ""
+    def _exclude(self, reason: str) -> None:
+        claim = self.shown.claim
         done = f"{claim.label} excluded: {reason}."
         if self._decide(decisions.exclude(claim, reason), done):
             self._onward(f"{done} No other claim waits.", done)
@@ -251,10 +211,6 @@ class ReviewDesk:
             if self.shown.claim.status == "in_progress":
                 done += " Without evidence it stays in progress."
             self._onward(f"{done} No other claim waits.", done)
-
-    def _search(self, form: Form) -> None:
-        self._searched = form.answers["line"] or ""
-        self._arrive(self.session.search(self._searched, self.article.text).at)
 
     def _undo(self) -> None:
         event = self.store.last_undoable(self.reviewer)
@@ -270,8 +226,8 @@ class ReviewDesk:
                 f"Your last was: {words(event)}. Take it back?",
             )
 
-    def _undo_confirmed(self, form: Form) -> None:
-        if form.answers["sure"] == "yes" and self._undoing:
+    def _undo_confirmed(self, *, sure: bool) -> None:
+        if sure and self._undoing:
             self._take_back(self._undoing)
         else:
             self.message = Message("Nothing was written.")

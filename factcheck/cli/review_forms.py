@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.review_session import VERDICT_KEYS
 from factcheck.desk.text import one_line, paragraphs, reference
-from factcheck.models import Scale
+from factcheck.models import ClaimRecord, Scale
 
 Check = Callable[[str], object]
 """Raises DeskError where a text will not do."""
@@ -74,6 +74,31 @@ class Form:
         return replace(self, answers={**self.answers, self.question.name: value}, at=self.at + 1)
 
 
+def form_for(asked: str, claim: ClaimRecord, scale: Scale, own: str | None, searched: str) -> Form:
+    """The form of a command (desk.review_session.COMMANDS).
+
+    Args:
+        asked: the command.
+        claim: what it is about.
+        scale: the article's scale.
+        own: the verdict that this reviewer gave already.
+        searched: what was looked for last; Enter alone looks for it again.
+    """
+    again = f" (Enter: {searched})" if searched else ""
+    forms: dict[str, Callable[[], Form]] = {
+        "evidence": lambda: evidence_form(claim.label),
+        "note": lambda: note_form(claim.label),
+        "tag": lambda: tag_form(claim.label, claim.tags),
+        "because": lambda: because_form(claim.label, scale, own),
+        "exclude": lambda: exclude_form(claim.label),
+        "go_to": lambda: line_form("go_to", "Go to a claim", f"Its number (1 or {claim.label})"),
+        "search": lambda: line_form(
+            "search", "Search", f"Words of a claim or speaker{again}", searched or None
+        ),
+    }
+    return forms[asked]()
+
+
 def evidence_form(label: str) -> Form:
     """A source and what it says about the claim."""
     stances = {"s": ("supports", "supports"), "r": ("refutes", "refutes"), "c": ("context", "context")}
@@ -82,19 +107,19 @@ def evidence_form(label: str) -> Form:
         "evidence",
         f"Evidence for {label}",
         (
-            Question("reference", "Source: a web address, or a reference in words", reference, required=True),
+            Question("reference", "Source: web address, or reference in words", reference, required=True),
             Question("stance", "What does it do to the claim?", choices=stances, required=True),
             Question(
                 "quotation",
-                "Quotation, word for word (Enter: none)",
+                "Quotation, verbatim (Enter: none)",
                 lambda typed: paragraphs(typed, what="the quotation"),
             ),
             Question(
                 "locator",
-                "Where in it: page, timestamp, table cell (Enter: none)",
+                "Where: page, time, cell (Enter: none)",
                 lambda typed: one_line(typed, what="the locator"),
             ),
-            Question("tier", "Primary source or secondary? (Enter: not judged)", choices=tiers),
+            Question("tier", "Primary or secondary source? (Enter: no)", choices=tiers),
         ),
     )
 
@@ -132,12 +157,12 @@ def exclude_form(label: str) -> Form:
 def because_form(label: str, scale: Scale, own: str | None) -> Form:
     """A verdict with its reasons; `own` is the verdict that the reviewer gave already."""
     choices = {key: (v.slug, v.label) for key, v in zip(VERDICT_KEYS, scale.verdicts, strict=False)}
-    given = f" (Enter: {dict(choices.values())[own]}, as given)" if own in dict(choices.values()) else ""
+    given = f" (Enter: {dict(choices.values())[own]})" if own in dict(choices.values()) else ""
     return Form(
         "because",
-        f"Verdict on {label}, with reasons",
+        f"Verdict on {label} with reasons",
         (
-            Question("verdict", f"Which verdict?{given}", choices=choices, required=not given, default=own),
+            Question("verdict", f"Which?{given}", choices=choices, required=not given, default=own),
             Question(
                 "because",
                 "Why? The report prints it",

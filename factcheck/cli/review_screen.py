@@ -56,7 +56,7 @@ def top_lines(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     head = [_head(desk, width), _rule(width)]
     room = height - len(head)
     if desk.help:
-        return head + _scrolled(help_lines(desk.article.scale, width), desk.scroll, width, room)
+        return head + _scrolled(desk, help_lines(desk.article.scale, width), width, room)
     body = _beside(desk, width, room) if width >= SIDE_BY_SIDE else _stacked(desk, width, room)
     return head + body
 
@@ -114,7 +114,7 @@ def _stacked(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     above = max(4, int((room - 1) * _ARTICLE_SHARE))
     article = _article(desk, min(width, _MAX_COLUMN), above)
     facts = fact_lines(desk.shown, desk.article.scale, min(width, _MAX_COLUMN) - 2)
-    below = _scrolled([[("", " "), *line] for line in facts], desk.scroll, width, room - 1 - above)
+    below = _scrolled(desk, [[("", " "), *line] for line in facts], width, room - 1 - above)
     return [*article, _rule(width), *below]
 
 
@@ -125,7 +125,7 @@ def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     article = _article(desk, left, room)
     facts = fact_lines(desk.shown, desk.article.scale, min(right, _MAX_COLUMN))
     queue = room // 3 if room >= _QUEUE_ROOM else 0
-    beside = _scrolled(facts, desk.scroll, right, room - queue)
+    beside = _scrolled(desk, facts, right, room - queue)
     if queue:
         beside += [
             [("class:rule", "─" * right)],
@@ -141,13 +141,13 @@ def _article(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     return article_lines(desk.article.text, desk.place.blocks, desk.shown.claim.parts, width, height)
 
 
-def _scrolled(lines: list[Line], scroll: int, width: int, room: int) -> list[Line]:
-    """`room` lines from `scroll` on; where more follow or went before, the last line says so."""
+def _scrolled(desk: ReviewDesk, lines: list[Line], width: int, room: int) -> list[Line]:
+    """`room` lines from where the desk scrolled to; where more follow or went before, the last says so."""
+    desk.hold_scroll(len(lines) - room + 1 if len(lines) > room else 0)
     if len(lines) <= room:
         return lines + [[("", "")] for _ in range(room - len(lines))]
-    top = min(scroll, len(lines) - room + 1)
-    seen = lines[top : top + room - 1]
-    below = len(lines) - top - len(seen)
+    seen = lines[desk.scroll : desk.scroll + room - 1]
+    below = len(lines) - desk.scroll - len(seen)
     words = f"↓ {below} more" if below else "↑ back"
     return [*seen, [("", " " * max(0, width - cells(words) - 1)), ("class:name", words)]]
 

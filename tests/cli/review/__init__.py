@@ -1,0 +1,1 @@
+"""Tests of the review screen: parts by themselves, and the whole in a pseudo-terminal."""

@@ -1,0 +1,208 @@
+"""What each key of review shows and stores, in a pseudo-terminal on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factcheck.desk import decisions
+from factcheck.store import open_store
+from tests.builders import RETRIEVED, make_scale, many_claims
+from tests.cli.review.stored import dossier, whole
+from tests.cli.review.terminal import Terminal
+
+Start = Callable[..., Terminal]
+SIZES = [(80, 24), (160, 50)]
+VERDICT_KEYS = [
+    "1 True",
+    "2 Mostly true",
+    "3 Mixture",
+    "4 Mostly false",
+    "5 False",
+    "6 Misleading",
+    "7 Unproven",
+]
+COMMAND_KEYS = ["space skip", "n next", "p back", "e evidence", "x exclude", "a note", "t tag", "u undo"]
+OTHER_KEYS = ["b because", "r reopen", "g go to", "/ search", "? help", "q quit"]
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_review_shows_claim_progress_name_and_all_keys(start: Start, columns: int, rows: int) -> None:
+    terminal = start(columns=columns, rows=rows)
+    head = terminal.lines[0]
+    assert head.startswith(" a1.1   1 of 4, 0 done   Bridge opened in Harrow")
+    assert head.endswith("writes as reviewer-a")
+    for key in VERDICT_KEYS + COMMAND_KEYS + OTHER_KEYS:
+        assert key in terminal.text
+    assert "▌ «The bridge cost 4.2 million pounds.» It opened on Monday." in terminal.text
+    assert "Claim     The bridge cost 4.2 million pounds." in terminal.text
+    assert "Speaker   the author" in terminal.text
+    assert "State     ○ open" in terminal.text
+    assert "Kind      quantity, score 0.50" in terminal.text
+    assert terminal.style_of("The bridge cost").bold
+    assert not terminal.style_of("It opened on").bold
+
+
+def test_review_uses_a_wide_terminal_for_article_claim_and_queue_side_by_side(start: Start) -> None:
+    terminal = start(columns=160, rows=50)
+    claim = next(line for line in terminal.lines if "Claim     The bridge cost" in line)
+    assert claim.index("│") == 81
+    assert any("▌ a1.1  ○ open" in line for line in terminal.lines)
+    assert any(
+        "a1.4  ○ open            The council will repaint it in 2031." in line for line in terminal.lines
+    )
+
+
+def test_review_a_digit_marks_stores_at_once_and_goes_on(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("2", "a1.2   2 of 4", "a1.1: Mostly true. Without evidence it stays in progress.")
+    reading = dossier(database).readings[0]  # while the review is still open
+    assert (reading.verdict, reading.actor) == ("mostly-true", "reviewer-a")
+    terminal.press("p", "a1.1   1 of 4", "◐ in progress  Mostly true")
+
+
+def test_review_nothing_moves_from_claim_to_claim(start: Start) -> None:
+    terminal = start()
+
+    def layout() -> list[tuple[int, str]]:
+        marks = ("───", " Claim", " Speaker", " State", " 1 True", " space skip")
+        return [
+            (row, mark) for row, line in enumerate(terminal.lines) for mark in marks if line.startswith(mark)
+        ]
+
+    before = layout()
+    for key, label in (
+        ("n", "a1.2 "),
+        ("n", "a1.3 "),
+        ("1", "a1.4 "),
+        ("x", "Why is it not"),
+        ("\x1b", "Nothing was"),
+    ):
+        terminal.press(key, label)
+        assert [at for at in layout() if at[1] not in (" 1 True", " space skip")] == before[: len(before) - 2]
+
+
+def test_review_evidence_by_prompts_makes_a_marked_claim_checked(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("e", "Evidence for a1.1 (1 of 5). Source", "Esc cancel")
+    terminal.press("www.example.org/costs\r", "lacks its https://")  # refused, to be mended
+    terminal.press("\x01\x0bhttps://example.org/costs\r", "(2 of 5)", "s supports", "r refutes", "c context")
+    terminal.press("s", "(3 of 5). Quotation")
+    terminal.press("The total was “4.2 million”.\r", "(4 of 5). Where")
+    terminal.press("p. 12\r", "(5 of 5). Primary or")
+    terminal.press("p", "supports: https://example.org/costs, p. 12, primary source")
+    assert "“The total was “4.2 million”.”" in terminal.text
+    terminal.press("1", "a1.2   2 of 4, 1 done", "a1.1: True.")
+    found = dossier(database)
+    assert found.claim.status == "checked"
+    evidence = found.evidence[0]
+    assert (evidence.stance, evidence.tier, evidence.locator) == ("supports", "primary", "p. 12")
+    assert evidence.quotation == "The total was “4.2 million”."
+    assert evidence.source.reference == "https://example.org/costs"
+
+
+def test_review_escape_leaves_a_form_and_writes_nothing(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("e", "(1 of 5)").press("https://example.org\r", "(2 of 5)")
+    terminal.press("\x1b", "Nothing was written.", "1 True")
+    assert dossier(database).evidence == ()
+
+
+def test_review_a_note_is_internal_unless_said(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("a", "Note on a1.1").press("Asked the council, q1.\r", "Who may read it?")
+    terminal.press("\r", "Internal note on a1.1.", "Asked the council, q1.")
+    terminal.press("a", "Note on a1.1").press("It counts VAT.\r", "Who may read it?").press(
+        "p", "Public note"
+    )
+    assert [(note.text, note.public) for note in dossier(database).notes] == [
+        ("Asked the council, q1.", False),
+        ("It counts VAT.", True),
+    ]
+
+
+def test_review_a_tag_is_put_on_and_taken_off(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("t", "it has none yet").press("money\r", "Tag money on a1.1.", "Tags      money")
+    terminal.press("t", "it has: money").press("money\r", "Tag money taken off a1.1.")
+    assert dossier(database).claim.tags == ()
+
+
+def test_review_excludes_with_a_reason_and_takes_in_again(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("x", "Why is it not checked?", "1 opinion", "0 not-checkable", "b other", "Esc cancel")
+    terminal.press("1", "a1.2   2 of 4", "1 left out", "a1.1 excluded: opinion.")
+    terminal.press("p", "– excluded (opinion)")
+    terminal.press("3", "a1.1 is excluded (opinion). r takes it in again.")
+    terminal.press("r", "a1.1 is open again.", "○ open")
+    assert [event.type for event in dossier(database).history][-2:] == ["claim_excluded", "claim_reopened"]
+
+
+def test_review_because_gives_verdict_and_reasons(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("b", "Which?").press("5", "(2 of 2). Why?")
+    terminal.press("The council says 5.1 million.\r", "a1.2   2 of 4")
+    terminal.press("p", "False: reviewer-a", "The council says 5.1 million.")
+    assert dossier(database).readings[0].because == "The council says 5.1 million."
+
+
+def test_review_space_skips_and_comes_round_again(start: Start, database: Path) -> None:
+    before = whole(database)
+    terminal = start()
+    for label in ("a1.2", "a1.3", "a1.4", "a1.1"):
+        terminal.press(" ", f" {label}   ")
+    after = whole(database)
+    assert [one.history for one in after.claims] == [one.history for one in before.claims]
+
+
+def test_review_goes_to_a_number_and_searches(start: Start) -> None:
+    terminal = start()
+    terminal.press("g", "Go to a claim").press("3\r", " a1.3   3 of 4")
+    terminal.press("g", "Go to a claim").press("9\r", "has the number “9”. They go from 1 to 4.", " a1.3   ")
+    terminal.press("/", "Search.").press("REPAINT\r", " a1.4   4 of 4")
+    terminal.press("/", "(Enter: REPAINT)").press("monday\r", " a1.2   2 of 4")
+    terminal.press("/", "Search.").press("zebra\r", "no claim holds “zebra”")
+
+
+def test_review_help_names_every_key_verdict_and_reason(start: Start) -> None:
+    terminal = start(columns=160, rows=50)
+    terminal.press(
+        "?", "put a tag on the claim", "Misleading: The words may be accurate", "duplicate: said already"
+    )
+    terminal.press("1", "Claim     The bridge cost")  # any key closes it and decides nothing
+    assert "○ open" in terminal.text
+
+
+def test_review_help_scrolls_on_a_small_terminal(start: Start) -> None:
+    terminal = start()
+    terminal.press("?", "↓ ", "more")
+    terminal.press("\x1b[6~" * 12, "other: another reason", "↑ back")
+
+
+def test_review_undo_names_what_it_takes_back_across_quits(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("5", "a1.2   2 of 4").press("q")
+    assert terminal.end() == 0
+    terminal = start()
+    terminal.press("u", "Taken back on a1.1: verdict false.", " a1.1   1 of 4", "○ open")
+    terminal.press("u", "reviewer-a has nothing to take back")
+    assert dossier(database).claim.verdict is None
+
+
+def test_review_undo_elsewhere_asks_first(start: Start, database: Path) -> None:
+    article, extraction = many_claims(3)
+    with open_store(database, "write") as store:
+        store.ingest(article, extraction, make_scale(), "one", RETRIEVED)
+        claim = store.claim("a2.2")
+        store.record(decisions.mark(claim, make_scale(), "true"), "reviewer-a", claim.last_event)
+    terminal = start("a1")
+    terminal.press("u", "Undo on a2.2. Your last was: verdict true. Take it back?", "y yes", "n no")
+    terminal.press("n", "Nothing was written.")
+    terminal.press("u", "Take it back?").press("y", "Taken back on a2.2: verdict true.")
+    assert dossier(database, "a2.2").claim.verdict is None
+
+
+def test_review_by_score_begins_with_the_highest(start: Start) -> None:
+    start("--by-score").see(" a1.2   1 of 4", "score 0.80")
