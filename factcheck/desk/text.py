@@ -19,6 +19,7 @@ from factcheck.errors import DeskError
 MAX_TEXT = 20_000
 MAX_LINE = 2_000
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+_DAY_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T", re.ASCII)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _DATE_HINT = "Write it as 2026-11-24, 2026-11 or 2026."
 
@@ -76,7 +77,7 @@ def iso_date(typed: str, *, what: str) -> str:
         if match:
             year, month, day = (int(part) if part else 1 for part in match.groups())
             date(year, month, day)
-        elif "T" not in text or datetime.fromisoformat(text).tzinfo is None:
+        elif not _DAY_AND_TIME.match(text) or datetime.fromisoformat(text).tzinfo is None:
             raise DeskError(f"{what} “{text}” is not a date", _DATE_HINT)
     except ValueError as error:
         raise DeskError(f"{what} “{text}” is not a date", _DATE_HINT) from error
