@@ -72,7 +72,7 @@ def fill(database: Path, claims: int) -> None:
                 model_name="none",
                 model_version="0",
             )
-            store.ingest(article, extraction, scales.get("default"), "one", "2026-01-01T00:00:00Z")
+            store.ingest(article, extraction, scales.get_scale("default"), "one", "2026-01-01T00:00:00Z")
 
 
 def ingest_ratio(folder: Path) -> tuple[str, float, str]:

@@ -62,7 +62,7 @@ def test_wheel_runs_its_own_migrations(unpacked: Path, tmp_path: Path) -> None:
         "import factcheck; print(factcheck.__file__)\n"
         "from factcheck.store import open_store\n"
         "with open_store('desk.db', 'create') as store: print(len(store.articles()))\n"
-        "from factcheck.store.migrations import folder; print(folder())\n"
+        "from factcheck.store.schema import migrations_folder; print(migrations_folder())\n"
     )
     file, articles, migrations = run(unpacked, code, tmp_path).splitlines()
     assert Path(file).is_relative_to(unpacked)
@@ -71,7 +71,7 @@ def test_wheel_runs_its_own_migrations(unpacked: Path, tmp_path: Path) -> None:
 
 
 def test_checkout_runs_the_checkouts_migrations(tmp_path: Path) -> None:
-    code = "from factcheck.store.migrations import folder; print(folder())"
+    code = "from factcheck.store.schema import migrations_folder; print(migrations_folder())"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     )
