@@ -6,8 +6,11 @@ The only module that runs prompt_toolkit.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
+from contextlib import suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -67,9 +70,22 @@ def review(desk: ReviewDesk) -> None:
     application = _Screen(desk).application
     application.ttimeoutlen = _ESCAPE_SECONDS
     try:
-        application.run()
+        application.run(pre_run=lambda: _leave_on_signals(desk, application))
     except EOFError:  # the terminal went away; all decisions are recorded
         desk.interrupt()
+
+
+def _leave_on_signals(desk: ReviewDesk, application: Application[None]) -> None:
+    """Leave the terminal as it was found also where the system ends the program."""
+
+    def leave() -> None:
+        if not desk.finished:
+            desk.interrupt()
+            application.exit()
+
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError):  # Windows has neither
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
 
 
 class _Screen:

@@ -29,16 +29,20 @@ class _Row(NamedTuple):
 def article_lines(
     text: str, blocks: Sequence[Block], parts: Sequence[Span], width: int, height: int
 ) -> list[Line]:
-    """The part of the article around the claim, its first marked line in the upper third."""
+    """The part of the article around the claim.
+
+    It begins shortly above the claim's paragraph, so that the text stands still from claim to claim within a
+    paragraph; further down only where the claim would not be seen.
+    """
     parts = _joined(parts)
     home = _block_of(blocks, parts[0][0])
     above = list(_rows_above(text, blocks, home, width, height))
     rows = above + list(_rows_from(text, blocks, home, parts[-1][1], width, height))
     marked = [place for place, row in enumerate(rows) if _holds(row.span, parts)]
     first, last = (marked[0], marked[-1]) if marked else (len(above), len(above))
-    top = max(0, first - max(1, height // 3))
-    if last - first < height:  # the whole claim, where it fits
-        top = max(top, last - height + 1)
+    top = max(0, len(above) - max(1, height // 4))
+    if last - top >= height:
+        top = min(first, last - height + 1)
     top = min(top, max(0, len(rows) - height))
     lines = [_drawn(text, row, parts) for row in rows[top : top + height]]
     return lines + [[("", "")] for _ in range(height - len(lines))]

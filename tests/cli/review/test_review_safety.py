@@ -50,11 +50,13 @@ def test_review_ctrl_c_loses_nothing(start: Start, database: Path, where: str) -
     start().see(" a1.2   2 of 4")
 
 
-def test_review_a_signal_from_outside_loses_nothing(start: Start, database: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_review_a_signal_from_outside_loses_nothing(start: Start, database: Path, name: str) -> None:
     terminal = start()
     terminal.press("4", " a1.2   ")
-    terminal.child.kill(signal.SIGINT)
+    terminal.child.kill(getattr(signal, name))
     assert terminal.end() == 0
+    assert b"\x1b[?1049l" in terminal.raw  # the screen that was there before is back
     assert dossier(database).claim.verdict == "mostly-false"
 
 

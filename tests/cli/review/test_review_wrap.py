@@ -79,6 +79,17 @@ def test_review_article_marks_each_part_once_and_its_lines() -> None:
     ]
 
 
+def test_review_article_stands_still_within_a_paragraph() -> None:
+    text = "Before it.\n\n" + "The bridge opened late. " * 12
+    blocks = plain_blocks(text)
+    starts = [place for place in range(12, len(text)) if text.startswith("The bridge", place)]
+    seen = {
+        "\n".join("".join(words for _, words in line[1:]) for line in lines).translate({0xAB: "", 0xBB: ""})
+        for lines in (article_lines(text, blocks, [(start, start + 23)], 60, 8) for start in starts)
+    }
+    assert len(seen) == 1
+
+
 def test_review_article_keeps_a_claim_in_view_within_a_long_paragraph() -> None:
     text = "word " * 500 + "The bridge opened. " + "word " * 500
     start = text.index("The bridge")
