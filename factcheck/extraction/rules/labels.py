@@ -1,14 +1,25 @@
 """What each sentence is: `claim` or the reason why it is none, with the cue that decided.
 
-In: a Doc, its sentences, paragraphs, quotations and attributions. Out: SentenceMatch tuples.
+In: a Doc, its sentences, paragraphs, quotations and attributions. Out: SentenceMatch tuples. A sentence
+that reports what somebody said is a claim whatever was said; only its own words are judged here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
+from factcheck.extraction.rules.furniture import furniture
+from factcheck.extraction.rules.openings import opening_length
+from factcheck.extraction.rules.statements import (
+    find_directive,
+    find_forecast,
+    find_judgement,
+    is_finite,
+    may_be_finite,
+)
 from factcheck.extraction.types import (
     AttributionMatch,
     ParagraphMatch,
@@ -16,6 +27,19 @@ from factcheck.extraction.types import (
     SentenceMatch,
     TokenRange,
 )
+
+_CLOSING = frozenset("\"'”’»)]}*")
+_ELLIPSES = frozenset(("[", "...", "…"))
+_DASHES = ("–", "—", "-")
+
+
+class _Label(NamedTuple):
+    label: str
+    cue: str | None
+    rule: str
+
+
+_CLAIM = _Label("claim", None, "statement")
 
 
 def label_sentences(
@@ -26,14 +50,93 @@ def label_sentences(
     attributions: Sequence[AttributionMatch],
 ) -> tuple[SentenceMatch, ...]:
     """Each sentence with its label, in text order."""
-    return tuple(_label(doc, sentence) for sentence in sentences)
+    kind_at = {i: p.kind for p in paragraphs for i in range(p.start, p.end)}
+    reported = _reported_tokens(attributions)
+    quoted = {i for q in quotations if not q.scare for i in range(q.start, q.end)}
+    found = []
+    for at, (start, end) in enumerate(sentences):
+        span = doc[start:end]
+        following = doc[slice(*sentences[at + 1])] if at + 1 < len(sentences) else None
+        label = _label(span, following, kind_at.get(start, "paragraph"), reported, quoted)
+        found.append(SentenceMatch(start, end, *label))
+    return tuple(found)
 
 
-def _label(doc: Doc, sentence: TokenRange) -> SentenceMatch:
-    start, end = sentence
-    tokens = doc[start:end]
-    if any(token.text == "?" for token in doc[max(start, end - 2) : end]):
-        return SentenceMatch(start, end, "question", "?", "question_mark")
-    if not any(token.pos_ in ("VERB", "AUX") for token in tokens):
-        return SentenceMatch(start, end, "fragment", None, "no_verb")
-    return SentenceMatch(start, end, "claim", None, "statement")
+def _reported_tokens(attributions: Sequence[AttributionMatch]) -> set[int]:
+    """Tokens that somebody other than the author says, or that say who does."""
+    found: set[int] = set()
+    for attribution in attributions:
+        found.update(range(*attribution.cue))
+        for start, end in attribution.content:
+            found.update(range(start, end))
+    return found
+
+
+def _label(span: Span, following: Span | None, kind: str, reported: set[int], quoted: set[int]) -> _Label:
+    text = span.text
+    if found := _set_apart(span, text, kind):
+        return found
+    if not any(is_finite(token) for token in span):
+        return _without_verb(span, text, following)
+    by_others = any(token.i in reported for token in span)
+    framed = any(token.i in reported and token.i not in quoted for token in span)
+    if (mark := _question_mark(span)) and not framed:
+        return _Label("question", mark, "question_mark")
+    if not framed and (cue := find_directive(span)):
+        return _Label("directive", cue.text, "imperative")
+    if by_others or span.root.i in quoted:
+        return _CLAIM
+    return _author_voice(span)
+
+
+def _set_apart(span: Span, text: str, kind: str) -> _Label | None:
+    """Lines that their place or form sets apart from the prose."""
+    if opening_length(text) == len(text):
+        return _Label("dateline", text, "opening_line")
+    if cue := furniture(text):
+        return _Label("boilerplate", cue, "credit")
+    if kind == "heading":
+        return _Label("heading", None, "block_heading")
+    if kind in {"caption", "code"} and not _ends_as_sentence(span):
+        return _Label("boilerplate", kind, "block_kind")
+    return None
+
+
+def _without_verb(span: Span, text: str, following: Span | None) -> _Label:
+    """Hit: "No survivors.", "The mayor in 2016. Image: Ana Petrova.", "– Ana Petrova, mayor"."""
+    if text.startswith(_DASHES):
+        return _Label("boilerplate", text[0], "signature")
+    if following is not None and (cue := furniture(following.text)):
+        return _Label("boilerplate", cue, "caption_before_credit")
+    if mark := _question_mark(span):
+        return _Label("question", mark, "question_mark")
+    if cue := find_directive(span):
+        return _Label("directive", cue.text, "imperative")
+    return _CLAIM if may_be_finite(span) else _Label("fragment", None, "no_finite_verb")
+
+
+def _author_voice(span: Span) -> _Label:
+    """Predictions and judgements, where nobody else is said to have made them."""
+    if cue := find_forecast(span):
+        return _Label("prediction", cue.text, "forecast")
+    if cue := find_judgement(span):
+        return _Label("opinion", cue.text, "judgement")
+    return _CLAIM
+
+
+def _last_word(span: Span) -> Token | None:
+    """The last token that is no closing mark, ellipsis or space."""
+    for token in reversed(list(span)):
+        if not (token.is_space or token.text in _CLOSING or token.text in _ELLIPSES):
+            return token
+    return None
+
+
+def _question_mark(span: Span) -> str:
+    last = _last_word(span)
+    return last.text if last is not None and "?" in last.text and last.is_punct else ""
+
+
+def _ends_as_sentence(span: Span) -> bool:
+    last = _last_word(span)
+    return last is not None and last.text in {".", "!"}
