@@ -42,7 +42,7 @@ def _speaker(
     if attribution.source is None:
         return None
     start, end = attribution.source
-    head = doc[start:end].root.i
+    head = _named_beside(doc, attribution.source, named) or doc[start:end].root.i
     if head in named and not _has_other_members(doc, head, attribution.source):
         name, entity = named[head]
         words = words_of(doc, (entity.fullest.start, entity.fullest.end))
@@ -52,6 +52,12 @@ def _speaker(
         # "her lawyer": the reference is a part of the phrase only
         return replaced[head].name
     return _worded(doc, start, end, replaced)
+
+
+def _named_beside(doc: Doc, source: tuple[int, int], named: dict[int, tuple[Name, Entity]]) -> int | None:
+    """ "the captain, Ana Ruiz": the name that a comma sets beside the title."""
+    beside = (i for i in range(source[0] + 1, source[1]) if doc[i].text == "," and i + 1 < source[1])
+    return next((i + 1 for i in beside if i + 1 in named), None)
 
 
 def _has_other_members(doc: Doc, head: int, source: tuple[int, int]) -> bool:
