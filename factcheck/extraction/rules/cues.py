@@ -21,6 +21,7 @@ PARTICLE = frozenset({"prt", "advmod", "acomp", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+QUOTES = frozenset({"quote", "cite"})
 CLIMB = 8
 """How many heads are climbed at most in search of a subject."""
 
@@ -121,6 +122,24 @@ def author_of(noun: Token) -> Token:
     return noun
 
 
+def originator_of(verb: Token) -> Token | None:
+    """“The radio, quoting the navy, said …”: navy. Nobody where only a paper without an owner is cited."""
+    subject = next(children(verb, SUBJECT), None)
+    for parent in (verb, subject):
+        for child in parent.children if parent is not None else ():
+            if child.tag_ == "VBG" and child.lemma_.lower() in QUOTES:
+                cited = next(children(child, frozenset({"dobj"})), None)
+                return None if cited is None else _body_of(cited)
+    return None
+
+
+def _body_of(cited: Token) -> Token | None:
+    """“citing the navy”: navy; “citing port authority data”: authority; “citing two surveys”: nobody."""
+    if cited.lemma_.lower() not in load("data_nouns") | load("writings"):
+        return cited
+    return next((child for child in cited.children if child.dep_ in {"poss", "compound", "nmod"}), None)
+
+
 def antecedent(subject: Token) -> Token:
     """“Ortiz, who said …”: what the relative pronoun stands for, else the subject itself."""
     if subject.lower_ in RELATIVE_PRONOUNS and subject.head.dep_ == "relcl":
@@ -147,10 +166,17 @@ def phrase(head: Token) -> TokenRange:
 
 
 def _through_name(head: Token, end: int) -> int:
-    """“the captain, Ana Ortiz, said”: the phrase goes on through the name that is set beside it."""
-    if head.ent_type_ == "PERSON":
+    """“the captain, Ana Ortiz, said”: the phrase goes on through the name that is set beside it.
+
+    The parser calls such a name an apposition, a second subject or a modifier of the last noun, so only the
+    place counts: a capitalized run between the comma and another comma, or the verb.
+    """
+    doc, last = head.doc, end + 1
+    if head.ent_type_ == "PERSON" or end >= len(doc) or doc[end].text != ",":
         return end
-    for child in children(head, frozenset({"appos"})):
-        if child.left_edge.i == end + 1 and child.ent_type_ == "PERSON":
-            return child.i + 1
-    return end
+    while last < len(doc) and doc[last].pos_ == "PROPN":
+        last += 1
+    if last == end + 1 or last >= len(doc):
+        return end
+    is_subject = head.dep_ in ANY_SUBJECT and doc[last].pos_ in VERBAL and doc[end + 1].ent_type_ == "PERSON"
+    return last if doc[last].text == "," or is_subject else end

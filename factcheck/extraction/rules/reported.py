@@ -57,8 +57,8 @@ def _is_set_off(verb: Token) -> bool:
 
 
 def _reported(verb: Token) -> Found | None:
-    source = cues.source_of(verb)
-    if source is None:
+    source = cues.originator_of(verb) or cues.source_of(verb)
+    if source is None or (verb.tag_ == "VBG" and verb.lemma_.lower() in cues.QUOTES):
         return None
     for rule, clause in _complements(verb):
         content = trim(verb.doc, clause)
@@ -137,5 +137,5 @@ def _is_clause(head: Token) -> bool:
     if cues.is_finite(head):
         return True
     return any(
-        child.dep_ in cues.ANY_SUBJECT or child.dep_ in {"aux", "expl", "cop"} for child in head.children
+        child.dep_ in cues.ANY_SUBJECT or child.dep_ in {"aux", "expl", "mark"} for child in head.children
     )
