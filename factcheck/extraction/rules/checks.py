@@ -45,17 +45,16 @@ def _finite(tree: Tree, index: int) -> bool:
 def covers(plan: Plan, pieces: Sequence[Piece]) -> bool:
     """Every figure and every negation of the sentence's content is in at least one piece."""
     present = {word.token for piece in pieces for word in piece.words}
+    figures = {plan.tree.text[index] for index in present if index != SUPPLIED}
     return all(
-        index in present
+        index in present or plan.tree.text[index] in figures
         for index in range(plan.start, plan.end)
-        if index not in plan.excluded and is_weighty(plan.tree, index)
+        if is_weighty(plan.tree, index, framed=index in plan.excluded)
     )
 
 
-def is_weighty(tree: Tree, index: int) -> bool:
-    """A number or a negation word."""
-    return (
-        tree.pos[index] == "NUM"
-        or tree.lower[index] in NEGATIONS
-        or any(character.isdigit() for character in tree.text[index])
-    )
+def is_weighty(tree: Tree, index: int, *, framed: bool) -> bool:
+    """A figure; outside of the frame of speech a number in words or a negation word as well."""
+    if any(character.isdigit() for character in tree.text[index]):
+        return True
+    return not framed and (tree.pos[index] == "NUM" or tree.lower[index] in NEGATIONS)

@@ -109,9 +109,7 @@ def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
         # "Legal and religious groups have called for …"
         return tree.dep[above] in ("nsubj", "nsubjpass") and tree.tag[above] == "NNS"
     listing = tree.lemma[above] in LISTING and tree.tag[above] != "VBG"
-    if listing or (
-        len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)
-    ):
+    if listing or (len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)):
         # "Measures include a ban on cars, wider pavements and free buses."
         return role in ("dobj", "pobj", "attr")
     return role in ("acomp", "attr", "oprd")

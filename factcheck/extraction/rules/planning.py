@@ -77,6 +77,9 @@ def _own_frame(
         for child in tree.children[cue]:
             if child in frame and tree.dep[child] in BESIDE and tree.is_clause(child):
                 gone.update(i for i in tree.subtree(child) if i not in content)
+        if tree.dep[cue] == "relcl":
+            # "a niece of Orr, who claimed that …": the noun is no frame
+            frame = frame & frozenset(tree.subtree(cue))
     return frame - gone
 
 

@@ -15,6 +15,7 @@ from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'`") | {"``", "''"}
+DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "``"})
 GLUED_BEFORE = frozenset(
     {",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "'", "’", "n't", "n’t", "…", "..."}
 )
@@ -68,11 +69,12 @@ def realise(
 
 
 def trim(tree: Tree, words: Words, marks: Marks) -> Words:
-    """Without what ties the piece to its neighbours, at both ends."""
+    """Without what ties the piece to its neighbours, at both ends, and without marks that have no twin."""
     found = [
         w
         for w in words
-        if w.token == SUPPLIED or (w.token not in marks.marks and tree.pos[w.token] != "SPACE")
+        if w.token == SUPPLIED
+        or (w.token not in marks.marks and tree.pos[w.token] != "SPACE" and not _is_stray(tree, w.token))
     ]
     while found and _opens_badly(tree, found):
         found.pop(0)
@@ -88,6 +90,12 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     ):
         found.pop()
     return tuple(found)
+
+
+def _is_stray(tree: Tree, index: int) -> bool:
+    """A double quotation mark that belongs to no quotation; not the sign for inches."""
+    after_figure = index > 0 and tree.text[index - 1][-1:].isdigit() and not tree.space[index - 1]
+    return tree.text[index] in DOUBLE_MARKS and not after_figure
 
 
 def _is_ellipsis(tree: Tree, words: list[Word]) -> bool:
