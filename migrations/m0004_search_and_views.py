@@ -42,9 +42,10 @@ WHERE a.forgotten = 0
 GROUP BY a.id;
 
 CREATE VIEW verdict_counts AS
-SELECT 'a' || a.id AS article, a.title, json_extract(v.value, '$.slug') AS verdict, json_extract(v.value, '$.label') AS label,
-       (SELECT count(*) FROM claims AS c WHERE c.article_id = a.id AND c.verdict = json_extract(v.value, '$.slug'))
-           AS claims
+SELECT 'a' || a.id AS article, a.title, json_extract(v.value, '$.slug') AS verdict,
+       json_extract(v.value, '$.label') AS label,
+       (SELECT count(*) FROM claims AS c
+        WHERE c.article_id = a.id AND c.verdict = json_extract(v.value, '$.slug')) AS claims
 FROM articles AS a, json_each(a.scale, '$.verdicts') AS v
 WHERE a.forgotten = 0;
 

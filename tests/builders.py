@@ -1,6 +1,6 @@
 """Articles and extractions made by hand, without a language model.
 
-In: a text. Out: Article and Extraction whose sentences end at full stops and whose claims are those sentences.
+In: a text. Out: Article and Extraction whose sentences end at full stops; sentences with figures are claims.
 """
 
 from __future__ import annotations

@@ -146,7 +146,8 @@ def _remove_body(db: Database, target: str, by: Logged, subject: Subject) -> Non
 
 def _enter(db: Database, event: Logged, subject: Subject, outcome: Outcome) -> None:
     db.execute(
-        "INSERT INTO event_state (event_id, article_uid, claim_uid, effective, problem) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO event_state (event_id, article_uid, claim_uid, effective, problem)"
+        " VALUES (?, ?, ?, ?, ?)",
         [event.id, subject.article, subject.claim, outcome.effective, outcome.problem],
     )
 

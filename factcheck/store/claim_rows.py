@@ -90,8 +90,8 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
         excluded=state.exclusion is not None,
     )
     db.execute(
-        "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?, last_event = ?"
-        " WHERE id = ?",
+        "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?,"
+        " last_event = ? WHERE id = ?",
         [
             status,
             verdict,

@@ -61,13 +61,15 @@ def claim_dossiers(
     of_claims = f" JOIN claims AS c ON c.id = x.claim_id WHERE {where} ORDER BY x.at, x.event_id"
     readings: dict[str, list[Reading]] = defaultdict(list)
     for uid, event, verdict, because, actor, at, current in db.execute(
-        f"SELECT c.uid, x.event_id, x.verdict, x.because, x.actor, x.at, x.current FROM readings AS x{of_claims}",
+        "SELECT c.uid, x.event_id, x.verdict, x.because, x.actor, x.at, x.current"
+        f" FROM readings AS x{of_claims}",
         values,
     ):
         readings[uid].append(Reading(event, verdict, because, actor, at, bool(current)))
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in db.execute(
-        f"SELECT c.uid, x.event_id, x.stance, x.tier, x.quotation, x.locator, x.actor, x.at, {_SOURCE_COLUMNS}"
+        "SELECT c.uid, x.event_id, x.stance, x.tier, x.quotation, x.locator, x.actor, x.at,"
+        f" {_SOURCE_COLUMNS}"
         f" FROM evidence AS x JOIN sources AS s ON s.id = x.source_id{of_claims}",
         values,
     ):

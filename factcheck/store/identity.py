@@ -45,7 +45,7 @@ def sha256(text: str | bytes) -> str:
 
 
 def salted(body: Mapping[str, Any]) -> str:
-    """Canonical JSON of a body with a random salt, so that a removed body cannot be guessed from its digest."""
+    """Canonical JSON of a body with a random salt: a removed body cannot be guessed from its digest."""
     return canonical({**body, "salt": secrets.token_hex(_SALT_BYTES)})
 
 

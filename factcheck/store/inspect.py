@@ -86,7 +86,7 @@ def _check_header(path: Path) -> bool:
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     pages = int.from_bytes(header[28:32], "big")
-    # The page count in the header holds only where the change counter confirms it (SQLite file format, 1.3.7).
+    # The page count holds only where the change counter confirms it (SQLite file format, section 1.3.7).
     confirmed = header[24:28] == header[92:96]
     short = confirmed and path.stat().st_size < page_size * pages
     if len(header) < _HEADER_BYTES or (short and not has_wal(path)):

@@ -1,4 +1,4 @@
-"""Local numbers: what people type (a3, a3.14) for what uids name. Never reused, kept when a text is forgotten.
+"""Local numbers: what people type (a3, a3.14) for what uids name. Never reused, kept when a text goes.
 
 In: uids. Out: the row of `numbers`, given out where there is none yet.
 """

@@ -30,7 +30,7 @@ def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Data
 
     Args:
         path: the file.
-        mode: "read" never changes rows; "write" needs the file to be there; "create" makes it where it is not.
+        mode: "read" never changes rows; "write" needs the file; "create" makes it where it is not.
         wait: seconds to wait for another program that writes.
 
     Raises:
@@ -58,7 +58,7 @@ def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Data
 
 def _open_to_read(path: Path, wait: float) -> Database:
     if is_writable(path):
-        # A connection that could write tidies up its -wal and -shm when it closes; query_only keeps it from rows.
+        # A connection that could write tidies up its -wal and -shm when it closes; query_only guards the rows.
         how = "mode=rw"
     elif not has_wal(path):
         how = "immutable=1"

@@ -46,8 +46,8 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
     """
     where, values = ("", []) if ids is None else (f" AND a.id IN ({_marks(ids)})", list(ids))
     rows = db.execute(
-        "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved, r.number,"
-        f" r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
+        "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved,"
+        f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
         " r.program_version, r.model_name, r.model_version, a.conclusion"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         f" WHERE a.forgotten = 0{where} ORDER BY a.id",
@@ -110,7 +110,8 @@ def _claims(db: Database, tail: str, values: list[Any]) -> list[ClaimRecord]:
     references: dict[int, list[Reference]] = defaultdict(list)
     chosen = f"SELECT c.id{_FROM_CLAIMS}{tail}"
     for row in db.execute(
-        'SELECT l.claim_id, r.start, r."end", r.text, r.antecedent, r.antecedent_start, r.antecedent_end, r.rule'
+        'SELECT l.claim_id, r.start, r."end", r.text, r.antecedent, r.antecedent_start, r.antecedent_end,'
+        " r.rule"
         " FROM claim_references AS l JOIN article_references AS r"
         " ON r.revision_id = l.revision_id AND r.position = l.reference"
         f" WHERE l.claim_id IN ({chosen}) ORDER BY l.claim_id, l.position",
@@ -123,7 +124,13 @@ def _claims(db: Database, tail: str, values: list[Any]) -> list[ClaimRecord]:
 
 def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
     return ClaimRecord(
-        *row[1:8],
+        uid=row[1],
+        article_uid=row[2],
+        article_number=row[3],
+        number=row[4],
+        text=row[5],
+        speaker=row[6],
+        cue=row[7],
         parts=tuple((start, end) for start, end in json.loads(row[8])),
         start=row[9],
         end=row[10],
@@ -181,8 +188,8 @@ def _by_words(db: Database, typed: str) -> Condition:
     if not any(character.isalnum() for character in query):
         return "0", []
     return (
-        "(c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?) OR c.id IN (SELECT claim_id FROM notes"
-        " WHERE id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)))",
+        "(c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?) OR c.id IN (SELECT claim_id"
+        " FROM notes WHERE id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)))",
         [query, query],
     )
 

@@ -50,10 +50,9 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
         " JOIN events AS e ON e.id = s.event_id WHERE s.article_uid = ? AND e.type != ?",
         [article_uid, types.ARTICLE_FORGOTTEN],
     ).fetchall()
+    of_article = "FROM revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE a.uid = :uid"
     blobs = db.execute(
-        "SELECT raw_sha256 FROM revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE a.uid = ?"
-        " UNION SELECT text_sha256 FROM revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE a.uid = ?",
-        [article_uid, article_uid],
+        f"SELECT raw_sha256 {of_article} UNION SELECT text_sha256 {of_article}", {"uid": article_uid}
     ).fetchall()
     removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
