@@ -23,6 +23,7 @@ FORECAST = frozenset({"would", "will", "'ll", "’ll", "wo"})
 ANNOUNCES = frozenset({"announce", "declare", "rule", "find", "report"})
 PREDICATE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
 NORM = frozenset({"should", "must", "ought", "need"})
+ASKS = frozenset({"ask", "inquire", "wonder", "question", "know", "explain", "see"})
 QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -79,8 +80,9 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
         return True
     words = {token.lower_ for token in tokens}
     verbs = [token for token in tokens if token.pos_ in cues.VERBAL]
+    asks = doc[found.cue].lemma_.lower() in ASKS
     # “Who would do that?”, “asked whether …”
-    if doc[span[1] - 1].text in {"?", "!"} or tokens[0].lower_ in QUESTION:
+    if doc[span[1] - 1].text in {"?", "!"} or (asks and tokens[0].lower_ in QUESTION):
         return True
     # “You cannot win every match.”
     if words & ADDRESSED:
@@ -119,9 +121,12 @@ def _is_own_state(verb: Token) -> bool:
         return True
     if subject.lower_ not in FIRST_PERSON:
         return False
-    # “we are working with the police” is what they do
-    working = verb.tag_ == "VBG"
-    return (verb.tag_ not in PAST and not working) or cues.is_attitude(verb)
+    # “we are committed”, “I am proud”; “we are working with the police” and “we have no rain” are facts
+    labels = {child.dep_ for child in verb.children}
+    described = verb.lemma_ == "be" and verb.tag_ not in PAST and labels & {"acomp", "attr"}
+    committed = verb.tag_ == "VBN" and "auxpass" in labels and not labels & {"agent"}
+    promised = any(child.tag_ == "MD" for child in verb.children)
+    return bool(described) or committed or promised or cues.is_attitude(verb) or cues.is_act(verb)
 
 
 def _is_norm_or_forecast(verb: Token) -> bool:
