@@ -24,7 +24,8 @@ _INSIDE = re.compile(
     r"[\\`*_\[\]<>|~#$^{}@]"  # emphasis, code, links, HTML, tables, strikethrough, mathematics, mentions
     r"|&(?=#?\w+;)"  # entities
     r"|(?<=/)/"  # the second slash of https://
-    r"|(?<=\w)\.(?=[^\W\d_]{2})"  # the dot of example.com and www.example.com
+    r"|(?<=\S)\.(?=[^\W\d_]{2})"  # the dot of example.com
+    r"|(?<=www)\."  # GitHub links what follows, whatever it is
     r"|:(?=[\w+-]+:)"  # :emoji:
     r"|!(?=\Z)"  # what would make an image of a link that follows
 )

@@ -56,6 +56,7 @@ HOSTILE = [
     "tab\tand    spaces",
     "    indented code",
     "www.example.org and http://example.org/x_y_z?a=1&b=2",
+    "www.[1] www.*a*",
     "example.com, ftp://example.com, mailto:a@example.com",
     "write to name@example.org or @name about #12",
     ":smile: at 10:30:00",
