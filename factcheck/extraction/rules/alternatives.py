@@ -48,11 +48,19 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
         words = (*piece.words[:first], *own, *piece.words[last + 1 :])
         head = group.heads[number] if piece.head in group.heads else piece.head
         subject = piece.subject
-        if piece.subject in group.heads:
+        if plan.tree.dep[group.heads[0]] in ("nsubj", "nsubjpass"):
             subject = group.heads[number]
-            words = tuple(_agree(plan.tree, head, subject, words))
+            verb = plan.tree.head[group.heads[0]]
+            words = tuple(_agree(plan.tree, verb, subject, _without_both(plan.tree, words, first + len(own))))
         made.append(Piece(words, head, subject, (*piece.rules, group.rule)))
     return made
+
+
+def _without_both(tree: Tree, words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """ "Ortiz and Weber both left.": one of them did not both leave"""
+    if at < len(words) and words[at].token >= 0 and tree.lower[words[at].token] == "both":
+        return (*words[:at], *words[at + 1 :])
+    return words
 
 
 def _agree(tree: Tree, verb: int, subject: int, words: tuple[Word, ...]) -> Iterator[Word]:

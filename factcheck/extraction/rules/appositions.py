@@ -37,6 +37,8 @@ def _adds_fact(tree: Tree, index: int) -> bool:
         return False
     if first == 0 or tree.text[first - 1] not in COMMAS or last - first > LONGEST:
         return False
+    if any(tree.dep[c] == "conj" and tree.is_verb(c) for c in tree.children[index]):
+        return False
     if any(tree.dep[c] == "conj" for c in tree.children[host]) or tree.entity[host] in TIMES:
         return False
     if tree.pos[index] == "NUM":

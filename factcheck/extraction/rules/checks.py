@@ -25,12 +25,26 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
+    if opener_is_question(tree, openers):
+        return False
     last = words[-1].token
     if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have"):
         # "…, which are only the operator's words" whose words the parser hung elsewhere
         return False
     finite = tree.finite(head)
     return any(w.text or (w.token != SUPPLIED and w.token == finite) or _finite(tree, w.token) for w in words)
+
+
+def opener_is_question(tree: Tree, openers: list[int]) -> bool:
+    """ "why voters should care": an indirect question asserts nothing"""
+    return bool(openers) and tree.tag[openers[0]] in ("WRB", "WP", "WDT", "WP$")
+
+
+def keeps_subject(tree: Tree, words: Words, head: int) -> bool:
+    """A finite verb at the head of the words has its subject among them."""
+    if not tree.is_verb(head) or tree.finite(head) is None:
+        return True
+    return tree.subject(head) in {word.token for word in words}
 
 
 def is_sentence(tree: Tree, words: Words) -> bool:

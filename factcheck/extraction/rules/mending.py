@@ -104,7 +104,7 @@ def _hang_relative(tree: Tree, verb: int) -> bool:
 
 
 def _join_list(tree: Tree, index: int) -> bool:
-    """ "apples, pears and plums": a list whose second member the parser takes for an apposition of the first"""
+    """ "apples, pears and plums": a list whose second member was taken for an apposition"""
     host = tree.head[index]
     joined = tree.kids(index, ("conj",))
     alike = tree.pos[host] == tree.pos[index] and (tree.tag[host] == tree.tag[index])
@@ -117,7 +117,7 @@ def _join_list(tree: Tree, index: int) -> bool:
 
 
 def _join_subjects(tree: Tree, index: int) -> bool:
-    """ "Apples, pears and plums were sold.": a verb has one subject; the second of two is joined to the first"""
+    """ "Apples, pears and plums were sold.": a verb has one subject; a second is joined to the first"""
     verb = tree.head[index]
     before = [c for c in tree.children[verb] if c < index and tree.dep[c] == tree.dep[index]]
     if not before or not tree.kids(index, ("conj",)) or tree.tag[before[-1]] != tree.tag[index]:

@@ -100,9 +100,17 @@ def word_participle(plan: Plan, found: Detached) -> Words | None:
         subject = subject_words(plan, found.host)
         head = subject_head(plan, found.host)
     own = strip(tree, plan.span(found.head))
-    if subject is None or head is None or found.head not in own:
+    if subject is None or head is None or found.head not in own or not _begins(tree, found.head, own):
         return None
     return (*subject, *finite_words(plan, found.head, own, plural=tree.is_plural(head)))
+
+
+def _begins(tree: Tree, verb: int, own: list[int]) -> bool:
+    """Only adverbs, "not" and auxiliaries stand before the participle: it is a verb, not an adjective."""
+    before = [i for i in own if i < verb and tree.text[i] != ","]
+    return all(
+        tree.dep[i] in ("advmod", "neg", "aux", "auxpass", "npadvmod") or tree.pos[i] == "ADV" for i in before
+    )
 
 
 def finite_words(plan: Plan, verb: int, own: list[int], *, plural: bool) -> Words:

@@ -108,6 +108,8 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
         # "…, in which 12 people drowned" → In the flood, 12 people drowned
         "preposition": (*before, *noun, Word(SUPPLIED, ","), *after),
     }
+    if shape == "subject" and not before and not _agrees(tree, verb, found.host):
+        return None
     if shape == "place":
         # "… in Lyon, where the firm has 40 staff" → In Lyon, the firm has 40 staff
         place = _place(tree, found.host)
@@ -115,6 +117,13 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
     if shape == "object":
         return _object_gap(tree, verb, pronoun, own[at + 1 :], noun)
     return made.get(shape)
+
+
+def _agrees(tree: Tree, verb: int, host: int) -> bool:
+    """ "lost 30 seats, which was a surprise": a singular verb tells of the whole clause"""
+    finite = tree.finite(verb)
+    singular = finite is not None and (tree.tag[finite] == "VBZ" or tree.lower[finite] == "was")
+    return not (singular and tree.tag[host] == "NNS")
 
 
 def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
 from factcheck.extraction.rules.alternatives import variants
-from factcheck.extraction.rules.checks import covers, is_sentence, is_sound
+from factcheck.extraction.rules.checks import covers, is_sentence, is_sound, keeps_subject
 from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
@@ -102,7 +102,10 @@ def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list
     for find in FINDERS:
         plan.add(list(find(plan)))
     pieces = pieces_of(plan)
-    if pieces and covers(plan, pieces) and all(is_sentence(tree, piece.words) for piece in pieces):
+    broken = plan.excluded and not all(
+        keeps_subject(tree, as_words(plan.base_span(base)), base.head) for base in plan.bases
+    )
+    if not broken and covers(plan, pieces) and all(is_sentence(tree, piece.words) for piece in pieces):
         return pieces
     return whole(tree, sentence, spoken)
 
