@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.models import Article, Attribution, Claim, Extraction, Reference
+from factcheck.models import Article, Attribution, Claim, Extraction, Reference, Span
 
 
 def to_contract(article: Article, extraction: Extraction) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _attribution(text: str, found: Attribution) -> list[dict[str, Any]]:
-    """One row a stretch of content, since the contract gives each row a single one."""
+    """One row a paragraph of content; a frame between two stretches (“…,” she said, “…”) parts nothing."""
     source_start, source_end = found.source if found.source is not None else (None, None)
     cue_start, cue_end = found.cue
     return [
@@ -58,8 +58,19 @@ def _attribution(text: str, found: Attribution) -> list[dict[str, Any]]:
             "content_start": content_start,
             "content_end": content_end,
         }
-        for content_start, content_end in found.content
+        for content_start, content_end in _by_paragraph(text, found.content)
     ]
+
+
+def _by_paragraph(text: str, content: tuple[Span, ...]) -> list[Span]:
+    """The stretches of content, those of one paragraph joined."""
+    joined: list[Span] = []
+    for start, end in sorted(content):
+        if joined and "\n" not in text[joined[-1][1] : start]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
