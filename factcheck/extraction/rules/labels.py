@@ -110,8 +110,8 @@ def _without_verb(span: Span, text: str, following: Span | None) -> _Label:
         return _Label("boilerplate", cue, "caption_before_credit")
     if mark := _question_mark(span):
         return _Label("question", mark, "question_mark")
-    if cue := find_directive(span):
-        return _Label("directive", cue.text, "imperative")
+    if (order := find_directive(span)) is not None:
+        return _Label("directive", order.text, "imperative")
     return _CLAIM if may_be_finite(span) else _Label("fragment", None, "no_finite_verb")
 
 
