@@ -16,6 +16,8 @@ from factcheck.models import Block, Span
 BAR, OPEN, CLOSE = "▌", "«", "»"
 _GUTTER = 2
 """Columns of the bar and the space after it."""
+_ROOM_ABOVE = 10
+"""Lines from which on some of what stands before the claim's paragraph is shown."""
 _SIGN_ROOM = 2
 """Columns left free at the end of each line for the signs, so that a marked line wraps as an unmarked one."""
 
@@ -40,7 +42,7 @@ def article_lines(
     rows = above + list(_rows_from(text, blocks, home, parts[-1][1], width, height))
     marked = [place for place, row in enumerate(rows) if _holds(row.span, parts)]
     first, last = (marked[0], marked[-1]) if marked else (len(above), len(above))
-    top = max(0, len(above) - max(1, height // 4))
+    top = max(0, len(above) - (height // 4 if height >= _ROOM_ABOVE else 0))
     if last - top >= height:
         top = min(first, last - height + 1)
     top = min(top, max(0, len(rows) - height))

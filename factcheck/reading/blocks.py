@@ -8,6 +8,7 @@ texts come in two forms, told apart by their line ends: one paragraph a line, or
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -93,21 +94,23 @@ def _is_filled(before: _Line, after: _Line, width: int) -> bool:
 def _split_run(run: list[_Line], width: int | None) -> list[list[_Line]]:
     """The lines between two blank lines as blocks."""
     pieces = [[run[0]]]
-    for before, after in pairwise(run):
-        if width is not None and _runs_on(before, after, width):
+    margin = Counter(line.indent for line in run).most_common(1)[0][0]
+    for after in run[1:]:
+        if width is not None and _runs_on(pieces[-1], after, width, margin):
             pieces[-1].append(after)
         else:
             pieces.append([after])
     return pieces
 
 
-def _runs_on(before: _Line, after: _Line, width: int) -> bool:
-    """True where two wrapped lines belong to one paragraph."""
-    if _ITEM.match(after.text):
-        return False
+def _runs_on(piece: list[_Line], after: _Line, width: int, margin: int) -> bool:
+    """True where a wrapped line belongs to the block that the lines above it make."""
+    before, in_item = piece[-1], _ITEM.match(piece[0].text) is not None
     ended = _ENDED.search(before.text) is not None
-    if after.indent > before.indent and ended:  # a paragraph marked by its indent
+    if _ITEM.match(after.text) and (ended or in_item):  # not "…, and\n59. At least…"
         return False
+    if not in_item and after.indent > margin and (ended or after.indent > before.indent):
+        return False  # a paragraph marked by its indent
     return _is_filled(before, after, width) or (not ended and after.text[0].islower())
 
 

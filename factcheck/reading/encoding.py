@@ -78,12 +78,12 @@ def _strict(raw: bytes, encoding: str, name: str, *, offset: int = 0) -> str:
 
 
 def _decode_utf16_without_mark(raw: bytes, name: str) -> Decoded:
-    """English in UTF-16 has a NUL in nearly every pair of bytes, always on the same side."""
+    """English in UTF-16 has a NUL in nearly every pair of bytes, nearly always on the same side."""
     even, odd = raw[:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
     pairs = max(1, min(len(raw), _SAMPLE) // 2)
-    if even == 0 and odd > pairs * 0.5:
+    if odd > pairs * 0.5 and even < odd * 0.1:
         return Decoded(_strict(raw, "utf-16-le", name), "utf-16-le")
-    if odd == 0 and even > pairs * 0.5:
+    if even > pairs * 0.5 and odd < even * 0.1:
         return Decoded(_strict(raw, "utf-16-be", name), "utf-16-be")
     raise _binary(name, raw.index(b"\x00"))
 
@@ -107,7 +107,7 @@ def _decode_legacy(raw: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         if plausibility.is_western_prose(text) and (
-            encoding == "windows-1252" or plausibility.has_typographic_quotes(text)
+            encoding == "windows-1252" or plausibility.has_typographic_signs(text)
         ):
             return Decoded(text, encoding)
     return _decode_other_script(raw)

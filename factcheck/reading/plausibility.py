@@ -14,6 +14,8 @@ _MAX_CONTROL_SHARE = 0.01
 _INSIDE_WORDS = "’‘'-‐–—…·/\xad"
 """Marks that may stand between two letters; the last is the soft hyphen."""
 _ONLY_BEFORE_WORDS = "‚„‹¿¡"
+_CAPITALS_ALONE = "ÀÅÈÉ"
+"""Capitals that are words of French, Swedish, Italian or Portuguese; others are initials ("Ö.") where alone."""
 _NEVER = "¤\x81\x8d\x8f\x90\x9d"
 
 
@@ -31,20 +33,38 @@ def is_western_prose(text: str) -> bool:
     )
 
 
-def has_typographic_quotes(text: str) -> bool:
-    """True where a curly apostrophe stands inside a word or a pair of curly quotation marks exists."""
-    apostrophes = (place for place, char in enumerate(text) if char == "’")
-    return ("“" in text and "”" in text) or any(
-        text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() for place in apostrophes
-    )
+def has_typographic_signs(text: str) -> bool:
+    """True where a curly apostrophe or a dash stands inside or between words, or curly quotation marks do."""
+    if "“" in text and "”" in text:
+        return True
+    for place, char in enumerate(text):
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        if char == "’" and before.isalpha() and after.isalpha():
+            return True
+        if char in "–—" and (before.isspace(), after.isspace()) == (True, True):
+            return True
+        if char in "–—" and (before + after).islower() and before.isalpha() and after.isalpha():
+            return True
+        if char in "–—" and before.isdigit() and after.isdigit():
+            return True
+    return False
 
 
 def _is_odd(text: str, place: int) -> bool:
     char, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if char in _NEVER:
         return True
-    if char.isalpha():  # itÕs
-        return char.isupper() and before.islower()
+    if char.isalpha():
+        return char.isupper() and _is_odd_capital(char, before, text[place + 1 : place + 3])
     if char in _ONLY_BEFORE_WORDS:  # caf‚
         return before.isalpha()
     return before.isalpha() and after.isalpha() and char not in _INSIDE_WORDS  # Wa³êsa
+
+
+def _is_odd_capital(char: str, before: str, after: str) -> bool:
+    """Where Mac Roman's quotation marks and dashes read as capitals: itÕs, a Ñ b, ÒThe."""
+    if before.isalpha():
+        return before.islower()
+    if not after[:1].isalpha():
+        return char not in _CAPITALS_ALONE and after[:1] != "."
+    return after[:1].isupper() and after[1:].islower()

@@ -79,6 +79,26 @@ def test_blocks_short_sentences_on_lines_of_their_own_are_not_joined() -> None:
     assert kinds_and_texts("\n".join(lines)) == [("paragraph", line) for line in lines]
 
 
+def test_blocks_wrapped_line_that_begins_with_a_number_is_no_list_item() -> None:
+    text = (
+        "The dead were aged nine, ten, thirteen, two aged fourteen, 49, and\n"
+        "59. At least eight more people were taken to hospital, where two of\n"
+        "them are in danger.\n"
+    )
+    assert kinds_and_texts(text) == [("paragraph", text.strip())]
+
+
+def test_blocks_paragraphs_marked_by_indents_alone() -> None:
+    first = "Bridge opens two years late, and the council says that it is sorry"
+    second = (
+        "The mayor opened the bridge on Monday before a crowd of people who\nhad waited since the morning, "
+        "some of them with flags and others\nwith the petition."
+    )
+    third = "No toll is taken. The bridge is to be painted before the winter of\n2027, the council said."
+    found = kinds_and_texts(f"{first}\n   {second}\n   No comment was made.\n   {third}\n")
+    assert [text for _, text in found] == [first, second, "No comment was made.", third]
+
+
 def test_blocks_lines_of_a_list_without_marks_are_not_joined() -> None:
     assert [text for _, text in kinds_and_texts("Apples\nPears\nPlums\nQuinces")] == [
         "Apples",

@@ -48,6 +48,27 @@ def test_encoding_mac_roman_quotes_are_not_taken_for_accents() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["The plan — his plan — failed. ", "From 2010–11 on. ", "He said “no,” again. "]
+)
+def test_encoding_mac_roman_dashes_and_quotes_alone_tell_it(text: str) -> None:
+    text += PLAIN * 10
+    assert decode(text.encode("mac-roman"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["À la carte, Ö. Özil said, and Ñuble lies in CHILLÁN. ", "È vero. L’État, c’est moi. "]
+)
+def test_encoding_windows_1252_capitals_are_not_taken_for_mac_roman(text: str) -> None:
+    assert decode(text.encode("windows-1252"), "a.txt").text == text
+
+
+def test_encoding_utf16_without_mark_may_hold_other_scripts() -> None:
+    text = PLAIN * 20 + "가나다 같은 말"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(text.encode(encoding), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         ("Президент заявил в понедельник, что закон будет принят. " * 5, "cp1251"),
