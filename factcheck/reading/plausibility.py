@@ -15,7 +15,7 @@ _INSIDE_WORDS = "’‘'-‐–—…·/\xad"
 """Marks that may stand between two letters; the last is the soft hyphen."""
 _ONLY_BEFORE_WORDS = "‚„‹¿¡"
 _CAPITALS_ALONE = "ÀÅÈÉ"
-"""Capitals that are words of French, Swedish, Italian or Portuguese; others are initials ("Ö.") where alone."""
+"""Capitals that are words of some language (French, Swedish, Italian …); others alone are initials ("Ö.")."""
 _NEVER = "¤\x81\x8d\x8f\x90\x9d"
 
 
