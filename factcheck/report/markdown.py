@@ -19,7 +19,7 @@ from factcheck.models import ArticleDossier
 from factcheck.report.annotate import AnnotatedBlock, Marker
 from factcheck.report.escape import Markdown, block, indented, inline, line_start, link, phrase, quoted
 from factcheck.report.view import view
-from factcheck.report.words import list_words
+from factcheck.report.words import in_marks, list_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,6 +52,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters.update(
         block=block,
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         source_links=lambda numbers: Markdown(", ".join(f"[{n}](#source-{n})" for n in numbers)),
         annotated=_annotated,
         listed=list_words,
+        in_marks=in_marks,
     )
     environment.globals.update(link=link)
     return environment

@@ -5,6 +5,7 @@ In: the article's text and blocks, spans. Out: verbatim quotations and paragraph
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from factcheck.models import Block, Span
 
 APART = " … "
 """What stands between parts of a quotation that are apart in the article."""
+
+_CLOSING = re.compile(r"[.,!?…]{0,3}”")
 
 
 class Passages:
@@ -38,10 +41,18 @@ class Passages:
         """Return the words of the parts in article order, verbatim, with " … " where text is left out.
 
         A part without a letter or digit (a full stop that stands apart) is left out where others have some.
+        A quotation that a part opens and the article closes at once after it is closed.
         """
-        words = [self.text[start:end] for start, end in self._merged(parts)]
+        words = [self._closed(start, end) for start, end in self._merged(parts)]
         worded = [part for part in words if any(map(str.isalnum, part))]
         return APART.join(worded or words)
+
+    def _closed(self, start: int, end: int) -> str:
+        part = self.text[start:end]
+        if part.count("“") > part.count("”"):
+            closing = _CLOSING.match(self.text, end)
+            return self.text[start : closing.end()] if closing else part
+        return part
 
     def _merged(self, parts: Sequence[Span]) -> list[Span]:
         merged: list[Span] = []

@@ -66,6 +66,11 @@ def list_words(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def in_marks(text: str) -> str:
+    """Put text into quotation marks, unless it has some itself and would look doubly quoted."""
+    return text if any(mark in text for mark in '“”"') else f"“{text}”"
+
+
 def opening_words(text: str, width: int = 60) -> str:
     """Return the first words of a text, at most `width` characters, with an ellipsis where it goes on."""
     text = " ".join(text.split())

@@ -102,8 +102,7 @@ def test_golden_quotations_are_the_articles_own_words(name: str) -> None:
     for shown, kept in zip(view(dossier).claims, dossier.claims, strict=True):
         if shown.quotation:
             assert shown.quotation == passages.quote(kept.claim.parts)
-            pieces = shown.quotation.split(" … ")
-            assert all(piece in dossier.article.text for piece in pieces)
+            assert all(piece in dossier.article.text for piece in shown.quotation.split(" … "))
             if name != "hostile":
                 assert even(shown.quotation) in read
 

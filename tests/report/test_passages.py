@@ -27,6 +27,14 @@ def test_passages_leave_out_a_full_stop_that_stands_apart() -> None:
     assert Passages(TEXT, BLOCKS).quote([(20, 21)]) == "."
 
 
+def test_passages_close_a_quotation_that_the_article_closes_at_once() -> None:
+    text = "They are “the worst.” He said “so” and “then"
+    passages = Passages(text, ())
+    assert passages.quote([(0, 19)]) == "They are “the worst.”"
+    assert passages.quote([(22, 34)]) == "He said “so”"
+    assert passages.quote([(22, len(text))]) == "He said “so” and “then"
+
+
 def test_passages_place_counts_paragraphs_without_headings_and_captions() -> None:
     passages = Passages(TEXT, BLOCKS)
     assert [passages.place(at) for at in (0, 7, 23, 34)] == [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.report.words import count_words, date_words, list_words, opening_words
+from factcheck.report.words import count_words, date_words, in_marks, list_words, opening_words
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ def test_words_lists_end_in_and() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+def test_words_marks_are_not_doubled() -> None:
+    assert in_marks("It rose.") == "“It rose.”"
+    assert in_marks("“It rose,” he said.") == "“It rose,” he said."
 
 
 def test_words_opening_is_cut_between_words() -> None:
