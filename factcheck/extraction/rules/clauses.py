@@ -156,7 +156,7 @@ def lead_words(plan: Plan, verb: int) -> Words:
     first = tree.edges(subject)[0]
     found: list[int] = []
     for child in tree.children[verb]:
-        if child >= first or tree.dep[child] not in LEAD or child in plan.detached:
+        if child >= first or tree.dep[child] not in LEAD or child in plan.detached or child in plan.excluded:
             continue
         if tree.dep[child] == "advmod" and not tree.children[child]:
             continue

@@ -37,6 +37,21 @@ def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
             yield Detached(verb, first, "coordination", "coordinated_clause")
 
 
+def find_semicolon_clauses(plan: Plan) -> Iterator[Detached]:
+    """ "Curfews were extended; previously, they ended at six.": whatever the parser makes of the second clause"""
+    tree = plan.tree
+    for mark in range(plan.start + 1, plan.end - 1):
+        if tree.text[mark] != ";":
+            continue
+        for verb in range(plan.start, plan.end):
+            head = tree.head[verb]
+            if head != verb and (head < mark) != (verb < mark) and plan.start <= head < plan.end:
+                first, last = tree.edges(verb)
+                apart = first > mark if verb > mark else last < mark
+                if apart and tree.is_clause(verb) and not tree.kids(verb, ("mark",)):
+                    yield Detached(verb, head, "coordination", "semicolon_clause")
+
+
 def _coordinated(tree: Tree, first: int) -> Iterator[int]:
     """Verbs joined to `first`.
 

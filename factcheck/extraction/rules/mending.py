@@ -18,6 +18,8 @@ def mend(tree: Tree) -> Tree:
     for index in range(len(tree)):
         if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
             changed |= _raise_finite(tree, index)
+        elif tree.dep[index] == "relcl":
+            changed |= _nearest_person(tree, index)
         elif tree.dep[index] == "appos":
             changed |= _join_list(tree, index)
         elif tree.dep[index] in ("nsubj", "nsubjpass"):
@@ -125,4 +127,18 @@ def _join_subjects(tree: Tree, index: int) -> bool:
     if tree.text[tree.edges(index)[0] - 1] != ",":
         return False
     tree.head[index], tree.dep[index] = before[-1], "conj"
+    return True
+
+
+def _nearest_person(tree: Tree, verb: int) -> bool:
+    """ "the brother of John Orr, who died in 1963": who is the person named right before the comma"""
+    first = tree.edges(verb)[0]
+    host, name = tree.head[verb], first - 2
+    if tree.lower[first] != "who" or name <= host or tree.text[first - 1] != ",":
+        return False
+    if tree.entity[name] != "PERSON" or tree.pos[host] != "NOUN" or host not in tree.ancestors(name):
+        return False
+    while tree.entity[tree.head[name]] == "PERSON" and tree.head[name] > host and tree.dep[name] == "compound":
+        name = tree.head[name]
+    tree.head[verb] = name
     return True

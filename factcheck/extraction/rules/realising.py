@@ -85,7 +85,7 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     while (
         found
         and found[-1].token != SUPPLIED
-        and tree.text[found[-1].token] in (*OPENING_DROPPED, "-")
+        and tree.lower[found[-1].token] in (*OPENING_DROPPED, "-", "and", "or", "but")
         and (tree.text[found[-1].token] not in (")", "…"))
     ):
         found.pop()

@@ -33,6 +33,7 @@ FINDERS = (
     participles.find_participles,
     adverbials.find_adverbials,
     adverbials.find_absolutes,
+    coordination.find_semicolon_clauses,
     coordination.find_coordinated_clauses,
 )
 WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
