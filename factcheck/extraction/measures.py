@@ -16,7 +16,7 @@ Measures = tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]
 
 
 def measure(doc: Doc, parts: Sequence[Span], published: str | None) -> Measures:
-    """(quantities, times) that stand in the parts; a number of days inside "three days ago" is no quantity."""
+    """(quantities, times) that stand in the parts; the number in "three days ago" is no quantity."""
     when = _date(published)
     text = doc.text
     quantities: dict[int, dict[str, Any]] = {}

@@ -60,26 +60,36 @@ class Extractor:
 
         doc = self.parse(article)
         layers.ensure_claims(doc)
-        return to_extraction(doc, self.model_name, self.model_version)
+        return to_extraction(doc, self.model_name, self.model_version, published=article.published)
 
 
-def to_extraction(doc: Doc, model_name: str, model_version: str) -> Extraction:
-    """The layers of a Doc as values that hold no spaCy objects: tokens become code points."""
+def to_extraction(
+    doc: Doc, model_name: str, model_version: str, *, published: str | None = None
+) -> Extraction:
+    """The layers of a Doc as values that hold no spaCy objects: tokens become code points.
+
+    `published`: the ISO date, or date and time, that relative time expressions are resolved against.
+    """
     from factcheck.extraction import layers
+    from factcheck.extraction.measures import measure
 
     attributions = layers.ensure_attributions(doc)
     claims = []
     for claim in layers.ensure_claims(doc):
         by = None if claim.attribution is None else attributions[claim.attribution]
+        parts = tuple(_span(doc, part) for part in claim.parts)
+        quantities, times = measure(doc, parts, published)
         claims.append(
             Claim(
                 text=claim.text,
                 speaker=None if by is None else by.speaker,
                 cue=None if by is None else doc[by.cue[0] : by.cue[1]].text,
-                parts=tuple(_span(doc, part) for part in claim.parts),
+                parts=parts,
                 sentence=claim.sentence,
                 references=claim.references,
                 rules=claim.rules,
+                quantities=quantities,
+                times=times,
             )
         )
     return Extraction(

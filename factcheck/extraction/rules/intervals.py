@@ -67,7 +67,7 @@ def weekend(when: date, *, past: bool) -> Interval:
 
 
 def weekday(when: date, name: str, *, weeks: int = 0) -> Interval:
-    """The latest day of that name up to `when`; `weeks` 1 the first one after it, -1 the one strictly before."""
+    """The latest day of that name up to `when`; with `weeks` 1 the first after it, -1 the last before it."""
     back = (when.weekday() - WEEKDAYS.index(name)) % 7
     if weeks < 0 and back == 0:
         back = 7

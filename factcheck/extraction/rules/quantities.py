@@ -1,9 +1,9 @@
 """Quantities as an article writes them: number, comparator, unit, currency, percent, range, fraction.
 
 In: the Doc and a range of characters. Out: one dict of JSON values each, in text order:
-`start`, `end` (code points), `text`, `low`, `high` (equal for a single number), `comparator` (about, more than,
-at least, less than, at most, or null), `currency` (as written, or null), `unit` ("percent", "percentage points",
-the measure, or null) and `noun` (what is counted, or null). Years, dates, hours, ordinals and numbers that are
+`start`, `end` (code points), `text`, `low`, `high` (equal for a single number), `comparator` (a key of
+COMPARATORS, or null), `currency` (as written, or null), `unit` ("percent", "percentage points", the measure,
+or null) and `noun` (what is counted, or null). Years, dates, hours, ordinals, scores and numbers that are
 part of a name are no quantities.
 """
 
@@ -38,13 +38,17 @@ _COMPARATOR_PATTERN = "|".join(sorted(map(re.escape, _COMPARATOR), key=len, reve
 _CURRENCY = r"(?:US|NZ|AU|CA|HK|A|C|R|S)?\s?[$]|[£€¥₹₽₩₺₦]"
 _CURRENCY_WORD = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|New Zealand|Hong Kong) )?"
-    r"(?:dollars?|euros?|pounds? sterling|pounds|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?|kron(?:or|er))"
+    r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?|kron(?:or|er))"
 )
-_UNIT = (
-    r"percentage points?|per ?cent|%|points?|kilomet(?:re|er)s?|km/h|km|mph|miles?(?: per hour)?|met(?:re|er)s?"
-    r"|cm|mm|feet|foot|ft|inch(?:es)?|acres?|hectares?|square (?:miles?|met(?:re|er)s?|kilomet(?:re|er)s?|feet)"
-    r"|tonnes?|tons?|kilograms?|kg|grams?|lbs?|lit(?:re|er)s?|gallons?|barrels?"
-    r"|degrees?(?: Celsius| Fahrenheit)?|°[CF]|megawatts?|gigawatts?|MW|GW|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?"
+_UNIT = "|".join(
+    (
+        r"percentage points?|per ?cent|%|points?",
+        r"kilomet(?:re|er)s?|km/h|km|mph|miles?(?: per hour)?|met(?:re|er)s?|cm|mm|feet|foot|ft|inch(?:es)?",
+        r"acres?|hectares?|square (?:miles?|met(?:re|er)s?|kilomet(?:re|er)s?|feet)",
+        r"tonnes?|tons?|kilograms?|kg|grams?|lbs?|lit(?:re|er)s?|gallons?|barrels?",
+        r"degrees?(?: Celsius| Fahrenheit)?|°[CF]|megawatts?|gigawatts?|MW|GW",
+        r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?",
+    )
 )
 _SCALE = rf"(?:\s(?:{'|'.join(SCALES)})s?|\s?(?:bn|mn|tn|m|k|b)(?![\w’']))"
 _NUMBER = rf"(?:{FIGURE})"
@@ -52,9 +56,9 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,/–-])(?:(?P<comparator>{_COMPARATOR_PATTERN})\s)?(?:(?P<between>between|from)\s)?"
     rf"(?P<currency>{_CURRENCY})?\s?"
     rf"(?:(?P<figure>{_NUMBER})(?P<scale>{_SCALE})?"
-    rf"(?:\s?(?:–|—|-|to|and)\s?(?:{_CURRENCY})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?"
+    rf"(?:\s?(?:–|—|-|to|(?(between)and|to))\s?(?:{_CURRENCY})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?"
     rf"|(?P<fraction>{FRACTION})(?=\s+(?:of|the|a)\b)|(?P<words>{WORDS}))"
-    rf"(?![\w])(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?(?:\s(?P<money>{_CURRENCY_WORD})(?!\w))?",
+    rf"(?!\w|-to-|-\d)(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?(?:\s(?P<money>{_CURRENCY_WORD})(?!\w))?",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -101,7 +105,8 @@ def _values(match: re.Match[str]) -> tuple[float, float] | None:
             return value, value
         # "2 to 3 million": the scale is said once
         low = value_of_figure(match["figure"], (scale or high_scale).removesuffix("s"))
-        return low, value_of_figure(match["high"], (high_scale or scale).removesuffix("s"))
+        high = value_of_figure(match["high"], (high_scale or scale).removesuffix("s"))
+        return (low, high) if low <= high else None  # "3-2" is a score
     words = match["fraction"] or match["words"]
     found = value_of_fraction(words) if match["fraction"] else value_of_words(words)
     return None if found is None else (found, found)

@@ -1,7 +1,8 @@
 """Time expressions, resolved against the day of publication to an interval of days.
 
-In: text, an offset and the date of publication (or None). Out: one dict of JSON values each, in text
-order: `start`, `end` (code points), `text`, `from`, `to` (ISO dates, both included, null where open or unknown), `resolved`, `rule`.
+In: text, an offset and the date of publication (or None). Out: one dict of JSON values each, in text order:
+`start`, `end` (code points), `text`, `from`, `to` (ISO dates, both included, null where open or unknown),
+`resolved`, `rule`.
 An expression that needs the date of publication is unresolved without one; so is a vague one ("recently").
 """
 
@@ -18,7 +19,7 @@ from factcheck.extraction.rules.numbers import UNITS
 
 _MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
-    + (r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?")
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _UNTIL = r"(?P<until>(?:1[5-9]|20)\d\d)"
@@ -60,14 +61,14 @@ def _day_of_month(match: re.Match[str], when: date) -> Interval | None:
 
 
 def _month_alone(match: re.Match[str], when: date) -> Interval:
-    """ "in May": the latest one begun; "next May", "last May" accordingly."""
+    """ "in May": the nearest one; "last May" is past, "next May" to come."""
     number, which = _month_number(match), (match["which"] or "").lower()
-    year = when.year - (number > when.month)
+    away = (number - when.month) % 12
     if which == "next":
-        year += 1
-    elif which in {"last", "past"} and number == when.month:
-        year -= 1
-    return intervals.month(year, number)
+        away = away or 12
+    elif which in {"last", "past"} or away >= 6:
+        away -= 12
+    return intervals.month(when.year, when.month + away)
 
 
 def _weekday(match: re.Match[str], when: date) -> Interval:
