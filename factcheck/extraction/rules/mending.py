@@ -16,8 +16,12 @@ def mend(tree: Tree) -> Tree:
     """All repairs, then children anew."""
     changed = False
     for index in range(len(tree)):
+        if tree.dep[index] == "conj" and tree.tag[index] in ("VBG", "VBN"):
+            _name_participle(tree, index)
         if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
             changed |= _raise_finite(tree, index)
+        elif tree.dep[index] == "dep" and tree.is_verb(index):
+            changed |= _name_joined(tree, index)
         elif tree.dep[index] == "relcl":
             changed |= _nearest_person(tree, index)
         elif tree.dep[index] == "appos":
@@ -138,7 +142,36 @@ def _nearest_person(tree: Tree, verb: int) -> bool:
         return False
     if tree.entity[name] != "PERSON" or tree.pos[host] != "NOUN" or host not in tree.ancestors(name):
         return False
-    while tree.entity[tree.head[name]] == "PERSON" and tree.head[name] > host and tree.dep[name] == "compound":
+    while (
+        tree.entity[tree.head[name]] == "PERSON" and tree.head[name] > host and tree.dep[name] == "compound"
+    ):
         name = tree.head[name]
     tree.head[verb] = name
     return True
+
+
+def _name_joined(tree: Tree, verb: int) -> bool:
+    """ "He served until 1995, then joined a bank.": a finite verb that hangs loosely on another is joined to it"""
+    head = tree.head[verb]
+    first = tree.edges(verb)[0]
+    if (
+        not tree.is_verb(head)
+        or head > first
+        or tree.tag[verb] not in FINITE_TAGS
+        or tree.text[first - 1] != ","
+    ):
+        return False
+    tree.dep[verb] = "conj"
+    return True
+
+
+def _name_participle(tree: Tree, verb: int) -> None:
+    """ "She took the post, being voted in by the board.": without "and" a participle is not joined, it hangs on"""
+    head = tree.head[verb]
+    first = tree.edges(verb)[0]
+    if not tree.is_verb(head) or tree.finite(head) is None or tree.finite(verb) is not None:
+        return
+    if tree.kids(head, ("cc",)) or tree.text[first - 1] != "," or tree.subject(verb) is not None:
+        return
+    if tree.tag[first] == "VBG":
+        tree.dep[verb] = "advcl"

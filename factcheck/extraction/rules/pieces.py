@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from factcheck.extraction.rules.tree import Tree
 
+ABOUT_SPEAKERS = frozenset({"apposition", "relative", "noun_participle"})
+"""Constructions that tell of a speaker in the frame: "Ana Ortiz, who runs the port, said …"."""
 SUPPLIED = -1
 COMMAS = frozenset({",", "–", "—", "--", ";", ":"})
 
@@ -84,7 +86,8 @@ class Plan:
         """Take note of constructions; the first finder of a head has it."""
         tops = self.base_heads()
         for one in found:
-            if one.head in self.excluded or one.head in self.protected or one.head in tops:
+            framed = one.head in self.excluded and one.kind not in ABOUT_SPEAKERS
+            if framed or one.head in self.protected or one.head in tops:
                 continue
             if one.head not in self.detached and one.head not in self.kept:
                 (self.kept if one.kept else self.detached)[one.head] = one
