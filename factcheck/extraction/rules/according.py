@@ -33,6 +33,9 @@ def _according(doc: Doc, cue: Token) -> Found | None:
     if named is None:
         return None
     frame_end = _phrase_end(named)
+    cited = cues.cited_by(named)
+    if cited is None and (behind := _quoted_behind(doc, frame_end, cue.sent.end)) is not None:
+        cited, frame_end = behind
     sentence = cue.sent
     frame = set(range(cue.i, min(max(frame_end, named.i + 1), sentence.end)))
     content = [
@@ -42,7 +45,7 @@ def _according(doc: Doc, cue: Token) -> Found | None:
     ]
     if not content:
         return None
-    head = owner(named) or named
+    head = cited or owner(named) or named
     return Found(to.i, cues.phrase(head), content, "according", "according to", frame, cue_start=cue.i)
 
 
@@ -57,6 +60,16 @@ def _phrase_end(named: Token) -> int:
     if comma is None or (end < len(doc) and doc[end].text == ","):
         return end
     return comma
+
+
+def _quoted_behind(doc: Doc, start: int, end: int) -> tuple[Token, int] | None:
+    """“According to the radio, quoting the navy, the boat sank.”: who is quoted, and the comma."""
+    if start + 2 >= end or doc[start].text != "," or doc[start + 1].lemma_.lower() not in cues.QUOTES:
+        return None
+    comma = next((i for i in range(start + 2, end) if doc[i].text == ","), None)
+    if comma is None or doc[comma - 1].pos_ not in cues.NOMINAL:
+        return None
+    return doc[comma - 1], comma
 
 
 def owner(named: Token) -> Token | None:

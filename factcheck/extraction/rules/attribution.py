@@ -10,6 +10,7 @@ from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.according import find_according
 from factcheck.extraction.rules.found import Found, overlap, paragraph_start
 from factcheck.extraction.rules.frames import frame_of
+from factcheck.extraction.rules.nominal import find_nominal
 from factcheck.extraction.rules.quoted import find_quoted, inner, marks
 from factcheck.extraction.rules.reported import find_reported
 from factcheck.extraction.rules.speech_acts import acts_of, by_sentence
@@ -24,7 +25,9 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
     attributed = {index: item for item, index in quoted}
     taken = {item.cue for item in found}
     spoken = {i for speech in speeches for quotation in speech for i in range(quotation.start, quotation.end)}
-    reported = [item for item in find_reported(doc) if item.cue not in taken and item.cue not in spoken]
+    nominal = list(find_nominal(doc))
+    candidates = [*(item for item in find_reported(doc) if not _holds_noun_cue(item, nominal)), *nominal]
+    reported = [item for item in candidates if item.cue not in taken and item.cue not in spoken]
     found.extend(_without_nested(doc, reported, found))
     found.extend(find_according(doc))
     _carry(doc, speeches, attributed, found)
@@ -32,6 +35,13 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
         _set_manner(item, quotations)
     found.sort(key=lambda item: (item.content[0][0], item.cue))
     return tuple(_match(doc, item) for item in found)
+
+
+def _holds_noun_cue(item: Found, nominal: list[Found]) -> bool:
+    """“Critics voiced fears that the reef was dying”: the noun is the cue, not an object of "voiced"."""
+    return item.rule in {"object", "clause repaired"} and any(
+        start <= noun.cue < end for noun in nominal for start, end in item.content
+    )
 
 
 def _without_nested(doc: Doc, reported: list[Found], others: list[Found]) -> list[Found]:

@@ -125,11 +125,15 @@ def author_of(noun: Token) -> Token:
 def originator_of(verb: Token) -> Token | None:
     """“The radio, quoting the navy, said …”: navy. Nobody where only a paper without an owner is cited."""
     subject = next(children(verb, SUBJECT), None)
-    for parent in (verb, subject):
-        for child in parent.children if parent is not None else ():
-            if child.tag_ == "VBG" and child.lemma_.lower() in QUOTES:
-                cited = next(children(child, frozenset({"dobj"})), None)
-                return None if cited is None else _body_of(cited)
+    return cited_by(verb) or (None if subject is None else cited_by(subject))
+
+
+def cited_by(token: Token) -> Token | None:
+    """Whom a participle beside `token` quotes: “the radio, quoting the navy,”."""
+    for child in token.children:
+        if child.tag_ == "VBG" and child.lemma_.lower() in QUOTES:
+            cited = next(children(child, frozenset({"dobj"})), None)
+            return None if cited is None else _body_of(cited)
     return None
 
 
@@ -160,7 +164,7 @@ def phrase(head: Token) -> TokenRange:
         [head.right_edge.i + 1, *(child.left_edge.i for child in children(head, frozenset({"relcl"})))]
     )
     end = head.i + 1
-    while end < last and not doc[end].is_punct and not doc[end].is_space:
+    while end < last and not doc[end].is_punct and not doc[end].is_space and doc[end].tag_ != "POS":
         end += 1
     return start, _through_name(head, end)
 

@@ -15,7 +15,7 @@ from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found
 from factcheck.extraction.types import TokenRange
 
-ACT_RULES = frozenset({"object", "infinitive"})
+ACT_RULES = frozenset({"object", "infinitive", "noun"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 THIRD_PERSON = frozenset({"he", "she", "they"})
 ADDRESSED = frozenset({"you", "your", "yourself"})
