@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collecting import no_collection
 from factcheck.cli.options import database, database_option, json_option
 from factcheck.models import KINDS, STATUSES
 
@@ -46,10 +47,14 @@ def command(
     Example: factcheck claims --article a3 --status open --sort score
              factcheck claims --search '"prison cells" OR gangs' --json
     """
+    from factcheck.desk.choices import fold
     from factcheck.models import ClaimFilter
 
+    if isinstance(filters["verdict"], str):  # "Mostly true" does as well as mostly-true
+        filters["verdict"] = fold(filters["verdict"])
     wanted = ClaimFilter(limit=limit or None, **filters)  # type: ignore[arg-type]  # click checked each value
-    run(database(ctx), wanted, as_json=as_json, cut=limit is None)
+    with no_collection():
+        run(database(ctx), wanted, as_json=as_json, cut=limit is None)
 
 
 def run(path: Path, wanted: ClaimFilter, *, as_json: bool, cut: bool) -> None:

@@ -42,12 +42,12 @@ def verdict_label(scale: Scale, slug: str | None) -> str:
 
 def verdict_cell(scale: Scale, slug: str | None) -> Cell:
     """The verdict in words, green in the upper part of the scale, red in the lower, yellow between."""
-    return Cell(verdict_label(scale, slug), _verdict_style(scale, slug))
+    return Cell(NO_VALUE) if slug is None else Cell(verdict_label(scale, slug), _verdict_style(scale, slug))
 
 
-def _verdict_style(scale: Scale, slug: str | None) -> str:
+def _verdict_style(scale: Scale, slug: str) -> str:
     ranks = {verdict.slug: verdict.rank for verdict in scale.verdicts if verdict.rank is not None}
-    rank = ranks.get(slug) if slug else None
+    rank = ranks.get(slug)
     if rank is None or len(set(ranks.values())) < 2:
         return ""
     low, high = min(ranks.values()), max(ranks.values())

@@ -144,13 +144,14 @@ def _print_plain(columns: Sequence[Column], rows: list[list[Cell]]) -> None:
     from rich.cells import cell_len
 
     lines = [[column.title for column in columns]] + [[safe(cell.text) for cell in row] for row in rows]
-    sizes = [[cell_len(text) for text in line] for line in lines]
-    widths = [max(column) for column in zip(*sizes, strict=True)]
-    out = []
-    for line, size in zip(lines, sizes, strict=True):
-        padded = []
-        for place, text in enumerate(line):
-            blank = " " * (widths[place] - size[place])
-            padded.append(blank + text if columns[place].right else text + blank)
-        out.append((" " * _GAP).join(padded).rstrip())
-    click.echo("\n".join(out))
+    last = len(columns) - 1
+    for place, column in enumerate(columns):
+        if place == last and not column.right:
+            break  # nothing stands behind it
+        sizes = [len(line[place]) if line[place].isascii() else cell_len(line[place]) for line in lines]
+        width = max(sizes)
+        for line, size in zip(lines, sizes, strict=True):
+            blank = " " * (width - size)
+            line[place] = blank + line[place] if column.right else line[place] + blank
+    gap = " " * _GAP
+    click.echo("\n".join(gap.join(line).rstrip() for line in lines))

@@ -25,6 +25,11 @@ def status(data: Data, claim: str = "a1.1") -> tuple[str, str | None]:
 def test_mark_verdict_with_evidence_makes_a_claim_checked_then_confirmed(done: Done, data: Data) -> None:
     shown = done("mark", "a1.1", "mostly-true", "--because", "The register says so.")
     assert "Mostly true, by reviewer-a" in shown
+    assert (
+        len(data("claims", "--verdict", "Mostly true"))
+        == len(data("claims", "--verdict", "mostly-true"))
+        == 1
+    )
     assert status(data) == ("in_progress", "mostly-true")
     done("source", "1.1", "https://example.org/register", "--stance", "supports", "--tier", "primary")
     assert status(data) == ("checked", "mostly-true")
