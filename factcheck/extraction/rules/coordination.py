@@ -38,7 +38,7 @@ def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
 
 
 def find_semicolon_clauses(plan: Plan) -> Iterator[Detached]:
-    """ "Curfews were extended; previously, they ended at six.": whatever the parser makes of the second clause"""
+    """ "Curfews were extended; previously, they ended at six.": whatever the parser makes of it"""
     tree = plan.tree
     for mark in range(plan.start + 1, plan.end - 1):
         if tree.text[mark] != ";":

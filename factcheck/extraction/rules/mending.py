@@ -20,6 +20,8 @@ def mend(tree: Tree) -> Tree:
             _name_participle(tree, index)
         if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
             changed |= _raise_finite(tree, index)
+        elif tree.dep[index] == "amod" and tree.tag[index] == "VBG":
+            changed |= _free_participle(tree, index)
         elif tree.dep[index] == "dep" and tree.is_verb(index):
             changed |= _name_joined(tree, index)
         elif tree.dep[index] == "relcl":
@@ -151,7 +153,7 @@ def _nearest_person(tree: Tree, verb: int) -> bool:
 
 
 def _name_joined(tree: Tree, verb: int) -> bool:
-    """ "He served until 1995, then joined a bank.": a finite verb that hangs loosely on another is joined to it"""
+    """ "He served until 1995, then joined a bank.": what hangs loosely on a verb is joined to it"""
     head = tree.head[verb]
     first = tree.edges(verb)[0]
     if (
@@ -166,7 +168,7 @@ def _name_joined(tree: Tree, verb: int) -> bool:
 
 
 def _name_participle(tree: Tree, verb: int) -> None:
-    """ "She took the post, being voted in by the board.": without "and" a participle is not joined, it hangs on"""
+    """ "She took the post, being voted in by the board.": without "and" nothing is joined"""
     head = tree.head[verb]
     first = tree.edges(verb)[0]
     if not tree.is_verb(head) or tree.finite(head) is None or tree.finite(verb) is not None:
@@ -175,3 +177,18 @@ def _name_participle(tree: Tree, verb: int) -> None:
         return
     if tree.tag[first] == "VBG":
         tree.dep[verb] = "advcl"
+
+
+def _free_participle(tree: Tree, index: int) -> bool:
+    """ "injuring 30 people and damaging churches": damaging is joined to injuring, not said of churches"""
+    noun = tree.head[index]
+    joined = tree.head[noun]
+    verb = tree.head[joined]
+    if tree.dep[noun] != "conj" or tree.dep[joined] != "dobj" or tree.tag[verb] != "VBG":
+        return False
+    if index == 0 or tree.lower[index - 1] != "and" or tree.edges(noun)[0] != index:
+        return False
+    tree.head[index], tree.dep[index] = verb, "conj"
+    tree.head[index - 1] = verb
+    tree.head[noun], tree.dep[noun] = index, "dobj"
+    return True

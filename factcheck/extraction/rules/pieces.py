@@ -117,7 +117,21 @@ class Plan:
         for head in others:
             if tree.head[head] in kept:
                 gone.update(self._commas_around(head, kept))
+        gone.update(self._commas_around_frames(kept))
         return [i for i in inside if i not in gone]
+
+    def _commas_around_frames(self, kept: set[int]) -> list[int]:
+        """ "The port, Ortiz said, was closed.": both commas belong to what is cut away."""
+        found = []
+        for index in kept:
+            after = index + 1
+            if self.tree.text[index] != "," or after not in self.excluded:
+                continue
+            while after in self.excluded:
+                after += 1
+            if after in kept and self.tree.text[after] == ",":
+                found += [index, after]
+        return found
 
     def _commas_around(self, head: int, kept: set[int]) -> list[int]:
         tree = self.tree
