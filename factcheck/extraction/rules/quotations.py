@@ -59,10 +59,11 @@ def find_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
     """All quotations of the article, in text order (an outer one before those nested in it)."""
     pairing = _Pairing()
     for token in doc:
-        if _ends_paragraph(token):
-            _finish_paragraph(doc, token.i, pairing)
-        elif token.text in MARKS:
+        text = token.text
+        if text in MARKS:
             _take_mark(token, pairing)
+        elif "\n" in text and _ends_paragraph(token):
+            _finish_paragraph(doc, token.i, pairing)
     _finish_paragraph(doc, len(doc), pairing)
     found = sorted(
         (match for match in pairing.found if _holds_words(doc, match[0], match[1])),
