@@ -15,10 +15,12 @@ from factcheck.models import Span
 Measures = tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]
 
 
-def measure(doc: Doc, parts: Sequence[Span], published: str | None) -> Measures:
-    """(quantities, times) that stand in the parts; the number in "three days ago" is no quantity."""
+def measure(doc: Doc, text: str, parts: Sequence[Span], published: str | None) -> Measures:
+    """(quantities, times) that stand in the parts; the number in "three days ago" is no quantity.
+
+    `text` is the Doc's: spaCy joins it anew at each access.
+    """
     when = _date(published)
-    text = doc.text
     quantities: dict[int, dict[str, Any]] = {}
     times: dict[int, dict[str, Any]] = {}
     for start, end in parts:
@@ -26,7 +28,7 @@ def measure(doc: Doc, parts: Sequence[Span], published: str | None) -> Measures:
         times |= {time["start"]: time for time in found}
         quantities |= {
             quantity["start"]: quantity
-            for quantity in find_quantities(doc, start, end)
+            for quantity in find_quantities(doc, text[start:end], start)
             if not any(quantity["start"] < time["end"] and time["start"] < quantity["end"] for time in found)
         }
     return _ordered(quantities), _ordered(times)

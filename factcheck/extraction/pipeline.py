@@ -37,7 +37,9 @@ class Extractor:
     """
 
     def __init__(self, model: str | None = None) -> None:
-        self.nlp = _load(model)
+        self.package = model or default_model()
+        """What spaCy loads: the name of a package, or a path."""
+        self.nlp = _load(self.package)
         self.model_name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}"
         self.model_version = str(self.nlp.meta["version"])
 
@@ -74,11 +76,11 @@ def to_extraction(
     from factcheck.extraction.measures import measure
 
     attributions = layers.ensure_attributions(doc)
-    claims = []
+    claims, text = [], doc.text
     for claim in layers.ensure_claims(doc):
         by = None if claim.attribution is None else attributions[claim.attribution]
         parts = tuple(_span(doc, part) for part in claim.parts)
-        quantities, times = measure(doc, parts, published)
+        quantities, times = measure(doc, text, parts, published)
         claims.append(
             Claim(
                 text=claim.text,
@@ -130,19 +132,28 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _load(model: str | None) -> Language:
+def default_model() -> str:
+    """The name of the installed English model that is taken where none is named.
+
+    Raises:
+        ModelError: none is installed.
+    """
+    found = next((name for name in (OFFICIAL_MODEL, DEFAULT_MODEL) if find_spec(name)), None)
+    if found is None:
+        raise ModelError("the English language model is not installed", _INSTALL_DEFAULT)
+    return found
+
+
+def _load(name: str) -> Language:
+    """The model as a pipeline that marks sentence boundaries before it parses."""
     import spacy
 
     import factcheck.extraction.components  # noqa: F401  # registers factcheck_boundaries
 
-    name = model or next((n for n in (OFFICIAL_MODEL, DEFAULT_MODEL) if find_spec(n)), DEFAULT_MODEL)
     try:
         nlp = spacy.load(name)
-    except OSError as error:
-        if model is None:
-            raise ModelError("the English language model is not installed", _INSTALL_DEFAULT) from error
-        hint = f"python -m spacy download {name}" if not Path(name).exists() else ""
-        raise ModelError(f"cannot load the spaCy model {name!r}", hint) from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot load the spaCy model {name!r}", _how_to_install(name)) from error
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if missing:
         raise ModelError(
@@ -150,3 +161,11 @@ def _load(model: str | None) -> Language:
         )
     nlp.add_pipe("factcheck_boundaries", before="parser", config={"line_ends": False})
     return nlp
+
+
+def _how_to_install(name: str) -> str:
+    if Path(name).exists():
+        return "the folder must hold a spaCy pipeline: a config.cfg and one folder a component"
+    if name == DEFAULT_MODEL:
+        return _INSTALL_DEFAULT
+    return f"python -m spacy download {name}"

@@ -1,6 +1,6 @@
 """Quantities as an article writes them: number, comparator, unit, currency, percent, range, fraction.
 
-In: the Doc and a range of characters. Out: one dict of JSON values each, in text order:
+In: the Doc and a stretch of its text. Out: one dict of JSON values each, in text order:
 `start`, `end` (code points), `text`, `low`, `high` (equal for a single number), `comparator` (a key of
 COMPARATORS, or null), `currency` (as written, or null), `unit` ("percent", "percentage points", the measure,
 or null) and `noun` (what is counted, or null). Years, dates, hours, ordinals, scores and numbers that are
@@ -38,7 +38,7 @@ _COMPARATOR_PATTERN = "|".join(sorted(map(re.escape, _COMPARATOR), key=len, reve
 _CURRENCY = r"(?:US|NZ|AU|CA|HK|A|C|R|S)?\s?[$]|[£€¥₹₽₩₺₦]"
 _CURRENCY_WORD = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|New Zealand|Hong Kong) )?"
-    r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?|kron(?:or|er))"
+    r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?|kron[oe]r)"
 )
 _UNIT = "|".join(
     (
@@ -67,9 +67,9 @@ _AFTER_DATE = re.compile(rf"\s?(?:{_MONTH}(?!\w)|[ap]\.?m\b|o['’]clock|(?:st|n
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
-def find_quantities(doc: Doc, start: int, end: int) -> tuple[dict[str, Any], ...]:
-    """The quantities between two offsets of the article."""
-    return tuple(_quantities(doc, doc.text[start:end], start))
+def find_quantities(doc: Doc, text: str, offset: int) -> tuple[dict[str, Any], ...]:
+    """The quantities in `text`, a stretch of the article that begins at `offset`."""
+    return tuple(_quantities(doc, text, offset))
 
 
 def _quantities(doc: Doc, text: str, offset: int) -> Iterator[dict[str, Any]]:
