@@ -6,6 +6,7 @@ In: uids. Out: the row of `numbers`, given out where there is none yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -26,6 +27,7 @@ def claim_numbers(db: Database, article: int, uids: Sequence[str]) -> dict[str, 
 
 
 def _give(db: Database, kind: str, article: int, uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    values: list[Any]
     if len(uids) == 1:
         where, values = "uid = ?", [kind, uids[0]]
     else:

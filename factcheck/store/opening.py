@@ -17,6 +17,7 @@ from sqlite_utils import Database, Migrations
 from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
 from factcheck.store.inspect import has_wal, is_writable, look
+from factcheck.store.removal import finish_removal
 from factcheck.store.schema import load_migrations, migration_names
 from factcheck.store.transactions import writing
 
@@ -58,7 +59,7 @@ def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Data
 
 def _open_to_read(path: Path, wait: float) -> Database:
     if is_writable(path):
-        # A connection that could write tidies up its -wal and -shm when it closes; query_only guards the rows.
+        # A connection that could write tidies up its -wal and -shm at the end; query_only guards the rows.
         how = "mode=rw"
     elif not has_wal(path):
         how = "immutable=1"
@@ -89,6 +90,7 @@ def _open_to_write(path: Path, wait: float, *, fresh: bool) -> Database:
             db.enable_wal()
             db.execute("PRAGMA synchronous = FULL")
             _upgrade(db, path, load_migrations())
+            finish_removal(db)
         except BaseException:
             db.close()
             if fresh:

@@ -63,11 +63,20 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
 
 
 def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
-    number, uid, *described = row[:13]
     return ArticleRecord(
-        uid,
-        number,
-        *described,
+        number=row[0],
+        uid=row[1],
+        name=row[2],
+        title=row[3],
+        byline=row[4],
+        publisher=row[5],
+        url=row[6],
+        published=row[7],
+        retrieved=row[8],
+        revision=row[9],
+        text_sha256=row[10],
+        raw_sha256=row[11],
+        text=row[12],
         scale=scale_from_json(json.loads(row[13])),
         policy=row[14],
         program_version=row[15],

@@ -6,6 +6,9 @@ it is left. The record stays verifiable: ids hold the digests of bodies, not the
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,12 +17,14 @@ from factcheck.desk import events as types
 from factcheck.errors import DeskError, StoreError
 from factcheck.store import log
 from factcheck.store.apply import apply
-from factcheck.store.failures import LOCKED_HINT
+from factcheck.store.failures import explain
 from factcheck.store.log import Clock, Logged
 
 REDACTABLE = types.UNDOABLE - {types.CLAIM_REOPENED, types.EVIDENCE_REMOVED}
 """Events that hold words of a person. The text of an ingest goes by forgetting its article."""
-_SEARCH_TABLES = ("articles_fts", "claims_fts", "notes_fts")
+_PENDING = 1
+"""PRAGMA user_version while a removal is not finished."""
+SEARCH_TABLES = ("articles_fts", "claims_fts", "notes_fts")
 
 
 def redact(db: Database, clock: Clock, target: str, because: str, actor: str | None) -> Logged:
@@ -73,23 +78,46 @@ def forget_source_names(db: Database) -> None:
 
 def rebuild_search(db: Database) -> None:
     """Make the search tables anew: FTS5 keeps deleted words until segments are merged."""
-    for table in _SEARCH_TABLES:
+    for table in SEARCH_TABLES:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
-def scrub(db: Database) -> None:
+def mark_pending(db: Database) -> None:
+    """Note, in the transaction of a removal, that the file must still be written anew."""
+    db.execute(f"PRAGMA user_version = {_PENDING}")
+
+
+def is_pending(db: Database) -> bool:
+    """Tell whether a removal still has to be finished."""
+    return bool(db.execute("PRAGMA user_version").fetchone()[0] == _PENDING)
+
+
+def scrub(db: Database, path: Path) -> None:
     """Write the file anew, so that no free page and no write-ahead log holds what was removed.
 
     Raises:
-        StoreError: another program has the database open and keeps old pages.
+        StoreError: another program keeps old pages, or the disk is full.
     """
-    db.execute("VACUUM")
-    busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
-        raise StoreError(
-            "the text is removed, but another program that has the database open keeps old pages of it",
-            f"{LOCKED_HINT} The same command finishes the removal.",
-        )
+    try:
+        db.execute("VACUUM")
+        busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if not busy:
+            db.execute("PRAGMA user_version = 0")
+            return
+        why = "another program that has the database open keeps old pages of it"
+    except sqlite3.OperationalError as error:
+        why = explain(error, path).message
+    raise StoreError(
+        f"the text is removed, but its traces in the file are not yet: {why}",
+        "Close other programs and free some space; the next command that writes finishes the removal.",
+    )
+
+
+def finish_removal(db: Database) -> None:
+    """Finish a removal that was cut short, where that can be done now; else the next opening tries again."""
+    if is_pending(db):
+        with suppress(StoreError):
+            scrub(db, Path())
 
 
 def _removed_before(db: Database, article_uid: str) -> list[str]:

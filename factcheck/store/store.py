@@ -152,21 +152,24 @@ class Store:
         Raises:
             DeskError: the event holds no words of a person, or they are gone already.
             NotFoundError: no event, or several, begin so.
+            StoreError: the text is removed, but the file could not be written anew yet.
         """
         with self._writing():
             target = references.event_id(self.db, event_ref)
             event = removal.redact(self.db, self._clock, target, because, actor)
             removal.forget_source_names(self.db)
             removal.rebuild_search(self.db)
+            removal.mark_pending(self.db)
         return self._scrubbed(event.id, 1)
 
     def forget(self, article_ref: str, because: str, actor: str | None) -> Removal:
         """Remove an article and all that was said about it for good; its number stays taken.
 
-        Forgetting it again finishes a removal that another open program kept from being whole.
+        Where the file cannot be written anew at once, the next opening to write finishes the removal.
 
         Raises:
             NotFoundError: no such article.
+            StoreError: the text is removed, but the file could not be written anew yet.
         """
         with self._writing():
             id_ = references.article_id(self.db, article_ref, forgotten=True)
@@ -174,6 +177,7 @@ class Store:
             event = removal.forget(self.db, self._clock, uid, because, actor)
             removal.forget_source_names(self.db)
             removal.rebuild_search(self.db)
+            removal.mark_pending(self.db)
         return self._scrubbed(event.id, len((event.body or {})["events"]))
 
     # ── what stands ───────────────────────────────────────────────────────────────────────────────
@@ -310,7 +314,7 @@ class Store:
 
     def _scrubbed(self, event: str, removed: int) -> Removal:
         with clear_errors(self.path):
-            removal.scrub(self.db)
+            removal.scrub(self.db, self.path)
         backups = tuple(str(path) for path in backups_of(self.path))
         with self._reading():
             return Removal(self._event(event), removed, backups)
