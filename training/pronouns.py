@@ -23,7 +23,7 @@ from factcheck.extraction.pipeline import Extractor
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate, Occurrence
 from factcheck.extraction.rules.features import Features
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
-from factcheck.extraction.rules.pronouns import Decision, decide, walk, weigh
+from factcheck.extraction.rules.pronouns import Decision, decide, is_sure, walk, weigh
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.models import Article
 
@@ -32,8 +32,13 @@ FOLDS = 10
 PENALTY = 2.0
 """Strength of the L2 penalty on the weights (sum over examples, not mean)."""
 STEPS = 400
-THRESHOLDS = {"he": 0.55, "it": 0.6, "they": 0.58}
-"""Below these an antecedent is not sure: chosen by cross-validation for a precision of about 0.8."""
+THRESHOLDS = {
+    "he": {"least": 0.45, "rival": 0.2},
+    "it": {"least": 0.55, "rival": 0.2},
+    "they": {"least": 0.58, "rival": 0.3},
+}
+"""An antecedent is sure where its probability is at least the one and that of its rival at most the other:
+chosen by cross-validation for a precision of about 0.8."""
 WRONG_TO_ANSWER = frozenset({"expletive", "in no chain", "singleton"})
 OUTPUT = Path(__file__).parent.parent / "factcheck" / "extraction" / "weights" / "pronouns.json"
 
@@ -178,7 +183,7 @@ def _count(
     chain = next((p["chain"] for p in entry["pronouns"] if p["start"] == start), None)
     why = next((p["why"] for p in entry["unanswerable"] if p["start"] == start), None)
     family = FAMILIES[scene.tree.lower[decision.pronoun]]
-    answered = decision.candidate is not None and decision.probability >= THRESHOLDS[family]
+    answered = is_sure(decision, THRESHOLDS[family])
     for key in {(entry["genre"], family), (entry["genre"], "all"), ("all", family), ("all", "all")}:
         counts[key]["wrongly answered"] += answered and why in WRONG_TO_ANSWER
         if chain is None:

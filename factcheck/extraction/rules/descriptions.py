@@ -124,7 +124,7 @@ def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -
         if mention.cluster < len(scene.entities) or mention.members:
             continue
         span = (mention.start, _of_phrase_end(scene, mention))
-        words = phrase_wording(scene, span, references)
+        words = phrase_wording(scene, span, references, definite=True)
         core = _core(scene, mention)
         if span[1] == mention.head + 1 and len(core) == 1 and mention.determiner != "possessive":
             # a bare mention of the same head: it may bring in another one ("a man … a man")

@@ -47,6 +47,11 @@ def _resolved(scene: Scene, index: int, speaker: Mention | None) -> ReferenceMat
 
 def _suits(word: str, speaker: Mention) -> bool:
     """ "I" is one person; "we" is a body or several, since a person's "we" is hardly that person alone."""
+    words = speaker.end - speaker.start
     if word in SINGULAR:
-        return not speaker.plural and speaker.who in {"person", "unknown"}
-    return speaker.plural or speaker.who == "group"
+        # a body never says "I", whatever the label of the name
+        named = speaker.determiner == "name" and not speaker.definite
+        return not speaker.plural and (named or speaker.who in {"person", "unknown"})
+    # a name like "Lena Holt" that the model takes for a firm is no body either
+    like_person = speaker.determiner == "name" and not speaker.definite and words == 2
+    return speaker.plural or (speaker.who == "group" and not like_person)

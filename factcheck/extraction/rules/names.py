@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.titles import is_calling, is_title, title_length
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
@@ -23,6 +24,7 @@ LINK_WORDS = frozenset(
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
 MAX_NAME_WORDS = 12
+GROUP_NOUNS = load_words("group_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,33 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
             names.append(_trimmed(doc, ent.start, ent.end, ent.label_))
         taken.update(range(ent.start, ent.end))
     names.extend(_trimmed(doc, start, end, "") for start, end in _proper_runs(doc, taken))
-    found = [_with_person(doc, name) for name in names if name is not None]
+    found = [_with_person(doc, name) for name in _joined(doc, sorted(filter(None, names), key=_start))]
     return tuple(sorted(found, key=_start))
+
+
+def _joined(doc: Doc, names: list[Name]) -> list[Name]:
+    """One name where the model saw two: "Marta" a town and "Ruiz" nothing, though Marta modifies Ruiz."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.end == name.start
+            and not (last.label and name.label)
+            and not (len(last.words) == 1 and is_calling(last.words[0]))
+            and doc[last.end - 1].dep_ == "compound"
+            and last.end - 1 < doc[last.end - 1].head.i < name.end
+        ):
+            found[-1] = Name(last.start, name.end, last.words + name.words, last.label or name.label)
+        else:
+            found.append(name)
+    starts = {name.start for name in found}
+    # "President" alone or before a name is a title; "Baker" may be a name where the model says so
+    return [
+        name
+        for name in found
+        if not (len(name.words) == 1 and is_calling(name.words[0]) and (not name.label or name.end in starts))
+    ]
 
 
 def _with_person(doc: Doc, name: Name) -> Name:
@@ -101,6 +128,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += 1
     if label in PERSON_LABELS or not label:
         start += title_length(doc, start, end)
+    # "Costa two million", "Alpine Rescue (SAR": what follows is no part of the name
+    end = next((i for i in range(start + 1, end) if _breaks(doc[i])), end)
     while end > start and (doc[end - 1].tag_ == "POS" or _closes(doc[end - 1])):
         end -= 1
     words = tuple(token.text for token in doc[start:end])
@@ -109,6 +138,10 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
         return None
     return Name(start, end, words, label)
+
+
+def _breaks(token: Token) -> bool:
+    return token.text in {"(", "["} or (token.pos_ == "NUM" and token.is_lower)
 
 
 def _closes(token: Token) -> bool:
@@ -126,6 +159,7 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
     for name in names:
         groups.setdefault(name.words, []).append(name)
     labels = {words: _vote(group) for words, group in groups.items()}
+    labels.update(dict.fromkeys(_called_by_surname(labels), "PERSON"))
     home = {words: _fuller(words, labels) for words in groups}
     members: dict[tuple[str, ...], list[Name]] = {}
     for words, group in groups.items():
@@ -135,6 +169,19 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
         for root, group in members.items()
     ]
     return tuple(sorted(found, key=lambda entity: entity.names[0].start))
+
+
+def _called_by_surname(labels: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+    """ "Nadia Petrova" and later "Petrova": a person, though the model says a firm."""
+    return [
+        words
+        for words, label in labels.items()
+        if label not in PLACE_LABELS | PERSON_LABELS
+        and 2 <= len(words) <= 3
+        and words[-1:] in labels
+        and not any(word.lower() in GROUP_NOUNS or not word[:1].isupper() or word.isupper() for word in words)
+        and labels[words[-1:]] in PERSON_LABELS | PLACE_LABELS | {""}
+    ]
 
 
 def _start(name: Name) -> int:

@@ -108,7 +108,8 @@ def _single(
         )
         if newer or scene.sentence[option.last(definite.start)] == here:
             return None
-        if len(option.words.split()) > MAX_WORDS or len(option.words.split()) <= len(definite.words):
+        length = len(option.words.split())
+        if length > MAX_WORDS or (length <= len(definite.words) and rank != "name"):
             return None
         rule = "demonstrative" if definite.demonstrative else "definite"
         wording = fitted(scene.doc, definite.end, option.words, scene.mark)
@@ -129,9 +130,13 @@ def _pair(scene: Scene, definite: Definite) -> ReferenceMatch | None:
     for mention in reversed([m for m in scene.mentions if m.head < definite.start]):
         if scene.sentence[mention.head] < here - 2 or len(names) > 2:
             break
-        if mention.determiner == "name" and mention.who == "person" and not mention.plural:
+        if (
+            mention.determiner == "name"
+            and mention.who != "place"
+            and not (mention.plural or mention.definite)
+        ):
             names.setdefault(mention.cluster, mention)
-    if len(names) != 2:
+    if len(names) != 2 or not any(mention.who == "person" for mention in names.values()):
         return ReferenceMatch(definite.start, definite.end, None, None, "pair_unsure")
     later, earlier = names.values()
     words = f"{full_name(scene, earlier.cluster)} and {full_name(scene, later.cluster)}"

@@ -29,6 +29,8 @@ class Decision:
     pronoun: int
     candidate: Candidate | None
     probability: float
+    rival: float = 0.0
+    """The probability of the second best candidate."""
 
 
 def is_pronoun(scene: Scene, token: int) -> bool:
@@ -79,9 +81,28 @@ def decide(scene: Scene, tables: dict[str, dict[str, float]] | None = None) -> l
         best = max(range(len(chances)), key=chances.__getitem__)
         chosen = candidates[best]
         chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
-        found.append(Decision(pronoun, chosen, chance))
+        if _has_partner(scene, chosen, candidates):
+            chance /= 2
+        rival = max((p for i, p in enumerate(chances) if i != best), default=0.0)
+        found.append(Decision(pronoun, chosen, chance, rival))
         if chances[best] > CHAIN_ABOVE:
             memory.add(Occurrence(pronoun, chosen.cluster, None, family, chance))
         if chance > TELLS_GENDER_ABOVE and family == "he":
             scene.genders.setdefault(chosen.cluster, PRONOUN_GENDER[scene.tree.lower[pronoun]])
     return found
+
+
+def _has_partner(scene: Scene, chosen: Candidate, candidates: list[Candidate]) -> bool:
+    """ "Okafor and Clarke argued. He left": either may be meant."""
+    tree, token = scene.tree, chosen.nearest.token
+    tokens = {candidate.nearest.token for candidate in candidates}
+    joined = [c for c in tree.children[token] if tree.dep[c] == "conj"]
+    if tree.dep[token] == "conj":
+        joined.append(tree.head[token])
+    return chosen.nearest.mention is not None and any(other in tokens for other in joined)
+
+
+def is_sure(decision: Decision, bounds: dict[str, float]) -> bool:
+    """Whether the candidate is likely enough ("least") and no other comes near it ("rival")."""
+    likely = decision.candidate is not None and decision.probability >= bounds["least"]
+    return likely and decision.rival <= bounds["rival"]

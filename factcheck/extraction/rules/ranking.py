@@ -18,7 +18,7 @@ from factcheck.extraction.rules.features import Features
 
 @cache
 def load_weights() -> dict[str, Any]:
-    """{"families": {family: {feature: weight}}, "thresholds": {family: probability}}."""
+    """{"families": {family: {feature: weight}}, "thresholds": {family: {"least": p, "rival": p}}}."""
     text = files("factcheck.extraction.weights").joinpath("pronouns.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found

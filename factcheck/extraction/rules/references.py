@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules.candidates import FAMILIES
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.nominals import find_nominals
-from factcheck.extraction.rules.pronouns import Decision, decide
+from factcheck.extraction.rules.pronouns import Decision, decide, is_sure
 from factcheck.extraction.rules.ranking import load_weights
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
@@ -51,7 +51,7 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     """ "His party" → "Nayib Bukele’s party" where the antecedent is sure; unresolved otherwise."""
     start, end = decision.pronoun, decision.pronoun + 1
     family = FAMILIES[scene.tree.lower[start]]
-    if decision.candidate is None or decision.probability < load_weights()["thresholds"][family]:
+    if decision.candidate is None or not is_sure(decision, load_weights()["thresholds"][family]):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
     if mention.cluster < len(scene.entities):

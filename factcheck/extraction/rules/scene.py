@@ -40,8 +40,9 @@ class Scene:
     """The apostrophe of the article."""
 
     def takes_article(self, cluster: int) -> bool:
-        """True for a name that mostly follows "the": "the Justice Department"."""
-        names = self.entities[cluster].names
+        """True for a name that, in full, mostly follows "the": "the Justice Department"."""
+        full = self.entities[cluster].fullest.words
+        names = [name for name in self.entities[cluster].names if name.words == full]
         return 2 * sum(n.start > 0 and self.tree.lower[n.start - 1] == "the" for n in names) > len(names)
 
 

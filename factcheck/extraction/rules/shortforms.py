@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.names import Entity, Name
+from factcheck.extraction.rules.names import PLACE_LABELS, Entity, Name
 from factcheck.extraction.rules.titles import COURTESY, plain
 from factcheck.extraction.rules.wording import article_mark, fitted, words_of
 from factcheck.extraction.types import ReferenceMatch
@@ -21,16 +21,57 @@ def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMa
         if entity.is_place:
             continue
         full = entity.fullest
-        words = words_of(doc, (full.start, full.end))
+        fullest = words_of(doc, (full.start, full.end))
         for name in entity.names:
-            if name.words == full.words or stands_as_modifier(doc, name) or in_brackets(doc, name):
+            if name.words == full.words or _stays(doc, name, full):
                 continue
             start, end = _with_courtesy(doc, name.start), _with_mark(doc, name.end)
+            # "NRA staff" is staff of the National Rail Authority
+            lacks_article = not entity.is_person and _follows_the(doc, full) and not _follows_the(doc, name)
+            words = f"the {fullest}" if lacks_article else fullest
             rule = "short_name" if entity.is_person else "acronym"
             found.append(
                 ReferenceMatch(start, end, (full.start, full.end), fitted(doc, end, words, mark), rule, words)
             )
     return found
+
+
+def _stays(doc: Doc, name: Name, full: Name) -> bool:
+    """True for a short form that must not be replaced where it stands."""
+    return (
+        stands_as_modifier(doc, name)
+        or in_brackets(doc, name)
+        or _shares_surname(doc, name, full)
+        or _names_place(doc, name)
+        or _inside_full(doc, name, full)
+    )
+
+
+def _follows_the(doc: Doc, name: Name) -> bool:
+    return name.start > 0 and doc[name.start - 1].lower_ == "the"
+
+
+def _shares_surname(doc: Doc, name: Name, full: Name) -> bool:
+    """ "David and Louise Moore": David has his surname already."""
+    after = [token.text for token in doc[name.end : name.end + 3]]
+    return (
+        len(after) == 3
+        and after[0] in {"and", "&"}
+        and after[2] == full.words[-1]
+        and after[2] != name.words[-1]
+    )
+
+
+def _names_place(doc: Doc, name: Name) -> bool:
+    """ "in Washington" is the town, though George Washington is named as well."""
+    before = doc[name.start - 1].lower_ if name.start else ""
+    return name.label in PLACE_LABELS and before in {"in", "at", "near", "outside", "across", "throughout"}
+
+
+def _inside_full(doc: Doc, name: Name, full: Name) -> bool:
+    """The surname within its own full name."""
+    length = len(name.words)
+    return name.start > 0 and len(full.words) > length and doc[name.start - 1].text == full.words[-length - 1]
 
 
 def stands_as_modifier(doc: Doc, name: Name) -> bool:

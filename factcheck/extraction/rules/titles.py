@@ -29,7 +29,7 @@ def is_title(word: str) -> bool:
 
 def is_calling(word: str) -> bool:
     """A title, or a noun for what somebody is: "Senator", "striker", "sister"."""
-    return is_title(word) or plain(word) in PERSON_NOUNS
+    return is_title(word) or plain(word) in PERSON_NOUNS or (len(word) > 5 and word.endswith("ist"))
 
 
 def title_length(doc: Doc, start: int, end: int) -> int:

@@ -39,7 +39,11 @@ def asks_possessive(doc: Doc, end: int) -> bool:
 
 def fitted(doc: Doc, end: int, name: str, mark: str) -> str:
     """The name in the form that replaces tokens up to `end`."""
-    return possessive(name, mark) if asks_possessive(doc, end) else name
+    if not asks_possessive(doc, end):
+        return name
+    # "Fields' lawyer" keeps its bare apostrophe: "James Fields' lawyer"
+    bare = doc[end - 1].tag_ == "POS" and len(doc[end - 1]) == 1 and name.endswith("s")
+    return f"{name}{mark}" if bare else possessive(name, mark)
 
 
 def words_of(doc: Doc, span: TokenRange) -> str:
@@ -54,10 +58,13 @@ def full_name(scene: Scene, number: int) -> str:
     return f"the {name}" if scene.takes_article(number) else name
 
 
-def phrase_wording(scene: Scene, span: TokenRange, references: list[ReferenceMatch]) -> str:
-    """A noun phrase as it is named again: definite, with the references inside it resolved.
+def phrase_wording(
+    scene: Scene, span: TokenRange, references: list[ReferenceMatch], *, definite: bool = False
+) -> str:
+    """A noun phrase as it is named again, with the references inside it resolved.
 
-    "a study of bees" → "the study of bees"; "their children" → "the Ruizes’ children".
+    "a study of bees" → "the study of bees"; "two climbers" → "the two climbers"; "residents" stays, or is
+    "the residents" where it takes the place of a `definite` phrase.
     """
     tree = scene.tree
     start, end = span
@@ -74,9 +81,12 @@ def phrase_wording(scene: Scene, span: TokenRange, references: list[ReferenceMat
         return f"the {rest}"
     if first.lower() == "the":
         return f"the {rest}"
-    if tree.dep[start] == "poss" or tree.tag[start] == "PRP$" or start in inside or _owner_opens(tree, span):
-        return words
-    return f"the {words if keeps_capital(tree, start) else words[:1].lower() + words[1:]}"
+    words = words if keeps_capital(tree, start) or start in inside else words[:1].lower() + words[1:]
+    owned = (
+        tree.dep[start] == "poss" or tree.tag[start] == "PRP$" or start in inside or _owner_opens(tree, span)
+    )
+    counted = tree.pos[start] == "NUM"
+    return f"the {words}" if not owned and (definite or counted) else words
 
 
 def _owner_opens(tree: Tree, span: TokenRange) -> bool:
@@ -87,4 +97,5 @@ def _owner_opens(tree: Tree, span: TokenRange) -> bool:
 def keeps_capital(tree: Tree, index: int) -> bool:
     """A name or an acronym keeps its capital in mid-sentence."""
     text = tree.text[index]
-    return tree.pos[index] == "PROPN" or bool(tree.entity[index]) or text[1:] != text[1:].lower()
+    named = bool(tree.entity[index]) and tree.pos[index] != "NUM"
+    return tree.pos[index] == "PROPN" or named or text[1:] != text[1:].lower()
