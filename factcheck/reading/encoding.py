@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from factcheck.errors import ReadingError
@@ -81,10 +82,12 @@ def _decode_utf16_without_mark(raw: bytes, name: str) -> Decoded:
     """English in UTF-16 has a NUL in nearly every pair of bytes, nearly always on the same side."""
     even, odd = raw[:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
     pairs = max(1, min(len(raw), _SAMPLE) // 2)
-    if odd > pairs * 0.5 and even < odd * 0.1:
-        return Decoded(_strict(raw, "utf-16-le", name), "utf-16-le")
-    if even > pairs * 0.5 and odd < even * 0.1:
-        return Decoded(_strict(raw, "utf-16-be", name), "utf-16-be")
+    for encoding, nuls, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if nuls > pairs * 0.5 and others < nuls * 0.1:
+            with suppress(UnicodeDecodeError):
+                text = raw.decode(encoding)
+                if "\x00" not in text:
+                    return Decoded(text, encoding)
     raise _binary(name, raw.index(b"\x00"))
 
 

@@ -14,6 +14,8 @@ from typing import BinaryIO
 
 from factcheck.errors import ReadingError
 
+_NEAR = 0.75
+"""Likeness from which on another name is suggested; at difflib's own 0.6 "missing.txt" suggests "big.txt"."""
 MAX_BYTES = 20_000_000
 """The desk keeps the raw bytes of an article as one blob of at most this size (20 MB)."""
 
@@ -67,7 +69,7 @@ def missing(name: str) -> ReadingError:
         beside = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return ReadingError(f"there is no file {name}", f"The folder {path.parent} does not exist either.")
-    if near := get_close_matches(path.name, beside, n=1):
+    if near := get_close_matches(path.name, beside, n=1, cutoff=_NEAR):
         return ReadingError(f"there is no file {name}", f"Did you mean {path.parent / near[0]}?")
     return ReadingError(f"there is no file {name}", "Check the name and the folder.")
 

@@ -116,6 +116,7 @@ def test_encoding_utf16_cut_in_a_character_is_refused() -> None:
     ("raw", "position"),
     [
         (b"text\x00more", 4),
+        (b"a\x00b", 1),
         (b"\x00" * 10, 0),
         (b"\xef\xbb\xbfa\x00b", 4),
         ("\ufeffa\x00b".encode("utf-16-le"), 4),
