@@ -34,11 +34,11 @@ class Spoken:
 
 
 def spoken_in(
-    tree: Tree, sentence: SentenceMatch, attributions: Sequence[AttributionMatch]
+    tree: Tree, sentence: SentenceMatch, attributions: Sequence[tuple[int, AttributionMatch]]
 ) -> tuple[Spoken, ...]:
-    """The attributions whose content reaches into the sentence, the innermost first."""
+    """The attributions (numbered) whose content reaches into the sentence, the innermost first."""
     found = []
-    for number, attribution in enumerate(attributions):
+    for number, attribution in attributions:
         content = _tokens(attribution.content, sentence)
         if not content:
             continue

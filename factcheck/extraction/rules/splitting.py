@@ -5,7 +5,8 @@ In: a Doc, its labelled sentences, attributions and references. Out: ClaimMatch 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -27,6 +28,9 @@ from factcheck.extraction.types import (
     TokenRange,
 )
 
+T = TypeVar("T")
+LONGEST = 300
+"""Tokens of a sentence that is split; what is longer is no sentence but text without full stops."""
 FINDERS = (
     relatives.find_relatives,
     appositions.find_appositions,
@@ -59,19 +63,42 @@ def find_claims(
     """The claims of all sentences labelled `claim`, in text order."""
     tree = mend(Tree(doc))
     marks = quotation_marks(tree, quotations)
-    numbered = list(enumerate(references))
+    owner = owners(len(tree), sentences)
+    spoken_of = _by_sentence(
+        (owner[i], (n, a)) for n, a in enumerate(attributions) for r in a.content for i in range(*r)
+    )
+    references_of = _by_sentence((owner[r.start], (n, r)) for n, r in enumerate(references))
     found: list[ClaimMatch] = []
     for index, sentence in enumerate(sentences):
         if sentence.label != "claim":
             continue
-        inside = [(n, r) for n, r in numbered if sentence.start <= r.start < sentence.end]
-        spoken = spoken_in(tree, sentence, attributions)
+        inside = references_of.get(index, [])
+        short = sentence.end - sentence.start <= LONGEST
+        spoken = spoken_in(tree, sentence, spoken_of.get(index, [])) if short else ()
         for piece in split(tree, sentence, spoken):
             claim = _claim(tree, piece, marks, inside, spoken, attributions)
             if claim is not None:
                 text, number, used = claim
                 found.append(ClaimMatch(text, parts_of(piece.words), index, number, used, piece.rules))
     return tuple(found)
+
+
+def owners(length: int, sentences: Sequence[SentenceMatch]) -> list[int]:
+    """Token → index of its sentence, -1 outside of sentences."""
+    owner = [-1] * length
+    for index, sentence in enumerate(sentences):
+        owner[sentence.start : sentence.end] = [index] * (sentence.end - sentence.start)
+    return owner
+
+
+def _by_sentence(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """What belongs to each sentence, once, in order."""
+    found: dict[int, list[T]] = {}
+    for sentence, value in pairs:
+        known = found.setdefault(sentence, [])
+        if not known or known[-1] != value:
+            known.append(value)
+    return found
 
 
 def _claim(
@@ -99,6 +126,8 @@ def _claim(
 
 def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
     """The pieces of one sentence, or the sentence as one piece where a split would lose something."""
+    if sentence.end - sentence.start > LONGEST:
+        return whole(tree, sentence, ())
     plan = make_plan(tree, sentence, spoken)
     for find in FINDERS:
         plan.add(list(find(plan)))
