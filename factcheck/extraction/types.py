@@ -42,7 +42,8 @@ class QuotationMatch:
 class AttributionMatch:
     """Who says what by which word.
 
-    Example: "Rubio said on Monday that the bill passed." source = Rubio, cue = said, content = the bill passed.
+    Example: "Rubio said on Monday that the bill passed." source = Rubio, cue = said, content = the bill
+    passed.
     """
 
     source: TokenRange | None
