@@ -38,10 +38,10 @@ def _char_cells(char: str) -> int:
 def wrap(text: str, width: int) -> tuple[Span, ...]:
     """Spans of `text`, one a line of at most `width` columns, broken at spaces where there are any.
 
-    Spaces at a break belong to no line. A word longer than a line is broken where the line ends.
+    Spaces at a break, before and after the text belong to no line. A word longer than a line is broken where the line ends.
     """
     lines: list[Span] = []
-    start, end = 0, len(text.rstrip())
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     while start < end:
         stop = _line_end(text, start, end, width)
         lines.append((start, len(text[start:stop].rstrip()) + start))

@@ -16,6 +16,7 @@ TEXT = st.text(st.sampled_from("ab cd. \t\n\r\x1b\x9b\u202eé漢字👩‍🚀́
 @given(TEXT, st.integers(10, 60))
 @example("a" * 200, 10)
 @example("漢字" * 40, 11)
+@example("  a\u200b", 10)
 def test_review_wrap_lines_fit_and_hold_every_word(text: str, width: int) -> None:
     spans = wrap(text, width)
     place, between = 0, ""
