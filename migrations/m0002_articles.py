@@ -124,7 +124,7 @@ CREATE TABLE claims (
     UNIQUE (article_id, number),
     FOREIGN KEY (revision_id, sentence) REFERENCES sentences (revision_id, position)
 );
-CREATE INDEX claims_in_place ON claims (article_id, start, "end", number);
+CREATE INDEX claims_in_place ON claims (article_id, start, number);
 CREATE INDEX claims_by_sentence ON claims (revision_id, sentence);
 CREATE INDEX claims_by_status ON claims (status);
 

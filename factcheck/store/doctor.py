@@ -36,8 +36,11 @@ def check(db: Database, path: Path) -> list[Finding]:
     Raises:
         sqlite3.DatabaseError: the file cannot be read any further.
     """
-    findings = _file(db, path) or _schema(db)
+    findings = _file(db, path)
     if findings:
+        return findings
+    findings = _few(list(_schema(db)))
+    if any(finding.what.startswith("the table") for finding in findings):
         return findings  # whatever else is looked at would fail for the same reason
     checks: tuple[Callable[[Database], Iterator[Finding]], ...] = (
         _events,
@@ -53,7 +56,6 @@ def check(db: Database, path: Path) -> list[Finding]:
         findings += _few(list(_search(copy)))
         if not findings:
             findings += _replay(db, copy)
-    findings += _few(list(_without_effect(db)))
     if removal.is_pending(db):
         mend = "Close other programs that use it; the next command that writes finishes the removal."
         findings.append(Finding("warning", "a removal is not finished: traces may be left", str(path), mend))
@@ -67,18 +69,29 @@ def _file(db: Database, path: Path) -> list[Finding]:
     return [Finding("error", f"the file is damaged: {row}", str(path), RESTORE) for row in rows]
 
 
-def _schema(db: Database) -> list[Finding]:
-    """Compare with the schema that the migrations make; what a user added besides does no harm."""
-    found = schema_of(db)
-    findings = []
-    for (kind, name), sql in fresh_schema().items():
+def _schema(db: Database) -> Iterator[Finding]:
+    """Compare with the schema that the migrations make.
+
+    Tables, views and indexes that a user added do no harm; a trigger could change what events say.
+    """
+    found, fresh = schema_of(db), fresh_schema()
+    for (kind, name), sql in fresh.items():
         if name.startswith("sqlite_"):
             continue
         if (kind, name) not in found:
-            findings.append(Finding("error", f"the {kind} is missing", name, RESTORE))
-        elif found[kind, name] != sql:
-            findings.append(Finding("error", f"the {kind} was altered", name, RESTORE))
-    return _few(findings)
+            yield Finding("error", f"the {kind} is missing", name, RESTORE)
+        elif found[kind, name] != sql and not _made_elsewhere(name):
+            yield Finding("error", f"the {kind} was altered", name, RESTORE)
+    ours = {name for kind, name in fresh if kind == "table"}
+    for name, table in db.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"):
+        if table in ours and ("trigger", name) not in fresh:
+            mend = f"Look at what it does; remove it with: DROP TRIGGER {name}"
+            yield Finding("warning", f"a trigger on {table} that factcheck did not make", name, mend)
+
+
+def _made_elsewhere(table: str) -> bool:
+    """Tell whether SQLite or sqlite-utils words the SQL of a table: it may differ between their versions."""
+    return "_fts_" in table or table == "_sqlite_migrations"
 
 
 def _events(db: Database) -> Iterator[Finding]:
@@ -120,9 +133,9 @@ def _bodies(db: Database) -> Iterator[Finding]:
         elif sha256(body) != digest:
             yield Finding("error", "the body of an event was altered", id_, RESTORE)
         elif type_ == types.REDACTED:
-            removed.add(json.loads(body)["target"])
+            removed.add(json.loads(body).get("target"))
         elif type_ == types.ARTICLE_FORGOTTEN:
-            removed.update(json.loads(body)["events"])
+            removed.update(json.loads(body).get("events") or ())
     for id_ in missing:
         if id_ not in removed:
             yield Finding("error", "the body of an event is lost, and no removal names it", id_, RESTORE)
@@ -169,15 +182,6 @@ def _replay(db: Database, copy: Database) -> list[Finding]:
     if where is None:
         return []
     return [Finding("error", "what stands does not follow from the events", where, RESTORE)]
-
-
-def _without_effect(db: Database) -> Iterator[Finding]:
-    query = (
-        "SELECT event_id, problem FROM event_state"
-        " WHERE NOT effective AND undone_by IS NULL AND removed_by IS NULL ORDER BY event_id"
-    )
-    for id_, problem in db.execute(query):
-        yield Finding("warning", f"an event has no effect: {problem}", id_, "Decide anew where it matters.")
 
 
 def _few(findings: list[Finding]) -> list[Finding]:

@@ -18,13 +18,13 @@ from factcheck.store.codec import scale_from_json
 from factcheck.store.references import article_id
 
 _SORTS = {
-    "place": 'c.article_id, c.start, c."end", c.number',
-    "score": 'c.score IS NULL, c.score DESC, c.article_id, c.start, c."end", c.number',
+    "place": "c.article_id, c.start, c.number",
+    "score": "c.score IS NULL, c.score DESC, c.article_id, c.start, c.number",
     "newest": "e.at DESC, e.id DESC, c.article_id, c.number",
     "status": (
         "CASE c.status "
         + " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(STATUSES))
-        + ' END, c.article_id, c.start, c."end", c.number'
+        + " END, c.article_id, c.start, c.number"
     ),
 }
 _CLAIM_COLUMNS = (

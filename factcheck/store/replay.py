@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from factcheck.store import log
 from factcheck.store.apply import apply
 
+Row = tuple[Any, ...]
 DERIVED = (
     "articles",
     "revisions",
@@ -50,21 +51,38 @@ def rebuild(db: Database) -> None:
 
 
 def first_difference(stored: Database, replayed: Database) -> str | None:
-    """Compare all derived tables; return where they first differ ("claims 12: status"), or None."""
+    """Compare all derived tables; return where they first differ ("claims a1.12: status"), or None."""
     for table in DERIVED:
-        columns = [row[1] for row in stored.execute(f"PRAGMA table_info({table})")]
-        for one, other in zip_longest(_rows(stored, table), _rows(replayed, table)):
-            if one == other:
-                continue
-            if one is None or other is None or one[0] != other[0]:
-                side = "is stored without an event" if other is None else "is missing"
-                return f"{table} {(one or other)[0]} {side}"
-            differing = [c for c, a, b in zip(columns, one, other, strict=True) if a != b]
-            return f"{table} {one[0]}: {', '.join(differing)}"
+        info = stored.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [row[1] for row in info]
+        key = [row[0] for row in sorted(info, key=lambda row: int(row[5])) if row[5]]
+        order = ", ".join(str(place + 1) for place in key)
+        for one, other in zip_longest(_rows(stored, table, order), _rows(replayed, table, order)):
+            if one != other:
+                return f"{table} {_difference(columns, key, one, other)}"
     return None
 
 
-def _rows(db: Database, table: str) -> Iterator[tuple[Any, ...]]:
-    count = len(db.execute(f"PRAGMA table_info({table})").fetchall())
-    order = ", ".join(str(place) for place in range(1, count + 1))
+def _difference(columns: list[str], key: list[int], one: Row | None, other: Row | None) -> str:
+    """Say how a stored row and the replayed one at the same place of the same order differ."""
+    ours = None if one is None else [one[place] for place in key]
+    theirs = None if other is None else [other[place] for place in key]
+    if one is not None and (theirs is None or (ours is not None and ours < theirs)):
+        return f"{_name(columns, key, one)}: follows from no event"
+    if other is not None and (one is None or ours != theirs):
+        return f"{_name(columns, key, other)}: is missing"
+    assert one is not None
+    assert other is not None
+    differing = [column for column, a, b in zip(columns, one, other, strict=True) if a != b]
+    return f"{_name(columns, key, one)}: {', '.join(differing)}"
+
+
+def _name(columns: list[str], key: list[int], row: Row) -> str:
+    """Name a row by its label (a3.14) where it has one, else by its key."""
+    if "label" in columns and "uid" in columns:
+        return str(row[columns.index("label")])
+    return ", ".join(str(row[place]) for place in key)
+
+
+def _rows(db: Database, table: str, order: str) -> Iterator[Row]:
     yield from db.conn.execute(f"SELECT * FROM {table} ORDER BY {order}")

@@ -299,10 +299,15 @@ class Store:
     # ── upkeep ────────────────────────────────────────────────────────────────────────────────────
 
     def check(self) -> list[Finding]:
-        """Check all that must hold; the first finding is the first thing that does not."""
+        """Check all that must hold; the first finding is the first thing that does not.
+
+        Raises:
+            StoreError: the file is so damaged that it cannot be read any further.
+        """
         from factcheck.store.doctor import check
 
-        return check(self.db, self.path)
+        with self._reading():
+            return check(self.db, self.path)
 
     # ──────────────────────────────────────────────────────────────────────────────────────────────
 
