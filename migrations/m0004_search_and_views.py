@@ -98,4 +98,5 @@ CREATE TRIGGER {table}_au AFTER UPDATE OF {names} ON {table} BEGIN {leave} {ente
 def apply(db: Database) -> None:
     for table, columns in SEARCHED.items():
         db.executescript(search_table(table, columns))
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
     db.executescript(VIEWS)
