@@ -23,7 +23,7 @@ from factcheck.extraction.pipeline import Extractor
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate, Occurrence
 from factcheck.extraction.rules.features import Features
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
-from factcheck.extraction.rules.pronouns import Decision, decide, is_sure, walk, weigh
+from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure, walk, weigh
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.models import Article
 
@@ -171,7 +171,7 @@ def cross_validate(
         tables.update(dict.fromkeys(fold, fit_families(others)))
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name, scene in scenes.items():
-        for decision in decide(scene, tables[name]):
+        for decision in decide_twice(replace(scene, genders=dict(scene.genders)), tables[name]):
             _count(counts, gold[name], scene, decision)
     return counts
 

@@ -11,7 +11,9 @@ from factcheck.extraction.rules.tree import SUBJECTS, Tree
 
 OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "obj", "attr", "oprd"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
-POSSESSIVE_TAGS = frozenset({"PRP$", "POS"})
+QUANTIFIERS = frozenset(
+    {"both", "all", "some", "one", "each", "most", "many", "none", "several", "two", "few"}
+)
 
 
 def clause_of(tree: Tree, index: int) -> int:
@@ -30,6 +32,9 @@ def governor(tree: Tree, index: int) -> int | None:
     head = tree.head[index]
     if tree.dep[index] in {"pobj", "pcomp"} and tree.pos[head] in {"ADP", "SCONJ", "PART"}:
         head = tree.head[head]
+        # "acquitted both of them": the quantifier is the argument
+        if tree.lower[head] in QUANTIFIERS and tree.head[head] != head:
+            return governor(tree, head)
     return head if head != index and tree.is_verb(head) and tree.dep[index] != "poss" else None
 
 

@@ -123,7 +123,7 @@ def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -
     for mention in sorted(scene.mentions, key=lambda m: m.head):
         if mention.cluster < len(scene.entities) or mention.members:
             continue
-        span = (mention.start, _of_phrase_end(scene, mention))
+        span = (mention.start, of_phrase_end(scene, mention))
         words = phrase_wording(scene, span, references, definite=True)
         core = _core(scene, mention)
         if span[1] == mention.head + 1 and len(core) == 1 and mention.determiner != "possessive":
@@ -154,7 +154,7 @@ def _tells(scene: Scene, mention: Mention, span: TokenRange, words: str) -> bool
     return span[1] > mention.head + 1 or any(tree.lower[i] not in PALE_MODIFIERS for i in core)
 
 
-def _of_phrase_end(scene: Scene, mention: Mention) -> int:
+def of_phrase_end(scene: Scene, mention: Mention) -> int:
     """The end of "a study of bees": an of-phrase of few words that follows the head at once."""
     tree = scene.tree
     head = mention.head

@@ -7,13 +7,15 @@ references has a room of its own; here they are put together, so that no two ove
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.candidates import FAMILIES
+from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.nominals import find_nominals
-from factcheck.extraction.rules.pronouns import Decision, decide, is_sure
+from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
 from factcheck.extraction.rules.ranking import load_weights
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
@@ -31,11 +33,22 @@ def find_references(
     scene = make_scene(doc, quotations, attributions)
     found = find_short_forms(doc, scene.entities)
     # in text order, so that "his children" is worded before "they" takes it up
-    for decision in decide(scene):
+    for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
     found.extend(find_first_person(scene))
-    found.extend(find_nominals(scene, found))
-    return _apart(found)
+    nominals = find_nominals(scene, found)
+    return _apart([*(_followed(match, nominals) for match in found), *nominals])
+
+
+def _followed(match: ReferenceMatch, nominals: list[ReferenceMatch]) -> ReferenceMatch:
+    """ "The president left. His party …": what the antecedent stands for itself is put in its place."""
+    for nominal in nominals:
+        if nominal.name is None or match.name is None or match.antecedent is None:
+            continue
+        if nominal.start == match.antecedent[0] and match.antecedent[1] <= nominal.end:
+            wording = (match.replacement or "").replace(match.name, nominal.name)
+            return replace(match, antecedent=nominal.antecedent, name=nominal.name, replacement=wording)
+    return match
 
 
 def _apart(found: Iterable[ReferenceMatch]) -> tuple[ReferenceMatch, ...]:
@@ -58,7 +71,9 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         full = scene.entities[mention.cluster].fullest
         span, name = (full.start, full.end), full_name(scene, mention.cluster)
     else:
-        span = (mention.start, mention.end)
+        span = (mention.start, mention.end if mention.members else of_phrase_end(scene, mention))
+        if span[1] > start > span[0]:
+            span = (mention.start, mention.end)
         name = phrase_wording(scene, span, before)
     return ReferenceMatch(
         start, end, span, fitted(scene.doc, end, name, scene.mark), f"pronoun_{family}", name

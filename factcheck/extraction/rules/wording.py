@@ -22,7 +22,8 @@ INDEPENDENT_POSSESSIVES = frozenset({"hers", "theirs", "mine", "ours"})
 def possessive(name: str, mark: str = "’") -> str:
     """ "Nayib Bukele" → "Nayib Bukele’s"; "the two teams" → "the two teams’"; "Achilles" → "Achilles’s"."""
     last = name.rsplit(" ", 1)[-1]
-    plural = last.endswith("s") and last[:1].islower()
+    # "the Turpins’" are a family, "James’s" is one man
+    plural = last.endswith("s") and (last[:1].islower() or (name.startswith("the ") and name.count(" ") == 1))
     return f"{name}{mark}" if plural else f"{name}{mark}s"
 
 
