@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extraction.rules.clauses import be, host_phrase, strip
+from factcheck.extraction.rules.clauses import be, host_phrase, single_phrase, strip
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, Tree
 
@@ -25,7 +25,14 @@ def find_appositions(plan: Plan) -> Iterator[Detached]:
     """ "The Nile, the longest river of Africa, …" · "Mr Silva, 54, …" """
     tree = plan.tree
     for index in range(plan.start, plan.end):
-        if tree.dep[index] == "appos" and _adds_fact(tree, index):
+        if (
+            tree.dep[index] == "appos"
+            and tree.head[index] > index
+            and tree.entity[tree.head[index]] == "PERSON"
+        ):
+            # "A spokesman, Ivo Lund, resigned."
+            yield Detached(index, tree.head[index], "apposition", "description_of_name")
+        elif tree.dep[index] == "appos" and _adds_fact(tree, index):
             yield Detached(index, tree.head[index], "apposition", "apposition")
 
 
@@ -68,7 +75,8 @@ def word_apposition(plan: Plan, found: Detached) -> Words | None:
     """Noun, "is" or "are", apposition."""
     tree = plan.tree
     own = strip(tree, plan.span(found.head))
-    noun = host_phrase(plan, found)
+    before = found.host < found.head
+    noun = host_phrase(plan, found) if before else as_words(single_phrase(plan, found.host))
     if not own or not noun:
         return None
     verb = be("present", plural=tree.is_plural(found.host))

@@ -27,7 +27,7 @@ def mend(tree: Tree) -> Tree:
         elif tree.dep[index] == "relcl":
             changed |= _nearest_person(tree, index)
         elif tree.dep[index] == "appos":
-            changed |= _join_list(tree, index)
+            changed |= _join_list(tree, index) or _name_first(tree, index)
         elif tree.dep[index] in ("nsubj", "nsubjpass"):
             changed |= _join_subjects(tree, index)
         elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
@@ -191,4 +191,28 @@ def _free_participle(tree: Tree, index: int) -> bool:
     tree.head[index], tree.dep[index] = verb, "conj"
     tree.head[index - 1] = verb
     tree.head[noun], tree.dep[noun] = index, "dobj"
+    return True
+
+
+def _name_first(tree: Tree, name: int) -> bool:
+    """ "A spokesman, Ivo Lund, resigned.": the name is the subject, the description is said of it"""
+    host = tree.head[name]
+    first, last = tree.edges(name)
+    described = (
+        tree.pos[host] == "NOUN"
+        and tree.tag[host] == "NN"
+        and any(tree.lower[c] != "another" for c in tree.kids(host, ("det", "poss")))
+    )
+    named = tree.pos[name] == "PROPN" and tree.entity[name] == "PERSON" and host < first
+    if not described or not named or last + 1 >= len(tree):
+        return False
+    if tree.text[first - 1] != "," or tree.text[last + 1] not in (",", "."):
+        return False
+    if any(tree.dep[c] in ("conj", "relcl") for c in (*tree.children[host], *tree.children[name])):
+        return False
+    tree.head[name], tree.dep[name] = (name if tree.head[host] == host else tree.head[host]), tree.dep[host]
+    tree.head[host], tree.dep[host] = name, "appos"
+    tree.head[first - 1] = host
+    if tree.text[last + 1] == ",":
+        tree.head[last + 1] = host
     return True

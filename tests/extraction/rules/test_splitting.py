@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.pipeline import Extractor
+from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.models import Article, Extraction
 
@@ -20,6 +21,28 @@ DATA = Path(__file__).parents[1] / "data"
 CORPUS = os.environ.get("FACTCHECK_CORPUS", "")
 """A file of articles, one JSON object with `text` a line, where there is one."""
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+GRAMMAR = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "not",
+        "the",
+        "in",
+        "s",
+    }
+    | {"said"}
+)
+"""Words that a rule may supply."""
 HEDGES = frozenset(
     {"alleged", "allegedly", "reportedly", "about", "nearly", "almost", "might", "may", "could"}
 )
@@ -88,6 +111,14 @@ def loss(text: str, extraction: Extraction) -> list[str]:
     return lost
 
 
+def invented(text: str, extraction: Extraction, lemmas: set[str]) -> list[str]:
+    """Words of claims that neither stand in the article nor are forms of its words."""
+    known = set(words(text)) | GRAMMAR
+    for lemma in lemmas:
+        known |= {inflection.past(lemma), inflection.participle(lemma), inflection.third_person(lemma), lemma}
+    return [f"{w!r} in {c.text!r}" for c in extraction.claims for w in words(c.text) if w not in known]
+
+
 def words(text: str) -> list[str]:
     """Lower-case words."""
     return re.findall(r"[^\W\d_]+", text.lower())
@@ -133,8 +164,10 @@ def test_splitting_loses_no_figure_negation_or_hedge(
     extractor: Extractor, make_article: Callable[..., Article], parts: list[str]
 ) -> None:
     text = " ".join(parts)
-    found = extractor.extract(make_article(text))
+    article = make_article(text)
+    found = extractor.extract(article)
     assert loss(text, found) == []
+    assert invented(text, found, {token.lemma_.lower() for token in extractor.parse(article)}) == []
     for claim in found.claims:
         assert all(0 <= start < end <= len(text) for start, end in claim.parts)
         assert claim.text[0] == claim.text[0].upper()
@@ -162,5 +195,9 @@ def test_splitting_loses_nothing_in_whole_articles(
     else:
         texts = [p.read_text(encoding="utf-8") for p in (Path(__file__).parents[3] / "seeds").glob("*.txt")]
     assert texts
-    lost = [entry for text in texts for entry in loss(text, extractor.extract(make_article(text)))]
-    assert lost == []
+    for text in texts:
+        article = make_article(text)
+        found = extractor.extract(article)
+        assert loss(text, found) == []
+        lemmas = {token.lemma_.lower() for token in extractor.parse(article)}
+        assert invented(text, found, lemmas) == []
