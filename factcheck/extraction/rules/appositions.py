@@ -40,7 +40,7 @@ def _adds_fact(tree: Tree, index: int) -> bool:
     host = tree.head[index]
     first, last = tree.edges(index)
     named = tree.pos[index] in NOMINAL or tree.lower[first] in ARTICLES
-    if tree.pos[host] not in HOSTS or not named or host > first:
+    if tree.pos[host] not in HOSTS or not named or host > first or tree.tag[first] in ("VBN", "VBD"):
         return False
     if first == 0 or tree.text[first - 1] not in COMMAS or last - first > LONGEST:
         return False

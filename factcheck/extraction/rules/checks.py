@@ -25,7 +25,7 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
-    if opener_is_question(tree, openers):
+    if opener_is_question(tree, openers) or _says_nothing(tree, words, head):
         return False
     last = words[-1].token
     if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have"):
@@ -33,6 +33,15 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     finite = tree.finite(head)
     return any(w.text or (w.token != SUPPLIED and w.token == finite) or _finite(tree, w.token) for w in words)
+
+
+def _says_nothing(tree: Tree, words: Words, head: int) -> bool:
+    """ "it was reported" without what was reported"""
+    subject = tree.subject(head)
+    alone = len(words) <= len(("it", "was", "reported"))
+    return (
+        alone and subject is not None and tree.lower[subject] == "it" and bool(tree.kids(head, ("auxpass",)))
+    )
 
 
 def opener_is_question(tree: Tree, openers: list[int]) -> bool:

@@ -89,8 +89,14 @@ def definite(tree: Tree, words: Words) -> Words:
 
 def host_phrase(plan: Plan, found: Detached) -> Words:
     """The noun that a relative, an apposition or a participle tells of, as far as that construction."""
-    first = plan.tree.edges(found.head)[0]
-    return definite(plan.tree, as_words(i for i in single_phrase(plan, found.host) if i < first))
+    tree = plan.tree
+    first = tree.edges(found.head)[0]
+    phrase = strip(tree, [i for i in single_phrase(plan, found.host) if i < first])
+    # "The boat, Aurora, which caught fire, …" → The boat Aurora
+    names = [i for i in phrase if tree.dep[i] == "appos" and tree.head[i] == found.host and i == phrase[-1]]
+    commas = [i for i in phrase if tree.text[i] == ","]
+    kept = [i for i in phrase if not (names and len(commas) == 1 and i == commas[0])]
+    return definite(tree, as_words(kept))
 
 
 def tense(plan: Plan, verb: int) -> str:

@@ -208,7 +208,8 @@ def _name_first(tree: Tree, name: int) -> bool:
         return False
     if tree.text[first - 1] != "," or tree.text[last + 1] not in (",", "."):
         return False
-    if any(tree.dep[c] in ("conj", "relcl") for c in (*tree.children[host], *tree.children[name])):
+    beside = [c for c in (*tree.children[host], *tree.children[name]) if c != name]
+    if any(tree.dep[c] in ("conj", "relcl", "appos") for c in beside):
         return False
     tree.head[name], tree.dep[name] = (name if tree.head[host] == host else tree.head[host]), tree.dep[host]
     tree.head[host], tree.dep[host] = name, "appos"

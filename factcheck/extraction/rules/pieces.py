@@ -142,6 +142,9 @@ class Plan:
             found.append(before)
             before -= 1
         opens = not any(i < first for i in kept)
+        if found and any(self.tree.dep[i] == "appos" for i in (found[-1] - 1,) if i in kept):
+            # "The boat, Aurora, which caught fire, sank.": the name keeps its second comma
+            return found
         if last + 1 in kept and tree.text[last + 1] in COMMAS and (found or opens):
             found.append(last + 1)
         return found

@@ -23,6 +23,8 @@ GLUED_AFTER = frozenset({"(", "[", "$", "£", "€", "#"})
 OPENING_DROPPED = frozenset({",", ";", ":", "–", "—", "--", ".", ")", "…"})
 CONNECTIVES = load("connectives")
 """Words that tie a sentence to the one before; without it they mean nothing."""
+PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+"""Entities whose first word is no name; "" is none."""
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -227,7 +229,8 @@ def _join(tree: Tree, words: Sequence[Word]) -> str:
 
 def _opens_sentence(tree: Tree, index: int) -> bool:
     text = tree.text[index]
-    return tree.opens[index] and text != "I" and not tree.entity[index] and not text[1:2].isupper()
+    named = tree.entity[index] not in PLAIN_ENTITIES
+    return tree.opens[index] and text != "I" and not named and not text[1:2].isupper()
 
 
 def _spaced(tree: Tree, previous: int, word: Word, text: str, before: str) -> bool:

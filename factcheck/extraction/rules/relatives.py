@@ -17,6 +17,8 @@ from factcheck.extraction.rules.clauses import (
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
 
+UNFIT = frozenset({"of", "for"})
+"""Prepositions that before "which" have no place in a clause of its own."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on"})
 
@@ -29,6 +31,9 @@ def find_relatives(plan: Plan) -> Iterator[Detached]:
             continue
         pronoun = relative_pronoun(tree, verb)
         if pronoun is None or tree.finite(verb) is None:
+            continue
+        if tree.lower[pronoun] == "who" and tree.entity[tree.head[verb]] in PLACES:
+            # "the mayor of Leeds, who …": the parser takes the town for the person
             continue
         if adds_fact(tree, verb):
             yield Detached(verb, tree.head[verb], "relative", "relative_clause")
@@ -137,7 +142,7 @@ def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:
         return None
     if at == 1:
         # "of which" has no place in a clause of its own
-        return "preposition" if tree.pos[own[0]] == "ADP" and tree.lower[own[0]] != "of" else None
+        return "preposition" if tree.pos[own[0]] == "ADP" and tree.lower[own[0]] not in UNFIT else None
     if tree.tag[pronoun] == "WRB":
         return "place" if tree.lower[pronoun] in ("where", "when") else None
     return "object"
