@@ -38,7 +38,8 @@ def _char_cells(char: str) -> int:
 def wrap(text: str, width: int) -> tuple[Span, ...]:
     """Spans of `text`, one a line of at most `width` columns, broken at spaces where there are any.
 
-    Spaces at a break, before and after the text belong to no line. A word longer than a line is broken where the line ends.
+    Spaces at a break, before and after the text belong to no line. A word longer than a line is broken
+    where the line ends.
     """
     lines: list[Span] = []
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
