@@ -64,12 +64,27 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
     for child in tree.children[first]:
         if not tree.is_verb(child):
             continue
-        if tree.dep[child] == "conj" and _shares_object(tree, first, child):
+        if tree.dep[child] == "conj" and (_shares_object(tree, first, child) or not _is_joined(tree, child)):
             continue
         if (tree.dep[child] == "conj" and not joining & WHOLE and not _so_clause(tree, child)) or (
             tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
         ):
             yield child
+
+
+def _is_joined(tree: Tree, verb: int) -> bool:
+    """A clause with its own subject follows a conjunction or a mark.
+
+    "agreed on condition they would stay": what the parser joins to agreed is no statement of the author's
+    """
+    first = tree.edges(verb)[0]
+    joint = max(first - 1, 0)
+    return (
+        tree.subject(verb) is None
+        or tree.dep[joint] in ("cc", "punct")
+        or tree.tag[joint] in ("CC", "RB")
+        or tree.pos[joint] == "PUNCT"
+    )
 
 
 def _shares_object(tree: Tree, first: int, verb: int) -> bool:
