@@ -42,11 +42,11 @@ def apply(db: Database, event: Logged) -> None:
 
 
 def subject_of(db: Database, event: Logged) -> Subject:
-    """Say what an event is about, from its body, from the claim it names or from what it undoes."""
+    """Say what an event is about: the claim or article that its body names, else that of what it undoes."""
     body = event.body or {}
-    if event.type == types.UNDONE:
-        return _state_subject(db, body.get("target"))
     claim = body.get("claim")
+    if event.type == types.UNDONE and claim is None and body.get("article") is None:
+        return _state_subject(db, body.get("target"))
     if isinstance(claim, str):
         row = db.execute(
             "SELECT a.uid FROM claims AS c JOIN articles AS a ON a.id = c.article_id WHERE c.uid = ?", [claim]

@@ -192,12 +192,12 @@ def test_every_earlier_schema_upgrades_with_rows(path: Path, known: int) -> None
     db = Database(path)
     migrations = load_migrations()
     migrations.apply(db, stop_before=migration_names()[known])
-    db["blobs"].insert({"sha256": "0" * 64, "type": "text/plain", "bytes": b"kept"})
-    db["events"].insert(
+    db.table("blobs").insert({"sha256": "0" * 64, "type": "text/plain", "bytes": b"kept"})
+    db.table("events").insert(
         {"id": "1" * 64, "v": 1, "at": "2026-11-24T12:00:00.000000Z", "type": "x", "body_digest": "2" * 64}
     )
     if known >= 2:
-        db["articles"].insert(
+        db.table("articles").insert(
             {
                 "id": 7,
                 "uid": "3" * 64,
