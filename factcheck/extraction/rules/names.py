@@ -128,6 +128,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += 1
     if label in PERSON_LABELS or not label:
         start += title_length(doc, start, end)
+    elif (person := _after_title(doc, start, end)) is not None:
+        start, label = person, "PERSON"
     # "Costa two million", "Alpine Rescue (SAR": what follows is no part of the name
     end = next((i for i in range(start + 1, end) if _breaks(doc[i])), end)
     while end > start and (doc[end - 1].tag_ == "POS" or _closes(doc[end - 1])):
@@ -138,6 +140,14 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
         return None
     return Name(start, end, words, label)
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int | None:
+    """ "United States Representative Ann Moore" as one firm: the name begins after the title."""
+    titles = [i for i in range(start, end) if is_title(doc[i].text) and doc[i].text[:1].isupper()]
+    rest = list(doc[titles[-1] + 1 : end]) if titles else []
+    whole = 2 <= len(rest) <= 3 and all(t.text[:1].isupper() and t.lower_ not in GROUP_NOUNS for t in rest)
+    return titles[-1] + 1 if titles and whole else None
 
 
 def _breaks(token: Token) -> bool:
@@ -160,7 +170,8 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
         groups.setdefault(name.words, []).append(name)
     labels = {words: _vote(group) for words, group in groups.items()}
     labels.update(dict.fromkeys(_called_by_surname(labels), "PERSON"))
-    home = {words: _fuller(words, labels) for words in groups}
+    first = {words: min(name.start for name in group) for words, group in groups.items()}
+    home = {words: _fuller(words, labels, first) for words in groups}
     members: dict[tuple[str, ...], list[Name]] = {}
     for words, group in groups.items():
         members.setdefault(_root(words, home), []).extend(group)
@@ -202,16 +213,23 @@ def _root(words: tuple[str, ...], home: dict[tuple[str, ...], tuple[str, ...]]) 
     return words
 
 
-def _fuller(words: tuple[str, ...], labels: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+def _fuller(
+    words: tuple[str, ...], labels: dict[tuple[str, ...], str], first: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
     """The one longer name that `words` is short for; `words` itself where there is none or more than one."""
     longer = [other for other in labels if len(other) > len(words)]
     for fits in (_is_surname_of, _is_first_name_of, _is_acronym_of):
         matches = [other for other in longer if fits(words, other, labels)]
+        if not matches:
+            continue
         # "Trump" fits "Donald Trump" and "Donald J. Trump": the longest that holds the others is meant.
-        if matches:
-            longest = max(matches, key=len)
-            same = all(other[0] == longest[0] and other[-1] == longest[-1] for other in matches)
-            return longest if same else words
+        people: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        for other in matches:
+            people.setdefault((other[0], other[-1]), []).append(other)
+        # "Moore" alone was said of Ann Moore before Bob Moore came in: it is hers.
+        known = [same for same in people.values() if min(first[other] for other in same) < first[words]]
+        chosen = list(people.values()) if len(people) == 1 else known
+        return max(chosen[0], key=len) if len(chosen) == 1 else words
     return words
 
 

@@ -78,5 +78,5 @@ def _worded(doc: Doc, start: int, end: int, replaced: dict[int, ReferenceMatch])
             index += 1
     words = " ".join("".join(parts).split())
     first = doc[start]
-    keeps_capital = start in replaced or first.pos_ == "PROPN" or first.text.isupper()
+    keeps_capital = start in replaced or first.pos_ == "PROPN" or first.text[1:].isupper()
     return words if keeps_capital else words[:1].lower() + words[1:]

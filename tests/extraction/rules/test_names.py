@@ -1,0 +1,62 @@
+"""Names and entities, on Docs built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from factcheck.extraction.rules.names import find_entities, find_names, initials
+from factcheck.extraction.rules.wording import possessive
+
+
+def _doc(make_doc: Callable[[str], Doc], words: str, *people: tuple[int, int]) -> Doc:
+    """All words proper nouns where capitalised; `people` are token ranges labelled PERSON."""
+    rows = [
+        f"{w} {'NNP PROPN' if w[0].isupper() else 'VBD VERB'} dep {i}" for i, w in enumerate(words.split())
+    ]
+    doc = make_doc("\n".join(rows))
+    doc.ents = [Span(doc, start, end, label="PERSON") for start, end in people]
+    return doc
+
+
+def test_names_surname_joins_full_name(make_doc: Callable[[str], Doc]) -> None:
+    entities = find_entities(find_names(_doc(make_doc, "Ann Moore met Moore", (0, 2), (3, 4))))
+    assert [entity.fullest.words for entity in entities] == [("Ann", "Moore")]
+    assert [name.start for name in entities[0].names] == [0, 3]
+
+
+def test_names_surname_of_two_people_joins_neither(make_doc: Callable[[str], Doc]) -> None:
+    words = "Ann Moore met Bob Moore saw Moore"
+    entities = find_entities(find_names(_doc(make_doc, words, (0, 2), (3, 5), (6, 7))))
+    assert [entity.fullest.words for entity in entities] == [("Ann", "Moore"), ("Bob", "Moore"), ("Moore",)]
+
+
+def test_names_surname_known_before_another_came_in(make_doc: Callable[[str], Doc]) -> None:
+    words = "Ann Moore met Moore saw Bob Moore saw Moore"
+    entities = find_entities(find_names(_doc(make_doc, words, (0, 2), (3, 4), (5, 7), (8, 9))))
+    assert [name.start for name in entities[0].names] == [0, 3, 8]
+
+
+def test_names_title_is_no_part(make_doc: Callable[[str], Doc]) -> None:
+    names = find_names(_doc(make_doc, "President Ann Moore met", (0, 3)))
+    assert [name.words for name in names] == [("Ann", "Moore")]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Ann Moore", "Ann Moore’s"),
+        ("Jens Moss", "Jens Moss’s"),
+        ("the two teams", "the two teams’"),
+        ("the Moores", "the Moores’"),
+        ("children", "children’s"),
+    ],
+)
+def test_wording_possessive(name: str, wanted: str) -> None:
+    assert possessive(name) == wanted
+
+
+def test_names_initials_with_and_without_small_words() -> None:
+    assert initials(("Bank", "of", "the", "North")) == ("BN", "BOTN")

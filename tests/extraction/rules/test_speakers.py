@@ -1,0 +1,33 @@
+"""Speakers are named in full, without rank or title, and through the references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from factcheck.extraction import layers
+
+CASES = [
+    ("Justice Minister Ana Ruiz said the law was sound.", "Ana Ruiz"),
+    ("Lena Holt won. Holt said the wind had helped.", "Lena Holt"),
+    ("Mayor Tom Becker opened the bridge. He said it had cost nine million euros.", "Tom Becker"),
+    ("Officials said the dam was safe.", "officials"),
+    ("The Justice Ministry said the law was sound.", "the Justice Ministry"),
+    ("Critics say the bridge is unsafe.", "critics"),
+    ("Two witnesses said the driver had fled.", "two witnesses"),
+    ("A spokesman for the bank said the vault was empty.", "a spokesman for the bank"),
+    ("The Northern Bank failed. The bank said the vault was empty.", "the Northern Bank"),
+    ("Anna Berg and Karl Lund said the firm was sold.", "Anna Berg and Karl Lund"),
+    ("Lawyer Greg Stone spoke first. Mr Stone said the witness had lied.", "Greg Stone"),
+    ("Owen Clarke was freed. His lawyer said the ruling was just.", "Owen Clarke’s lawyer"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), CASES)
+def test_speakers_named(text: str, speaker: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(text)
+    layers.ensure_references(doc)
+    speakers = [found.speaker for found in layers.ensure_attributions(doc)]
+    assert speakers == [speaker]
