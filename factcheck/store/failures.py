@@ -23,9 +23,14 @@ _PRIMARY_CODE = 0xFF
 
 @contextmanager
 def clear_errors(path: Path) -> Iterator[None]:
-    """Raise a StoreError for any sqlite3 error or OSError inside the block."""
+    """Raise a StoreError for any sqlite3 error, OSError or half a character inside the block."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            "a text holds half a character (a lone surrogate)",
+            "Type it again, with the terminal set to UTF-8.",
+        ) from error
     except sqlite3.Error as error:
         raise explain(error, path) from error
     except OSError as error:
