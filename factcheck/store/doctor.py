@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -53,7 +54,7 @@ def check(db: Database, path: Path) -> list[Finding]:
     for one in checks:
         findings += _few(list(one(db)))
     with _copy_of(db) as copy:
-        findings += _few(list(_search(copy)))
+        findings += _few(list(_search(copy, path)))
         if not findings:
             findings += _replay(db, copy)
     if removal.is_pending(db):
@@ -132,13 +133,18 @@ def _bodies(db: Database) -> Iterator[Finding]:
             missing.append(id_)
         elif sha256(body) != digest:
             yield Finding("error", "the body of an event was altered", id_, RESTORE)
-        elif type_ == types.REDACTED:
-            removed.add(json.loads(body).get("target"))
-        elif type_ == types.ARTICLE_FORGOTTEN:
-            removed.update(json.loads(body).get("events") or ())
+        elif type_ in (types.REDACTED, types.ARTICLE_FORGOTTEN):
+            removed.update(_named(json.loads(body)))
     for id_ in missing:
         if id_ not in removed:
             yield Finding("error", "the body of an event is lost, and no removal names it", id_, RESTORE)
+
+
+def _named(body: dict[str, Any]) -> list[str]:
+    """Events whose bodies a redaction or a forgetting says that it took."""
+    events = body.get("events")
+    named = [body.get("target"), *(events if isinstance(events, list) else ())]
+    return [id_ for id_ in named if isinstance(id_, str)]
 
 
 def _foreign_keys(db: Database) -> Iterator[Finding]:
@@ -167,12 +173,13 @@ def _blobs(db: Database) -> Iterator[Finding]:
             )
 
 
-def _search(copy: Database) -> Iterator[Finding]:
+def _search(copy: Database, path: Path) -> Iterator[Finding]:
     for table in removal.SEARCH_TABLES:
         try:
             copy.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError:
-            yield Finding("error", "full-text search does not fit what it searches", table, RESTORE)
+            mend = f"Make it anew with: sqlite-utils rebuild-fts {path} {table.removesuffix('_fts')}"
+            yield Finding("error", "full-text search does not fit what it searches", table, mend)
 
 
 def _replay(db: Database, copy: Database) -> list[Finding]:

@@ -1,0 +1,264 @@
+"""Replay: whatever two reviewers did, what stands follows from the events and from nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.desk import decisions
+from factcheck.desk.reasons import EXCLUSION_REASONS
+from factcheck.errors import DeskError, NotFoundError, StoreError
+from factcheck.models import STANCES, ClaimRecord, Draft
+from factcheck.store import Store, open_store
+from factcheck.store.log import append
+from factcheck.store.replay import DERIVED, first_difference, rebuild
+from factcheck.store.transactions import writing
+from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
+
+REVIEWERS = ("reviewer-a", "reviewer-b")
+SOURCES = ("https://example.org/budget", "HTTPS://Example.org/budget", "The register of 2025")
+Tables = dict[str, list[tuple[Any, ...]]]
+Act = Callable[[ClaimRecord, int], Draft]
+
+ACTS: dict[str, Act] = {
+    "mark": lambda claim, n: decisions.mark(claim, make_scale(), make_scale().verdicts[n % 3].slug, "Read."),
+    "exclude": lambda claim, n: decisions.exclude(claim, sorted(EXCLUSION_REASONS)[n % 2]),
+    "reopen": lambda claim, _: decisions.reopen(claim),
+    "annotate": lambda claim, n: decisions.annotate(claim, f"Note {n}: ask the council.", public=n % 2 == 0),
+    "tag": lambda claim, n: decisions.tag(claim, f"tag-{n % 3}"),
+    "untag": lambda claim, n: decisions.untag(claim, f"tag-{n % 3}"),
+    "source": lambda claim, n: decisions.add_evidence(
+        claim, decisions.NewSource(SOURCES[n % 3], title=f"Title {n}"), stance=STANCES[n % 3]
+    ),
+}
+SINGLE = ("undo_last", "undo_any", "unsource", "conclude", "redact", "forget", "ingest", "clock")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from((*ACTS, *ACTS, *SINGLE)),
+        st.sampled_from(REVIEWERS),
+        st.integers(min_value=0, max_value=11),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@cache
+def _begun() -> bytes:
+    """A database with one article, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.db"
+        with open_store(path, "create", clock=StillClock()) as store:
+            _ingest(store)
+        return path.read_bytes()
+
+
+@contextmanager
+def begun(name: str = "desk.db") -> Iterator[tuple[Store, StillClock]]:
+    clock = StillClock()
+    clock.move(3600)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(_begun())
+        with open_store(path, "write", clock=clock) as store:
+            store.db.execute("PRAGMA synchronous = OFF")  # no test pulls the plug
+            yield store, clock
+
+
+def _ingest(store: Store) -> None:
+    article = make_article()
+    store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
+
+
+def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None:
+    """Do one thing as a reviewer would; what the desk refuses leaves no trace."""
+    claims = store.claims()
+    if name == "clock":
+        clock.move((n - 6) * 7)  # a clock may also go back
+    elif name == "ingest":
+        _ingest(store)
+    elif not claims:
+        return
+    elif name in ACTS:
+        store.record(ACTS[name](claims[n % len(claims)], n), actor)
+    elif name == "unsource":
+        claim = claims[n % len(claims)]
+        for piece in store.claim_dossier(claim.label).evidence[:1]:
+            store.record(decisions.remove_evidence(claim, piece.event), actor)
+    elif name == "conclude":
+        store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
+    elif name == "undo_last":
+        last = store.last_undoable(actor)
+        if last is not None:
+            store.record(decisions.undo(last), actor)
+    elif name == "undo_any":
+        events = store.events()
+        store.record(Draft("undone", {"target": events[n % len(events)].id}), actor)
+    elif name == "redact":
+        events = store.events()
+        store.redact(events[-1 - n % len(events)].id, "It names a person.", actor)
+    elif name == "forget" and n == 0:
+        store.forget("a1", "The draft was withdrawn.", actor)
+
+
+def tables(store: Store) -> Tables:
+    """All that follows from events."""
+    return {table: sorted(store.db.execute(f"SELECT * FROM {table}"), key=repr) for table in DERIVED}
+
+
+def logged(store: Store) -> int:
+    return int(store.db.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
+@given(STEPS)
+def test_replay_of_any_history_gives_what_stands(steps: list[tuple[str, str, int]]) -> None:
+    with begun() as (store, clock):
+        for name, actor, n in steps:
+            before = logged(store)
+            try:
+                step(store, clock, name, actor, n)
+            except (DeskError, NotFoundError):
+                assert logged(store) == before, name
+        stands = tables(store)
+        assert store.check() == []
+        with writing(store.db):
+            rebuild(store.db)
+        assert tables(store) == stands
+        assert store.check() == []
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
+@given(STEPS, st.sampled_from(sorted(ACTS)), st.integers(min_value=0, max_value=11))
+def test_undo_restores_what_stood(steps: list[tuple[str, str, int]], act: str, n: int) -> None:
+    """All but the number of the last event: who decides next must have seen the undo."""
+    with begun() as (store, clock):
+        for name, actor, k in steps:
+            with suppress(DeskError, NotFoundError):
+                step(store, clock, name, actor, k)
+        before = tables(store)
+        count = logged(store)
+        with suppress(DeskError, NotFoundError):
+            step(store, clock, act, "reviewer-a", n)
+        if logged(store) == count:
+            return
+        last = store.last_undoable("reviewer-a")
+        assert last is not None
+        undo = store.record(decisions.undo(last), "reviewer-a")
+        assert _without_log(tables(store)) == _without_log(before)
+        store.record(Draft("undone", {"target": undo.id}), "reviewer-a")
+        assert store.event(last.id).effective
+        assert store.check() == []
+
+
+def _without_log(rows: Tables) -> Tables:
+    """Leave out what an undo must change: the log's own tables and `claims.last_event`, the last column."""
+    kept = {table: found for table, found in rows.items() if not table.startswith("event_")}
+    kept["claims"] = sorted((row[:-1] for row in kept["claims"]), key=repr)
+    return kept
+
+
+def test_replay_last_event_is_the_last_column_of_claims(store: Store) -> None:
+    assert [column.name for column in store.db["claims"].columns][-1] == "last_event"
+
+
+def test_replay_rebuilds_what_was_altered(store: Store) -> None:
+    store.record(decisions.mark(store.claim("a1.2"), make_scale(), "false", "The register."), "reviewer-a")
+    stands = tables(store)
+    store.db.execute("UPDATE claims SET verdict = 'true', text = 'Other words.'")
+    store.db.execute("DELETE FROM readings")
+    store.db.conn.commit()
+    assert store.check() != []
+    with writing(store.db):
+        rebuild(store.db)
+    assert tables(store) == stands
+    assert store.check() == []
+
+
+def test_replay_is_total_over_two_copies(store: Store, path: Path, clock: StillClock, tmp_path: Path) -> None:
+    """Two readers decide apart, each on a copy; all their events together replay, and none is lost."""
+    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other_path = tmp_path / "copy.db"
+    shutil.copy(path, other_path)
+    clock.move(60)
+    first = store.record(decisions.exclude(store.claim("a1.1"), "opinion"), "reviewer-a")
+    store.record(decisions.mark(store.claim("a1.2"), make_scale(), "true", "The register."), "reviewer-a")
+    clock.move(60)
+    with open_store(other_path, "write", clock=clock) as other:
+        second = other.record(decisions.exclude(other.claim("a1.1"), "other"), "reviewer-b")
+        other.record(decisions.mark(other.claim("a1.2"), make_scale(), "false", "The map."), "reviewer-b")
+    with closing(store.db.conn.cursor()) as cursor:
+        cursor.execute("ATTACH ? AS copy", [str(other_path)])
+        new = "NOT IN (SELECT id FROM main.events)"
+        cursor.execute(f"CREATE TEMP TABLE new AS SELECT * FROM copy.events WHERE id {new}")
+        columns = "id, v, at, actor, type, body_digest"
+        cursor.execute(f"INSERT INTO main.events ({columns}) SELECT {columns} FROM temp.new")
+        for table in ("event_parents", "event_bodies"):
+            of_new = "WHERE event_id IN (SELECT id FROM temp.new)"
+            cursor.execute(f"INSERT INTO main.{table} SELECT * FROM copy.{table} {of_new}")
+        store.db.conn.commit()
+    with writing(store.db):
+        rebuild(store.db)
+    assert store.check() == []
+    assert store.event(first.id).effective
+    assert not store.event(second.id).effective
+    problems = store.db.execute("SELECT problem FROM event_state WHERE event_id = ?", [second.id])
+    assert problems.fetchone()[0] == "the claim is excluded already"
+    assert store.claim("a1.2").readers == ("reviewer-a", "reviewer-b")
+    assert store.claim("a1.2").status == "disputed"
+    store.record(decisions.annotate(store.claim("a1.3"), "Both are heads."), "reviewer-a")
+    assert len(store.events()[-1].parents) == 2
+    assert store.check() == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "body"),
+    [
+        ("claim_marked", {}),
+        ("claim_marked", {"claim": 7, "verdict": ["true"]}),
+        ("claim_split", {"claim": "unknown"}),
+        ("undone", {"target": {"a": 1}}),
+        ("redacted", {"because": None}),
+        ("article_forgotten", {"article": None, "events": 5}),
+        ("article_ingested", {"article": "x", "text_sha256": "y", "extraction": []}),
+        ("article_ingested", {}),
+    ],
+)
+def test_replay_keeps_events_that_it_cannot_read(
+    store: Store, clock: StillClock, type_: str, body: dict[str, Any]
+) -> None:
+    """An event of a strange hand or a later version stays in the log, has no effect, and harms nothing."""
+    stands = _without_log(tables(store))
+    with writing(store.db):
+        event = append(store.db, clock, "reviewer-a", type_, body)
+        rebuild(store.db)
+    assert _without_log(tables(store)) == stands
+    assert not store.event(event.id).effective
+    assert store.check() == []
+
+
+def test_replay_difference_names_table_row_and_column(store: Store, tmp_path: Path) -> None:
+    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(store.path, tmp_path / "copy.db")
+    with open_store(tmp_path / "copy.db", "write") as copy:
+        assert first_difference(store.db, copy.db) is None
+        copy.db.execute("UPDATE claims SET score = 0.25 WHERE number = 3")
+        assert first_difference(store.db, copy.db) == "claims a1.3: score"
+
+
+def test_replay_of_a_store_that_cannot_be_read_says_so(store: Store) -> None:
+    store.db.execute("PRAGMA foreign_keys = OFF")
+    store.db.execute("DROP TABLE event_heads")
+    with pytest.raises(StoreError):
+        store.record(decisions.annotate(store.claim("a1.1"), "Ask the council."), "reviewer-a")
