@@ -47,8 +47,7 @@ def look(path: Path, known: list[str]) -> Look:
             raise StoreError(f"{path} is {kind}, not a database", "Name a file with --db.")
         if not _check_header(path):
             return Look(exists=True, applied=())
-        with closing(connect_to_look(path)) as connection:
-            applied = _applied(connection, path)
+        applied = _look_inside(path)
     unknown = [name for name in applied if name not in known]
     if unknown:
         raise StoreError(
@@ -58,21 +57,41 @@ def look(path: Path, known: list[str]) -> Look:
     return Look(exists=True, applied=tuple(applied))
 
 
-def connect_to_look(path: Path) -> sqlite3.Connection:
-    """Open for reading only, without leaving files behind where that is possible."""
-    how = "mode=ro" if has_wal(path) else "immutable=1"
-    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?{how}", uri=True)
-
-
 def has_wal(path: Path) -> bool:
-    """Tell whether a write-ahead log with something in it lies beside the file."""
-    wal = path.with_name(path.name + "-wal")
+    """Tell whether a write-ahead log with something in it lies beside the file (or what it links to)."""
+    real = path.resolve()
+    wal = real.with_name(real.name + "-wal")
     return wal.exists() and wal.stat().st_size > 0
 
 
 def is_writable(path: Path) -> bool:
     """Tell whether file and folder may be written; WAL needs both."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    real = path.resolve()
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+
+
+def unread_log(path: Path) -> StoreError:
+    """Say that changes lie in a log that a read-only folder keeps from being read."""
+    return StoreError(
+        f"{path} has changes in {path.name}-wal that a read-only folder keeps from being read",
+        "Copy both files to a folder that is writable and open the copy.",
+    )
+
+
+def _look_inside(path: Path) -> list[str]:
+    """Read the names of the migrations, without leaving files behind where that is possible."""
+    if not has_wal(path):
+        try:
+            return _applied(path, "immutable=1")
+        except sqlite3.DatabaseError:
+            # Another program may just be writing; the look below goes by SQLite's locks.
+            pass
+    try:
+        return _applied(path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        if has_wal(path) and not is_writable(path):
+            raise unread_log(path) from error
+        raise
 
 
 def _check_header(path: Path) -> bool:
@@ -94,14 +113,16 @@ def _check_header(path: Path) -> bool:
     return True
 
 
-def _applied(connection: sqlite3.Connection, path: Path) -> list[str]:
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+def _applied(path: Path, how: str) -> list[str]:
     names: list[str] = []
-    if "_sqlite_migrations" in tables:
-        rows = connection.execute(
-            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name", [SET_NAME]
-        )
-        names = [row[0] for row in rows]
+    uri = f"file:{quote(str(path.resolve()))}?{how}"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "_sqlite_migrations" in tables:
+            rows = connection.execute(
+                "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name", [SET_NAME]
+            )
+            names = [row[0] for row in rows]
     if tables and not names:
         raise StoreError(f"{path} is a database of another program", NOT_SQLITE_HINT)
     return names

@@ -16,7 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
-from factcheck.store.inspect import has_wal, is_writable, look
+from factcheck.store.inspect import has_wal, is_writable, look, unread_log
 from factcheck.store.removal import finish_removal
 from factcheck.store.schema import load_migrations, migration_names
 from factcheck.store.transactions import writing
@@ -74,10 +74,7 @@ def _open_to_read(path: Path, wait: float) -> Database:
             db.close()
             if how != "mode=ro":
                 raise
-            raise StoreError(
-                f"{path} has changes in {path.name}-wal that a read-only folder keeps from being read",
-                "Copy both files to a folder that is writable and open the copy.",
-            ) from error
+            raise unread_log(path) from error
     return db
 
 
@@ -114,7 +111,7 @@ def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
         if not migrations.pending(db):
             return
         if applied:
-            _back_up(path, applied[-1].name)
+            _back_up(path.resolve(), applied[-1].name)
         migrations.apply(db)
 
 
@@ -140,7 +137,8 @@ def _back_up(path: Path, version: str) -> Path:
 
 def backups_of(path: Path) -> list[Path]:
     """Backup files of this database that lie beside it."""
-    return sorted(found for found in path.parent.iterdir() if found.name.startswith(f"{path.name}.backup-"))
+    real = path.resolve()
+    return sorted(found for found in real.parent.iterdir() if found.name.startswith(f"{real.name}.backup-"))
 
 
 def _remove(path: Path) -> None:

@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -248,8 +250,11 @@ READ_AS_NOBODY = dedent(
     from factcheck.errors import StoreError
     from factcheck.store import open_store
     os.getuid() or os.setuid(65534)
-    with open_store(sys.argv[1], "read") as store:
-        print(len(store.claims()))
+    try:
+        with open_store(sys.argv[1], "read") as store:
+            print(len(store.claims()))
+    except StoreError as error:
+        print(error.message)
     try:
         open_store(sys.argv[1], "write")
     except StoreError as error:
@@ -259,27 +264,52 @@ READ_AS_NOBODY = dedent(
 
 
 @pytest.fixture
-def read_only(closed: Path) -> Path:
-    """The database in a folder that nobody may write."""
-    folder = closed.parent / "shelf"
-    folder.mkdir()
-    moved = Path(shutil.move(closed, folder / "desk.db"))
-    moved.chmod(0o444)
-    for parent in (folder, *list(folder.parents)[:3]):
-        parent.chmod(parent.stat().st_mode | 0o055)
-    folder.chmod(0o555)
-    return moved
+def read_only(closed: Path) -> Iterator[Path]:
+    """The database in a folder that nobody may write, outside pytest's own, which others may not enter."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        moved = Path(shutil.move(closed, folder / "desk.db"))
+        moved.chmod(0o444)
+        folder.chmod(0o555)
+        yield moved
+        folder.chmod(0o755)
 
 
-def test_read_only_folder_is_read(read_only: Path) -> None:
+def run_as_nobody(path: Path) -> list[str]:
+    """Read and try to write the database as a user who owns nothing; return the lines told."""
     done = subprocess.run(
-        [sys.executable, "-c", READ_AS_NOBODY, str(read_only)],
+        [sys.executable, "-c", READ_AS_NOBODY, str(path)],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    read_only.parent.chmod(0o755)
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["4", f"{read_only} is read-only"]
+    return done.stdout.splitlines()
+
+
+def test_read_only_folder_is_read(read_only: Path) -> None:
+    assert run_as_nobody(read_only) == ["4", f"{read_only} is read-only"]
     assert [entry.name for entry in read_only.parent.iterdir()] == ["desk.db"]
+
+
+def test_read_only_folder_with_unread_log_says_what_to_copy(read_only: Path) -> None:
+    read_only.parent.chmod(0o755)
+    log = read_only.with_name("desk.db-wal")
+    log.write_bytes(b"changes")
+    log.chmod(0o444)
+    read_only.parent.chmod(0o555)
+    told = run_as_nobody(read_only)
+    assert len(told) == 2
+    assert "desk.db-wal that a read-only folder keeps from being read" in told[0]
+
+
+def test_link_to_a_database_is_followed(closed: Path, tmp_path: Path, next_version: str) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    link = folder / "mine.db"
+    link.symlink_to(closed)
+    with open_store(link, "write") as store:
+        assert len(store.claims()) == 4
+    assert [entry.name for entry in folder.iterdir()] == ["mine.db"]
+    assert closed.with_name(f"desk.db.backup-{next_version}").exists()
