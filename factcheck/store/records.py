@@ -7,6 +7,7 @@ the number of rows.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -17,6 +18,7 @@ from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, 
 from factcheck.store.codec import scale_from_json
 from factcheck.store.references import article_id
 
+_PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _SORTS = {
     "place": "c.article_id, c.start, c.number",
     "score": "c.score IS NULL, c.score DESC, c.article_id, c.start, c.number",
@@ -178,7 +180,7 @@ def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:
         readings = "SELECT claim_id FROM readings WHERE actor = ? AND current = 1"
         conditions.append((f"c.id IN ({readings})", [wanted.read_by]))
     if wanted.search is not None:
-        conditions.append(_by_words(db, wanted.search))
+        conditions.append(_by_words(wanted.search))
     if not conditions:
         return "", []
     where = " AND ".join(sql for sql, _ in conditions)
@@ -191,10 +193,11 @@ def _by_speaker(typed: str) -> Condition:
     return "instr(casefold(c.speaker), ?) > 0", [typed.strip().casefold()]
 
 
-def _by_words(db: Database, typed: str) -> Condition:
+def _by_words(typed: str) -> Condition:
     """Find words in claims or in notes on them; what is typed is never read as FTS5's query language."""
-    query = db.quote_fts(typed.replace("\0", " "))
-    if not any(character.isalnum() for character in query):
+    phrases = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(typed.replace("\0", " "))]
+    query = " ".join(f'"{phrase}"' for phrase in phrases if any(map(str.isalnum, phrase)))
+    if not query:
         return "0", []
     return (
         "(c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?) OR c.id IN (SELECT claim_id"

@@ -205,24 +205,6 @@ def test_folding_a_reference_twice_changes_nothing(text: str) -> None:
     assert folded_reference(folded_reference(text)) == folded_reference(text)
 
 
-@pytest.mark.slow
-def test_two_writers_at_once_lose_nothing(store: Store, path: Path) -> None:
-    """Two connections write in turn from threads; every decision is in the log, in one order."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    def write(actor: str) -> int:
-        with open_store(path, "write", wait=30) as own:
-            claim = own.claim("a1.1")
-            for number in range(25):
-                own.record(decisions.annotate(claim, f"Note {number} by {actor}."), actor)
-        return 25
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sum(pool.map(write, ["reviewer-a", "reviewer-b"])) == 50
-    assert len(store.claim_dossier("a1.1").notes) == 50
-    assert store.check() == []
-
-
 def test_known_article_under_another_text_is_not_known(empty: Store) -> None:
     article = make_article()
     assert empty.known(article) is None
