@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.models import ArticleDossier, Block
+from factcheck.models import ArticleDossier, Block, ClaimRecord
 from factcheck.report.claims import ClaimView
 
 
@@ -31,12 +31,12 @@ class AnnotatedBlock:
 
 def annotate(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[AnnotatedBlock, ...]:
     """Mark the end of each claim in the text. Claims that are no longer in the article have no marker."""
+    text = dossier.article.text
     ends: dict[int, list[Marker]] = {}
     for each, shown in zip(dossier.claims, claims, strict=True):
         if shown.standing != "orphaned":
             marker = Marker(shown.number, excluded=shown.standing == "excluded")
-            ends.setdefault(each.claim.end, []).append(marker)
-    text = dossier.article.text
+            ends.setdefault(_end(text, each.claim), []).append(marker)
     places = sorted(ends)
     blocks = dossier.blocks or (Block(0, len(text), "paragraph"),)
     return tuple(
@@ -44,6 +44,12 @@ def annotate(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[An
         for block in blocks
         if text[block.start : block.end].strip()
     )
+
+
+def _end(text: str, claim: ClaimRecord) -> int:
+    """Where the claim's words end: a full stop that stands apart from them, after other words, is none."""
+    ends = [end for start, end in claim.parts if any(map(str.isalnum, text[start:end]))]
+    return max(ends, default=claim.end)
 
 
 def _runs(

@@ -76,3 +76,10 @@ def test_markdown_of_ten_thousand_claims_takes_seconds_at_most() -> None:
     taken = time.perf_counter() - begun
     assert report.count("\n### Claim ") == 10_000
     assert taken < 10  # about one second on a quiet machine; a quadratic step would take minutes
+
+
+def test_markdown_marker_stands_behind_the_claims_words_not_a_full_stop_apart_from_them() -> None:
+    text = "Rates rose and costs fell."
+    first = claim(1, "Rates rose.", [(0, 10), (25, 26)])
+    second = claim(2, "Costs fell.", [(15, 25)])
+    assert "Rates rose[1] and costs fell[2]." in seen(render(dossier(first, second, text=text)))
