@@ -68,7 +68,9 @@ def run(
         NotFoundError: no such claim.
     """
     from factcheck.cli.decide import decide, say_state
+    from factcheck.cli.event_words import words
     from factcheck.desk import decisions
+    from factcheck.desk.events import NOTE_ADDED
 
     def make(claim: ClaimRecord, _: object) -> list[Draft]:
         drafts = [decisions.annotate(claim, text, public)] if text is not None else []
@@ -77,5 +79,6 @@ def run(
 
     decided = decide(path, ref, actor, make)
     done = [f"{'Public' if public else 'Internal'} note"] if text is not None else []
-    done += [f"tag {name}" for name in tags] + [f"tag {name} off" for name in untags]
-    say_state(decided, f"{', '.join(done)}, by {actor}")
+    done += [words(event) for event in decided.events if event.type != NOTE_ADDED]
+    did = ", ".join(done)
+    say_state(decided, f"{did[:1].upper()}{did[1:]}, by {actor}")

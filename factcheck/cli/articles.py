@@ -80,4 +80,4 @@ def title_of(article: ArticleRecord) -> str:
     """The title, else the name of the file that it came from."""
     if article.forgotten:
         return "(forgotten)"
-    return article.title or article.name
+    return article.title or ("standard input" if article.name == "-" else article.name)

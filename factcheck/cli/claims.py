@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 
 from factcheck.cli.collecting import no_collection
 from factcheck.cli.options import database, database_option, json_option
+from factcheck.errors import DeskError
 from factcheck.models import KINDS, STATUSES
 
 if TYPE_CHECKING:
@@ -58,18 +59,25 @@ def command(
 
 
 def run(path: Path, wanted: ClaimFilter, *, as_json: bool, cut: bool) -> None:
-    """Print the claims that `wanted` lets through; with `cut` a terminal gets a screenful."""
+    """Print the claims that `wanted` lets through; with `cut` a terminal gets a screenful.
+
+    Raises:
+        DeskError: no scale of an article has the verdict that is asked for.
+        NotFoundError: no such article.
+    """
     from factcheck.cli.output import on_terminal, print_json, tell
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         found = store.claims(wanted)
-        if as_json:
-            from factcheck.cli.jsonable import claim_row
+        scales = {} if found and as_json else {article.uid: article.scale for article in store.articles()}
+    if not found:
+        _refuse_unknown(wanted.verdict, scales.values())
+    if as_json:
+        from factcheck.cli.jsonable import claim_row
 
-            print_json([claim_row(claim) for claim in found])
-            return
-        scales = {article.uid: article.scale for article in store.articles()}
+        print_json([claim_row(claim) for claim in found])
+        return
     shown = found[:SCREENFUL] if cut and on_terminal() else found
     if not shown:
         tell("No claims." if wanted == type(wanted)() else "No claim passes these filters.")
@@ -77,6 +85,13 @@ def run(path: Path, wanted: ClaimFilter, *, as_json: bool, cut: bool) -> None:
     show_claims(shown, scales)
     if len(shown) < len(found):
         tell(f"{len(shown)} of {len(found):,} claims. Narrow by a filter, or --limit 0 for all.")
+
+
+def _refuse_unknown(verdict: str | None, scales: Iterable[Scale]) -> None:
+    """Tell a verdict that nobody gave from one that no article's scale has."""
+    known = {each.slug: None for scale in scales for each in scale.verdicts}
+    if verdict is not None and known and verdict not in known:
+        raise DeskError(f"no article here has the verdict “{verdict}”", f"Choose one of: {', '.join(known)}.")
 
 
 def show_claims(found: Sequence[ClaimRecord], scales: dict[str, Scale]) -> None:

@@ -58,11 +58,14 @@ def _record(store: Store, drafts: Sequence[Draft], actor: str, seen: str) -> tup
 
 def say_state(decided: Decided, did: str) -> None:
     """One line: what was done and where the claim stands now."""
-    from factcheck.cli.looks import claim_status_cell, verdict_label
     from factcheck.cli.output import say
 
-    claim = decided.claim
+    say(f"{decided.claim.label}  {did}. Now {state_words(decided.claim, decided.scale)}.")
+
+
+def state_words(claim: ClaimRecord, scale: Scale) -> str:
+    """Status and verdict: "✓ confirmed, Mostly true"."""
+    from factcheck.cli.looks import claim_status_cell, verdict_label
+
     state = claim_status_cell(claim).text
-    if claim.verdict:
-        state += f", {verdict_label(decided.scale, claim.verdict)}"
-    say(f"{claim.label}  {did}. Now {state}.")
+    return f"{state}, {verdict_label(scale, claim.verdict)}" if claim.verdict else state

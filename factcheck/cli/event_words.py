@@ -10,12 +10,23 @@ from factcheck.models import Event
 SHORT_ID = 10
 """Characters of an event's id that are shown; any beginning that only one event has is understood."""
 
+BRIEF = 120
+"""Characters of what was done that a message repeats; the history has all."""
+
 
 def words(event: Event) -> str:
     """What was done ("verdict mostly-true: The register gives 39.")."""
     if event.body is None:
         return f"{_name(event.type)} (redacted)"
     return _say(event.type, event.body)
+
+
+def brief(event: Event) -> str:
+    """What was done in one short sentence, for a message; a long text only begins."""
+    said = " ".join(words(event).split())
+    if len(said) > BRIEF:
+        return f"{said[:BRIEF].rstrip()} …"
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def fate(event: Event) -> str:

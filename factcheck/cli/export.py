@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command(name="export")
 @click.argument("article", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; - prints it."
+)
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @database_option
 @click.pass_context
@@ -30,7 +32,7 @@ def command(ctx: click.Context, *, article: str | None, output: Path | None, for
     \b
     Example: factcheck export a3 -o report.md
     """
-    run(database(ctx), article, output, force=force)
+    run(database(ctx), article, None if str(output) == "-" else output, force=force)
 
 
 def run(path: Path, ref: str | None, output: Path | None, *, force: bool) -> None:

@@ -64,11 +64,15 @@ def command(
 
     metadata = Metadata(**said) if any(said.values()) else None
     intake = Intake(database(ctx), load_scale(scale), policy, model)
-    return run(Sources(sources, metadata), intake, as_json=as_json)
+    described = metadata is not None or (scale, policy) != ("default", "one")
+    return run(Sources(sources, metadata), intake, as_json=as_json, described=described)
 
 
-def run(sources: Sources, intake: Intake, *, as_json: bool) -> int:
+def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> int:
     """Take each source in; one that cannot be read is reported and the rest go in.
+
+    With `described` (a title, a scale or the like was given) it is said that what is in already does not
+    take them on.
 
     Returns:
         0, or 1 where a source was left out.
@@ -81,7 +85,7 @@ def run(sources: Sources, intake: Intake, *, as_json: bool) -> int:
     from factcheck.cli.output import tell
     from factcheck.cli.progress import Progress
 
-    first, added = "", 0
+    first, added, known = "", 0, 0
     with intake, Progress("ingesting", len(sources)) as bar:
         try:
             for article in sources.articles(bar):
@@ -91,6 +95,7 @@ def run(sources: Sources, intake: Intake, *, as_json: bool) -> int:
                     sources.fail(error, bar)
                     continue
                 added += taken.added
+                known += not taken.added
                 first = first or taken.article.label
                 bar.aside(partial(report, taken, article.name, as_json=as_json))
         except KeyboardInterrupt:
@@ -100,6 +105,8 @@ def run(sources: Sources, intake: Intake, *, as_json: bool) -> int:
             if added:
                 tell(f"{plural(added, 'article')} went in before this.")
             raise
+    if known and described:
+        tell("What was in already keeps the title, scale and policy that it was begun with.")
     if first and not as_json:
         tell(f"Next: factcheck review {first if len(sources) == 1 else ''}".rstrip())
     return 1 if sources.failed else 0

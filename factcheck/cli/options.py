@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.errors import UsageError
+from factcheck.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,8 @@ _DATABASE = "factcheck.database"
 _REVIEWER = "factcheck.reviewer"
 
 DEFAULT_DATABASE = "factcheck.db"
+MAX_REVIEWER = 100
+"""Characters of a reviewer's name; each table and report repeats it."""
 
 
 def _remember(key: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
@@ -60,10 +62,17 @@ def json_option(command: _Command) -> _Command:
 
 
 def database(ctx: click.Context) -> Path:
-    """The database that the user means: `--db`, else $FACTCHECK_DB, else factcheck.db here."""
+    """The database that the user means: `--db`, else $FACTCHECK_DB, else factcheck.db here.
+
+    Raises:
+        UsageError: the name given is empty, which may be a script's unset variable.
+    """
     from pathlib import Path
 
-    chosen = ctx.meta.get(_DATABASE) or os.environ.get("FACTCHECK_DB") or DEFAULT_DATABASE
+    given = ctx.meta.get(_DATABASE)
+    if given == "":
+        raise UsageError("--db is empty", "Give the path of the database, or leave --db out.")
+    chosen = given or os.environ.get("FACTCHECK_DB") or DEFAULT_DATABASE
     return Path(chosen)
 
 
@@ -71,17 +80,20 @@ def reviewer(ctx: click.Context) -> str:
     """Whose name the events bear: `--reviewer`, else $FACTCHECK_REVIEWER, else git, else the login name.
 
     Raises:
-        UsageError: the name given is empty or none can be found.
+        UsageError: the name given is empty, over-long or holds control characters, or none can be found.
     """
     given = ctx.meta.get(_REVIEWER)
     if given is not None and not given.strip():
         raise UsageError("--reviewer is empty", "Give the name that the record shall bear.")
     name = given or os.environ.get("FACTCHECK_REVIEWER") or _git_name() or _login_name()
-    # One line, single spaces: the same person typed twice is the same reader.
-    name = " ".join(name.split())
-    if not name:
+    if not name.strip():
         raise UsageError("Nobody is named as the reviewer", "Give --reviewer NAME or set FACTCHECK_REVIEWER.")
-    return name
+    from factcheck.desk.text import one_line
+
+    try:  # one line, single spaces: the same person typed twice is the same reader
+        return one_line(name, what="the reviewer's name", limit=MAX_REVIEWER)
+    except DeskError as error:
+        raise UsageError(error.message, "Give --reviewer NAME or set FACTCHECK_REVIEWER.") from error
 
 
 def _git_name() -> str:

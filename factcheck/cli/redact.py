@@ -34,14 +34,14 @@ def run(path: Path, ref: str, because: str, actor: str, *, yes: bool) -> None:
         NotFoundError: no event, or more than one, begins so.
         FactcheckError: the answer was no.
     """
-    from factcheck.cli.event_words import SHORT_ID, words
+    from factcheck.cli.event_words import SHORT_ID, brief
     from factcheck.cli.output import say
     from factcheck.cli.removal import confirm, name_backups
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
         event = store.event(ref)
-        confirm(f"Remove the text of {event.id[:SHORT_ID]} ({words(event)}).", yes=yes)
+        confirm(f"Remove the text of {event.id[:SHORT_ID]} – {brief(event)}", yes=yes)
         removal = store.redact(event.id, because, actor)
     say(f"{event.id[:SHORT_ID]}  Redacted, by {actor}.")
     name_backups(removal)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.cli.event_words import words
+from factcheck.cli.event_words import brief
 from factcheck.cli.looks import plural, verdict_label
 from factcheck.cli.review_drafts import draft_of
 from factcheck.cli.review_forms import Form, confirm_form, form_for
@@ -223,7 +223,7 @@ class ReviewDesk:
             self.form = confirm_form(
                 "undo",
                 f"Undo on {event.claim or event.article}",
-                f"Your last was: {words(event)}. Take it back?",
+                f"Your last was: {brief(event)} Take it back?",
             )
 
     def _undo_confirmed(self, *, sure: bool) -> None:
@@ -239,7 +239,7 @@ class ReviewDesk:
         if places:
             self.session = self.session.at_claim(places[0])
         self._show()
-        self.message = Message(f"Taken back on {event.claim or event.article}: {words(event)}.")
+        self.message = Message(f"Taken back on {event.claim or event.article}: {brief(event)}")
 
     # ── decisions and moves ───────────────────────────────────────────────────────────────────────
 

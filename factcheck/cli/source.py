@@ -60,12 +60,12 @@ def command(
     """
     if reference is None and any(typed.values()):
         raise UsageError("These options need a URL or a reference", f"factcheck source {claim} URL ...")
-    if reference is not None and remove:
+    if reference is not None and remove is not None:
         raise UsageError("--remove goes with the claim alone", f"factcheck source {claim} --remove {remove}")
     path = database(ctx)
     if reference is not None:
         run(path, claim, reviewer(ctx), reference, typed, as_json=as_json)
-    elif remove:
+    elif remove is not None:
         drop(path, claim, reviewer(ctx), remove)
     else:
         show(path, claim, as_json=as_json)
@@ -130,10 +130,10 @@ def drop(path: Path, ref: str, actor: str, event: str) -> None:
     with open_store(path, "read") as store:
         evidence = store.claim_dossier(ref).evidence
     found = [item for item in evidence if item.event.startswith(event.lower())]
-    if len(found) != 1:
-        wrong = "more than one" if found else "no"
+    if len(found) != 1 or not event:
+        wrong = "more than one piece of evidence" if found and event else "no evidence"
         raise NotFoundError(
-            f"{wrong} evidence on {ref} goes by {event}", f"factcheck source {ref} lists what there is."
+            f"{wrong} on {ref} goes by “{event}”", f"factcheck source {ref} lists what there is."
         )
     decided = decide(path, ref, actor, lambda claim, _: [decisions.remove_evidence(claim, found[0].event)])
     say_state(decided, f"Evidence removed ({describe(found[0])}), by {actor}")
@@ -174,12 +174,14 @@ def show_evidence(found: Sequence[Evidence]) -> None:
 
 
 def describe(item: Evidence) -> str:
-    """A piece of evidence in one line: who says it where, its words, its archived copy."""
+    """A piece of evidence in one line: who says it where, its words, its archived copy.
+
+    Of a confidential source the description alone, as in the report: a screen is read over a shoulder.
+    """
     source = item.source
     if source.confidential:
-        names: list[str | None] = [f"confidential: {source.confidential}"]
-    else:
-        names = [source.title, source.author, source.publisher, source.published, source.reference]
+        return f"confidential: {source.confidential}"
+    names = [source.title, source.author, source.publisher, source.published, source.reference]
     about = ", ".join(name for name in [*names, item.locator] if name)
     about += f": “{item.quotation}”" if item.quotation else ""
     about += f" (archived: {source.archived_url})" if source.archived_url else ""

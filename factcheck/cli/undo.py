@@ -30,8 +30,8 @@ def run(path: Path, actor: str) -> None:
     Raises:
         DeskError: there is nothing to take back.
     """
-    from factcheck.cli.event_words import words
-    from factcheck.cli.looks import claim_status_cell
+    from factcheck.cli.decide import state_words
+    from factcheck.cli.event_words import brief
     from factcheck.cli.output import say
     from factcheck.desk import decisions
     from factcheck.errors import DeskError
@@ -44,5 +44,8 @@ def run(path: Path, actor: str) -> None:
                 f"{actor} has nothing to take back", "factcheck history CLAIM shows who did what."
             )
         store.record(decisions.undo(event), actor)
-        now = f" Now {claim_status_cell(store.claim(event.claim)).text}." if event.claim else ""
-    say(f"{event.claim or event.article}  Taken back by {actor}: {words(event)}.{now}")
+        now = ""
+        if event.claim:
+            claim = store.claim(event.claim)
+            now = f" Now {state_words(claim, store.article(f'a{claim.article_number}').scale)}."
+    say(f"{event.claim or event.article}  Taken back by {actor}: {brief(event)}{now}")

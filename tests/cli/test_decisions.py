@@ -223,3 +223,49 @@ def test_decisions_of_two_processes_at_once_are_both_kept(process: Program, data
     for name in ("reviewer-a", "reviewer-b"):
         assert process("mark", "a1.1", "true", "--reviewer", name, cwd=here).returncode == 0
     assert {event["actor"] for event in data("history", "a1.1")} == {"reviewer-a", "reviewer-b"}
+
+
+def test_undo_message_is_one_short_sentence_with_the_claims_state(done: Done) -> None:
+    done("mark", "a1.1", "true")
+    done("mark", "a1.1", "false", "--because", "Pressed the wrong key.")
+    assert done("undo") == (
+        "a1.1  Taken back by reviewer-a: verdict false: Pressed the wrong key. Now ◐ in progress, True.\n"
+    )
+    done("annotate", "a1.1", "word " * 1_000)
+    assert len(done("undo")) < 250
+
+
+def test_annotate_says_the_tags_as_they_were_kept(done: Done) -> None:
+    shown = done("annotate", "a1.1", "--tag", "  Waiting  list ", "--tag", "x", "--tag", "x")
+    assert shown.startswith("a1.1  Tag Waiting list, tag x, by reviewer-a.")
+    assert "Tag x taken off, by reviewer-a." in done("annotate", "a1.1", "--untag", "x")
+
+
+@pytest.mark.parametrize("name", ["ev\x1b[31mil", "n" * 101])
+def test_reviewer_with_control_characters_or_over_long_is_refused(
+    run: Run, data: Data, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert run("mark", "a1.1", "true", "--reviewer", name).exit_code == 2
+    monkeypatch.setenv("FACTCHECK_REVIEWER", name)
+    refused = run("mark", "a1.1", "true")
+    assert refused.exit_code == 2
+    assert "the reviewer's name" in refused.stderr
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "reviewer-a")
+    assert data("history", "a1.1") == []
+
+
+def test_source_confidential_hides_quotation_place_and_archive(done: Done) -> None:
+    done(
+        "source", "a1.1", "Letter of N. Orn", "--confidential", "an official", "--quote", "HIDDEN words",
+        "--locator", "HIDDEN page", "--archived-url", "https://hidden.example/1", "--title", "HIDDEN title",
+    )  # fmt: skip
+    for shown in (done("source", "a1.1"), done("show", "a1.1"), done("export", "a1")):
+        assert "an official" in shown
+        assert "hidden" not in shown.lower()
+
+
+def test_source_remove_with_an_empty_id_removes_and_lists_nothing(run: Run, done: Done, data: Data) -> None:
+    done("source", "a1.1", "https://example.org")
+    result = run("source", "a1.1", "--remove", "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(data("source", "a1.1")) == 1

@@ -142,3 +142,11 @@ def test_ingest_progress_is_for_terminals_only(process: Program, here: Path) -> 
     done = process("ingest", ".")
     assert done.stderr == "Next: factcheck review\n"
     assert "\x1b" not in done.stdout
+
+
+def test_ingest_of_a_known_article_says_that_it_takes_no_title_on(run: Run, here: Path) -> None:
+    (here / "a.txt").write_text("Arland built 40 prisons in 2019.\n", encoding="utf-8")
+    assert "keeps the title" not in run("ingest", "a.txt", "--title", "First").stderr
+    again = run("ingest", "a.txt", "--title", "Second", "--scale", "draft")
+    assert "What was in already keeps the title" in again.stderr
+    assert "keeps the title" not in run("ingest", "a.txt").stderr

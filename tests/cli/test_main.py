@@ -183,3 +183,9 @@ def test_main_completion_names_commands_and_claims_options(process: Program, her
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_main_completion_script(done: Callable[..., str], shell: str) -> None:
     assert f"_FACTCHECK_COMPLETE={shell}_complete" in done("completion", shell)
+
+
+def test_main_empty_db_option_is_wrong_usage(run: Run) -> None:
+    result = run("--db", "", "articles")
+    assert result.exit_code == 2
+    assert "--db is empty" in result.stderr

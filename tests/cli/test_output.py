@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from factcheck.cli.looks import minutes, plural, status_cell, verdict_cell
 from factcheck.cli.output import Cell, Column, make_console, print_table, to_json
 from factcheck.desk.scales import get_scale
 from factcheck.models import STATUSES
+from tests.cli.conftest import Run
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
 COLUMNS = [Column("Claim"), Column("Speaker", width=6), Column("Wording", wraps=True)]
@@ -114,3 +116,19 @@ def test_looks_numbers_and_times() -> None:
     assert plural(1, "claim") == "1 claim"
     assert plural(1204, "claim") == "1,204 claims"
     assert minutes("2025-03-01T14:05:59.123456Z") == "2025-03-01 14:05 UTC"
+
+
+@pytest.mark.usefixtures("desk")
+def test_claims_verdict_on_no_scale_is_named_and_one_nobody_gave_is_not(run: Run) -> None:
+    unknown = run("claims", "--verdict", "nonsense")
+    assert unknown.exit_code == run("claims", "--verdict", "nonsense", "--json").exit_code == 1
+    assert "Choose one of: true, mostly-true" in unknown.stderr
+    nobody = run("claims", "--verdict", "misleading")
+    assert nobody.exit_code == 0
+    assert "No claim passes these filters." in nobody.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_export_to_a_dash_prints(done: Callable[..., str], here: Path) -> None:
+    assert done("export", "a1", "-o", "-") == done("export", "a1")
+    assert not (here / "-").exists()
