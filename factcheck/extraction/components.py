@@ -13,7 +13,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-NEEDS = ["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"]
+NEEDS = ["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"]
 
 
 class LayerComponent:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from factcheck.extraction.pipeline import Extractor
 from factcheck.models import Article, Block
@@ -56,7 +56,7 @@ def _make_doc(rows: str) -> Doc:
     """
     cells = [line.split() for line in rows.strip().splitlines()]
     return Doc(
-        Vocab(),
+        spacy.blank("en").vocab,
         words=[c[0] for c in cells],
         tags=[c[1] for c in cells],
         pos=[c[2] for c in cells],

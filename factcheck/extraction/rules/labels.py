@@ -30,6 +30,7 @@ from factcheck.extraction.types import (
 
 _CLOSING = frozenset("\"'”’»)]}*")
 _ELLIPSES = frozenset(("[", "...", "…"))
+AUTHOR = frozenset(("i", "we"))
 _DASHES = ("–", "—", "-")
 
 
@@ -51,8 +52,8 @@ def label_sentences(
 ) -> tuple[SentenceMatch, ...]:
     """Each sentence with its label, in text order."""
     kind_at = {i: p.kind for p in paragraphs for i in range(p.start, p.end)}
-    reported = _reported_tokens(attributions)
     quoted = {i for q in quotations if not q.scare for i in range(q.start, q.end)}
+    reported = _reported_tokens(doc, attributions, quoted)
     found = []
     for at, (start, end) in enumerate(sentences):
         span = doc[start:end]
@@ -62,10 +63,13 @@ def label_sentences(
     return tuple(found)
 
 
-def _reported_tokens(attributions: Sequence[AttributionMatch]) -> set[int]:
+def _reported_tokens(doc: Doc, attributions: Sequence[AttributionMatch], quoted: set[int]) -> set[int]:
     """Tokens that somebody other than the author says, or that say who does."""
     found: set[int] = set()
     for attribution in attributions:
+        source = attribution.source
+        if source is not None and source[0] not in quoted and doc[source[0]].lower_ in AUTHOR:
+            continue  # "I think we deserved better": the author, who is nobody's source
         found.update(range(*attribution.cue))
         for start, end in attribution.content:
             found.update(range(start, end))

@@ -18,7 +18,9 @@ from spacy.tokens import Doc, Token
 from factcheck.extraction.rules.numbers import (
     FIGURE,
     FRACTION,
+    FRACTIONS,
     SCALES,
+    UNITS,
     WORDS,
     value_of_figure,
     value_of_fraction,
@@ -67,9 +69,13 @@ _AFTER_DATE = re.compile(rf"\s?(?:{_MONTH}(?!\w)|[ap]\.?m\b|o['’]clock|(?:st|n
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
+_MAYBE = re.compile(rf"\d|\b(?:{'|'.join((*UNITS, *SCALES, *FRACTIONS))})", re.IGNORECASE)
+"""What every quantity holds: most claims have none, and this tells it at once."""
+
+
 def find_quantities(doc: Doc, text: str, offset: int) -> tuple[dict[str, Any], ...]:
     """The quantities in `text`, a stretch of the article that begins at `offset`."""
-    return tuple(_quantities(doc, text, offset))
+    return tuple(_quantities(doc, text, offset)) if _MAYBE.search(text) else ()
 
 
 def _quantities(doc: Doc, text: str, offset: int) -> Iterator[dict[str, Any]]:
