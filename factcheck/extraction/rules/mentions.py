@@ -17,6 +17,8 @@ from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
 GROUP_NOUNS = load_words("group_nouns")
 PLURAL_PEOPLE = load_words("plural_people")
 PERSON_ENDINGS = ("ist", "person", "man", "woman", "crat", "ologist", "ician")
+THING_ENDINGS = ("playlist", "shortlist", "checklist", "blacklist", "wishlist", "waitlist", "snowman")
+MIN_PERSON_WORD = 5
 PLAIN_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Entities that no third-person pronoun stands for."""
 LEFT_MODIFIERS = frozenset(
@@ -92,6 +94,8 @@ def find_mentions(tree: Tree, entities: tuple[Entity, ...], genders: dict[int, s
 
 def is_candidate_head(tree: Tree, index: int, entity_of: dict[int, int]) -> bool:
     """A noun that heads a phrase of its own: no modifier of another noun, no date, no bare title."""
+    if one_of(tree, index) is not None:
+        return True
     if tree.pos[index] not in {"NOUN", "PROPN"}:
         return False
     dep, head = tree.dep[index], tree.head[index]
@@ -103,6 +107,14 @@ def is_candidate_head(tree: Tree, index: int, entity_of: dict[int, int]) -> bool
     return not (
         index in entity_of and head != index and entity_of.get(head) == entity_of[index] and head > index
     )
+
+
+def one_of(tree: Tree, index: int) -> int | None:
+    """ "One of the nurses": the plural noun of whom one is meant."""
+    if tree.lower[index] != "one" or index + 1 >= len(tree) or tree.lower[index + 1] != "of":
+        return None
+    kind = tree.child(index + 1, {"pobj"})
+    return kind if kind is not None and is_plural_noun(tree, kind) else None
 
 
 def _name_mention(tree: Tree, index: int, number: int, entity: Entity, gender: str | None) -> Mention:
@@ -142,6 +154,9 @@ class _Nominals:
 
 
 def _nominal_mention(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[int, int]) -> Mention:
+    if (kind := one_of(tree, index)) is not None:
+        who = noun_kind(tree, kind)
+        return Mention(index, kind + 1, index, nominals.fresh(), False, who, None, "indefinite")
     lemma = tree.lemma[index].lower()
     plural = is_plural_noun(tree, index)
     start = phrase_start(tree, index, index)
@@ -217,7 +232,10 @@ def is_plural_noun(tree: Tree, index: int) -> bool:
 def noun_kind(tree: Tree, index: int) -> str:
     """person, group or thing, by lexicon and ending."""
     lemma = tree.lemma[index].lower()
-    if lemma in PERSON_NOUNS or tree.lower[index] in PLURAL_PEOPLE or lemma.endswith(PERSON_ENDINGS):
+    if lemma in PERSON_NOUNS or tree.lower[index] in PLURAL_PEOPLE:
+        return "person"
+    # "artist", not "list", "playlist" or "twist"
+    if lemma.endswith(PERSON_ENDINGS) and len(lemma) > MIN_PERSON_WORD and not lemma.endswith(THING_ENDINGS):
         return "person"
     return "group" if lemma in GROUP_NOUNS else "thing"
 

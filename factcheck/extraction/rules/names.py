@@ -24,6 +24,8 @@ LINK_WORDS = frozenset(
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
 MAX_NAME_WORDS = 12
+FOREMOST = 3
+"""How often somebody is named in full whose surname alone is not that of a relative named in passing."""
 GROUP_NOUNS = load_words("group_nouns")
 
 
@@ -171,15 +173,24 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
     labels = {words: _vote(group) for words, group in groups.items()}
     labels.update(dict.fromkeys(_called_by_surname(labels), "PERSON"))
     first = {words: min(name.start for name in group) for words, group in groups.items()}
-    home = {words: _fuller(words, labels, first) for words in groups}
+    counts = {words: len(group) for words, group in groups.items()}
+    home = {words: _fuller(words, labels, first, counts) for words in groups}
     members: dict[tuple[str, ...], list[Name]] = {}
     for words, group in groups.items():
         members.setdefault(_root(words, home), []).extend(group)
     found = [
-        Entity(min(groups[root], key=lambda name: name.start), labels[root], tuple(sorted(group, key=_start)))
+        Entity(_usual(root, group), labels[root], tuple(sorted(group, key=_start)))
         for root, group in members.items()
     ]
     return tuple(sorted(found, key=lambda entity: entity.names[0].start))
+
+
+def _usual(root: tuple[str, ...], group: list[Name]) -> Name:
+    """The form that the article gives most often, the longest where two are level."""
+    ends = (root[0], root[-1])
+    counts = Counter(name.words for name in group if (name.words[0], name.words[-1]) == ends)
+    words = max(counts, key=lambda words: (counts[words], len(words)))
+    return min((name for name in group if name.words == words), key=_start)
 
 
 def _called_by_surname(labels: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
@@ -214,7 +225,10 @@ def _root(words: tuple[str, ...], home: dict[tuple[str, ...], tuple[str, ...]]) 
 
 
 def _fuller(
-    words: tuple[str, ...], labels: dict[tuple[str, ...], str], first: dict[tuple[str, ...], int]
+    words: tuple[str, ...],
+    labels: dict[tuple[str, ...], str],
+    first: dict[tuple[str, ...], int],
+    counts: dict[tuple[str, ...], int],
 ) -> tuple[str, ...]:
     """The one longer name that `words` is short for; `words` itself where there is none or more than one."""
     longer = [other for other in labels if len(other) > len(words)]
@@ -222,15 +236,32 @@ def _fuller(
         matches = [other for other in longer if fits(words, other, labels)]
         if not matches:
             continue
-        # "Trump" fits "Donald Trump" and "Donald J. Trump": the longest that holds the others is meant.
-        people: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-        for other in matches:
-            people.setdefault((other[0], other[-1]), []).append(other)
+        people = _people(matches)
         # "Moore" alone was said of Ann Moore before Bob Moore came in: it is hers.
-        known = [same for same in people.values() if min(first[other] for other in same) < first[words]]
-        chosen = list(people.values()) if len(people) == 1 else known
+        known = [same for same in people if min(first[other] for other in same) < first[words]]
+        chosen = people if len(people) == 1 else known
+        if len(chosen) > 1:
+            chosen = _foremost(chosen, counts)
         return max(chosen[0], key=len) if len(chosen) == 1 else words
     return words
+
+
+def _people(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Names that are forms of one: "Donald J. Trump" and "Donald Trump", "Juan Luis Ruiz" and "Luis Ruiz"."""
+    people: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for name in names:
+        whole = max((other for other in names if other[-len(name) :] == name), key=len)
+        people.setdefault((whole[0], whole[-1]), []).append(name)
+    return list(people.values())
+
+
+def _foremost(
+    people: list[list[tuple[str, ...]]], counts: dict[tuple[str, ...], int]
+) -> list[list[tuple[str, ...]]]:
+    """The one whom the article is about: named in full thrice or more, twice as often as any namesake."""
+    ranked = sorted(((sum(counts[name] for name in same), same) for same in people), reverse=True)
+    (most, foremost), (next_most, _) = ranked[:2]
+    return [foremost] if most >= FOREMOST and most >= 2 * next_most else people
 
 
 def _is_surname_of(

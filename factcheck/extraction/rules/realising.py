@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.extraction.lexicons import load
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'`") | {"``", "''"}
@@ -87,7 +88,7 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
     while (
         found
         and found[-1].token != SUPPLIED
-        and tree.lower[found[-1].token] in (*OPENING_DROPPED, "-", "and", "or", "but")
+        and tree.lower[found[-1].token] in (*OPENING_DROPPED, "-", "[", "(", "and", "or", "but")
         and (tree.text[found[-1].token] not in (")", "…"))
     ):
         found.pop()
@@ -156,9 +157,11 @@ def _replaced(
             found.extend(words[position : position + length])
         else:
             found.append(Word(reference.start, reference.replacement))
-            if length > 1:
-                found.append(Word(reference.end - 1, ""))
-                found[-1:] = []
+            after = words[position + length] if position + length < len(words) else None
+            if after is not None and after.token == reference.end and clitic_word(tree, after.token):
+                # "They’ll go" → "The owners will go"
+                found.append(Word(after.token, f" {clitic_word(tree, after.token)}"))
+                length += 1
         if reference.name:
             said.add(reference.name)
         position += length

@@ -14,13 +14,14 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules.candidates import FAMILIES
 from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.firstperson import find_first_person
+from factcheck.extraction.rules.names import Name
 from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
 from factcheck.extraction.rules.ranking import load_weights
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
-from factcheck.extraction.rules.wording import fitted, full_name, phrase_wording
+from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
 
 __all__ = ["find_references", "name_speakers"]
@@ -64,12 +65,16 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     """ "His party" → "Nayib Bukele’s party" where the antecedent is sure; unresolved otherwise."""
     start, end = decision.pronoun, decision.pronoun + 1
     family = FAMILIES[scene.tree.lower[start]]
+    if end < len(scene.tree) and clitic_word(scene.tree, end) == "":
+        # "he'd": a name with a bare d would be no English
+        return ReferenceMatch(start, end, None, None, "pronoun_clitic")
     if decision.candidate is None or not is_sure(decision, load_weights()["thresholds"][family]):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
     if mention.cluster < len(scene.entities):
         full = scene.entities[mention.cluster].fullest
-        span, name = (full.start, full.end), full_name(scene, mention.cluster)
+        here = _named_here(scene, mention.cluster, start) or full
+        span, name = (here.start, here.end), full_name(scene, mention.cluster)
     else:
         span = (mention.start, mention.end if mention.members else of_phrase_end(scene, mention))
         if span[1] > start > span[0]:
@@ -78,3 +83,10 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     return ReferenceMatch(
         start, end, span, fitted(scene.doc, end, name, scene.mark), f"pronoun_{family}", name
     )
+
+
+def _named_here(scene: Scene, cluster: int, pronoun: int) -> Name | None:
+    """ "Ruiz sold her boat": the full name in the pronoun's own sentence, where it stands before it."""
+    entity, here = scene.entities[cluster], scene.sentence[pronoun]
+    before = (n for n in reversed(entity.names) if n.start < pronoun and scene.sentence[n.start] == here)
+    return next((name for name in before if name.words == entity.fullest.words), None)

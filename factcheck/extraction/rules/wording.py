@@ -47,6 +47,29 @@ def fitted(doc: Doc, end: int, name: str, mark: str) -> str:
     return f"{name}{mark}" if bare else possessive(name, mark)
 
 
+CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+
+
+def clitic_word(tree: Tree, index: int) -> str | None:
+    """The full word for a verb that leans on the word before: "’ll" → "will"; "’d" and "’s" by the parse.
+
+    None where the token is no such verb; empty where it is one and nobody can tell which.
+    """
+    text = tree.lower[index]
+    if text[:1] not in {"'", "’"} or tree.tag[index] == "POS":
+        return None
+    if text[1:] not in {"d", "s"}:
+        return CLITICS.get(text[1:])
+    governed = tree.tag[tree.head[index]] if tree.dep[index] in {"aux", "auxpass"} else ""
+    if text[1:] == "d":
+        # "he'd go", "he'd gone"
+        return {"VB": "would", "VBN": "had"}.get(governed, "")
+    # "he's gone", but "he's hurt" in the passive, "he's going", "he's a vet"
+    if governed == "VBN" and tree.dep[index] == "aux":
+        return "has"
+    return "is" if governed in {"VBN", "VBG"} or tree.pos[index] in {"AUX", "VERB"} else ""
+
+
 def words_of(doc: Doc, span: TokenRange) -> str:
     """The text of a token range, white space folded."""
     return " ".join(doc[span[0] : span[1]].text.split())
