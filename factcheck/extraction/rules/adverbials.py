@@ -23,12 +23,22 @@ def find_adverbials(plan: Plan) -> Iterator[Detached]:
         if tree.dep[verb] != "advcl" or not tree.is_clause(verb):
             continue
         marks = {tree.lower[c] for c in tree.children[verb] if tree.dep[c] in ("mark", "advmod") and c < verb}
-        if marks & CONCESSIVE:
+        first = tree.edges(verb)[0]
+        if marks & {"while"} and first > tree.head[verb] and not _set_off(tree, first):
+            # "He was shot while voters queued outside": at that time
+            if tree.pos[tree.subject(verb) or verb] != "PRON":
+                yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
+        elif marks & CONCESSIVE:
             # "While sales fell, profits rose." · "…, although the pitch was wet"
             yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
         elif marks & TEMPORAL:
             # "Police closed the road after a bus hit a tree."
             yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
+
+
+def _set_off(tree: Tree, first: int) -> bool:
+    """A comma stands before, or before a closing quotation mark."""
+    return first > 1 and any(tree.text[i] in COMMAS for i in (first - 1, first - 2))
 
 
 def word_adverbial(plan: Plan, found: Detached) -> Words | None:

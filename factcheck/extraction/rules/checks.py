@@ -5,6 +5,7 @@ In: a Plan and pieces. Out: truth values; the caller falls back to the whole sen
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from factcheck.extraction.rules.pieces import SUPPLIED, Piece, Plan, Words
@@ -12,6 +13,9 @@ from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "without"})
 """Words that turn a statement round; "neither" and "nor" only join what each piece negates by itself."""
+BRACKETS = (("(", ")"), ("[", "]"))
+DASHES = frozenset({"–", "—", "--"})
+HANGING = frozenset({"because", "if", "unless", "since", "whether", "before", "after", "until"})
 SUBORDINATORS = frozenset({"that", "which", "who", "whom", "whose", "because", "if", "than", "whether"})
 
 
@@ -47,6 +51,34 @@ def _says_nothing(tree: Tree, words: Words, head: int) -> bool:
 def opener_is_question(tree: Tree, openers: list[int]) -> bool:
     """ "why voters should care": an indirect question asserts nothing"""
     return bool(openers) and tree.tag[openers[0]] in ("WRB", "WP", "WDT", "WP$")
+
+
+def is_balanced(tree: Tree, words: Words) -> bool:
+    """Each bracket has its twin among the words, and no dash stands beside another."""
+    texts = ["" if word.token == SUPPLIED else tree.text[word.token] for word in words]
+    doubled = any(a in DASHES and b in DASHES for a, b in itertools.pairwise(texts))
+    joined = "".join(texts)
+    return not doubled and all(joined.count(a) == joined.count(b) for a, b in BRACKETS)
+
+
+def ends_open(tree: Tree, words: Words) -> bool:
+    """ "It may spread like influenza — suggesting": what it suggests is not among the words"""
+    last = words[-1].token
+    if last == SUPPLIED or tree.tag[last] != "VBG" or words[-1].text:
+        return False
+    return bool(tree.kids(last, ("ccomp", "dobj")))
+
+
+def stands_alone(tree: Tree, words: Words, head: int) -> bool:
+    """What is left of a clause is none that hangs on another: "because it rained", "minutes before it left".
+
+    The main verb is finite; no word that subordinates it opens the words.
+    """
+    if not tree.is_verb(head) or tree.finite(head) is None:
+        return False
+    opener = words[0].token
+    marks = [c for c in tree.children[head] if tree.dep[c] == "mark" and c < head]
+    return not (opener in marks and tree.lower[opener] in HANGING)
 
 
 def keeps_subject(tree: Tree, words: Words, head: int) -> bool:

@@ -11,6 +11,7 @@ from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, Tree
 
 LEAD = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 CONDITIONS = frozenset({"if", "unless", "in", "once", "when", "whenever", "as"})
+SET_OFF = frozenset({"appos", "relcl", "acl"})
 INDEFINITE = frozenset({"lot", "number", "few", "couple", "handful", "dozen"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 EDGE_PUNCTUATION = frozenset({",", ";", ":", "–", "—", "--", "-", "."})
@@ -72,7 +73,22 @@ def subject_words(plan: Plan, verb: int) -> Words | None:
         return None
     if plan.tree.tag[head] in RELATIVE_TAGS:
         return None
-    return as_words(noun_phrase(plan, head))
+    phrase = noun_phrase(plan, head)
+    if _ends_set_off(plan.tree, phrase):
+        # "Berg, coach of Oslo, left and joined Bergen." → Berg, coach of Oslo, joined Bergen
+        return (*as_words(phrase), Word(SUPPLIED, ","))
+    return as_words(phrase)
+
+
+def _ends_set_off(tree: Tree, phrase: list[int]) -> bool:
+    """The phrase ends with a part that a comma opened."""
+    if not any(tree.text[i] == "," for i in phrase):
+        return False
+    for index in phrase:
+        first, last = tree.edges(index)
+        if tree.dep[index] in SET_OFF and last == phrase[-1] and tree.text[first - 1] == ",":
+            return True
+    return False
 
 
 def definite(tree: Tree, words: Words) -> Words:

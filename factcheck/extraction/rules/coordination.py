@@ -20,6 +20,8 @@ from factcheck.extraction.rules.tree import Tree
 WHOLE = frozenset({"or", "so", "than", "yet"})
 """Joined by these, clauses are one statement: "pay or leave", "it rained, so play stopped"."""
 LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
+JOINTS = frozenset({",", ";", "–", "—", "--", ":", ")"})
+QUESTIONS = frozenset({"WP", "WRB", "WDT"})
 JOINED_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
 
 
@@ -62,7 +64,7 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
         return
     joining = {tree.lower[c] for c in tree.kids(first, ("cc",))}
     for child in tree.children[first]:
-        if not tree.is_verb(child):
+        if not tree.is_verb(child) or _asks(tree, child) or not _agrees(tree, first, child):
             continue
         if tree.dep[child] == "conj" and (_shares_object(tree, first, child) or not _is_joined(tree, child)):
             continue
@@ -79,12 +81,29 @@ def _is_joined(tree: Tree, verb: int) -> bool:
     """
     first = tree.edges(verb)[0]
     joint = max(first - 1, 0)
-    return (
-        tree.subject(verb) is None
-        or tree.dep[joint] in ("cc", "punct")
-        or tree.tag[joint] in ("CC", "RB")
-        or tree.pos[joint] == "PUNCT"
-    )
+    if tree.subject(verb) is None:
+        # "which said a “large crowd” was likely": a quotation mark joins nothing
+        return tree.dep[joint] == "cc" or tree.tag[joint] in ("CC", "RB") or tree.text[joint] in JOINTS
+    return tree.dep[joint] in ("cc", "punct") or tree.tag[joint] in ("CC", "RB") or tree.pos[joint] == "PUNCT"
+
+
+def _agrees(tree: Tree, first: int, verb: int) -> bool:
+    """ "The view the mayor takes, but also firms and clubs, are …": are has another subject"""
+    one, other = tree.finite(first), tree.finite(verb)
+    if tree.subject(verb) is not None or one is None or other is None:
+        return True
+    return {_number(tree, one), _number(tree, other)} != {"one", "many"}
+
+
+def _number(tree: Tree, finite: int) -> str | None:
+    if tree.tag[finite] == "VBZ" or tree.lower[finite] == "was":
+        return "one"
+    return "many" if tree.tag[finite] == "VBP" or tree.lower[finite] == "were" else None
+
+
+def _asks(tree: Tree, verb: int) -> bool:
+    """ "his past, the war and what peace would mean": an indirect question asserts nothing"""
+    return any(tree.tag[c] in QUESTIONS and c < verb for c in tree.children[verb])
 
 
 def _shares_object(tree: Tree, first: int, verb: int) -> bool:

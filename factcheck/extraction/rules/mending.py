@@ -6,7 +6,7 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 from __future__ import annotations
 
 from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.tree import FINITE_TAGS, Tree
+from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod"})
@@ -19,7 +19,7 @@ def mend(tree: Tree) -> Tree:
         if tree.dep[index] == "conj" and tree.tag[index] in ("VBG", "VBN"):
             _name_participle(tree, index)
         if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
-            changed |= _raise_finite(tree, index)
+            changed |= _give_subject(tree, index) or _raise_finite(tree, index)
         elif tree.dep[index] == "amod" and tree.tag[index] == "VBG":
             changed |= _free_participle(tree, index)
         elif tree.dep[index] == "dep" and tree.is_verb(index):
@@ -59,6 +59,32 @@ def _raise_finite(tree: Tree, verb: int) -> bool:
     return False
 
 
+def _give_subject(tree: Tree, verb: int) -> bool:
+    """A verb right after a joined noun, no conjunction between them, has that noun for its subject.
+
+    "The firm gained 13 shops and its rival lost 10.": its rival lost, it was not gained
+    """
+    if tree.subject(verb) is not None:
+        return False
+    end = tree.edges(verb)[0] - 1
+    head = tree.head[verb]
+    if end <= head or tree.pos[end] not in NOMINAL:
+        return False
+    noun = end
+    while tree.dep[noun] != "conj" and tree.head[noun] != noun and noun > head:
+        noun = tree.head[noun]
+    joined = tree.dep[noun] == "conj" and tree.pos[noun] in NOMINAL and noun > head
+    if not joined or tree.edges(noun)[1] != end:
+        return False
+    joint = tree.edges(noun)[0] - 1
+    if tree.dep[joint] != "cc" or tree.lower[joint] not in ("and", "but"):
+        return False
+    tree.head[noun], tree.dep[noun] = verb, "nsubjpass" if tree.kids(verb, ("auxpass",)) else "nsubj"
+    tree.head[joint] = head
+    tree.relink()
+    return True
+
+
 def _crown_verb(tree: Tree, noun: int) -> bool:
     """A sentence with no finite verb but a past form after its first noun: that form is its verb.
 
@@ -71,7 +97,7 @@ def _crown_verb(tree: Tree, noun: int) -> bool:
     past_form = tree.tag[verb] == "VBD" or tree.lower[verb] == inflection.past(tree.lemma[verb].lower())
     if not past_form or tree.kids(verb, ("aux", "auxpass", "agent")) or not _set_off_before(tree, noun, verb):
         return False
-    tree.tag[verb] = "VBD"
+    tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
     tree.head[verb], tree.dep[verb] = verb, "ROOT"
     tree.head[noun], tree.dep[noun] = verb, "nsubj"
     for child in tree.children[noun]:

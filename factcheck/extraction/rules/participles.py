@@ -26,6 +26,12 @@ from factcheck.extraction.rules.tree import NOMINAL, Tree
 PARTICIPLES = frozenset({"VBG", "VBN"})
 YEAR_DIGITS = 4
 CLAUSAL = frozenset({"advcl", "acl"})
+CONSEQUENCES = load("consequence_verbs")
+"""What these tell of is what happened, not who did it: "…, resulting in a delay"."""
+FINDINGS = load("finding_verbs")
+"""The same after a passive or a verb without object: "Two men were jailed, underscoring the change"."""
+REASONS = frozenset({"cite", "say", "claim", "argue", "quote", "note"})
+"""Only somebody does these; a thing in the passive is not who did."""
 LIKE_PREPOSITIONS = load("participle_prepositions")
 """Participles that have become prepositions: what follows belongs to the clause."""
 
@@ -48,6 +54,8 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
         if tree.lower[first] in LIKE_PREPOSITIONS or tree.tag[first] in ("IN", "WRB"):
             continue
         host = tree.head[verb]
+        if tree.tag[verb] == "VBG" and _tells_of_event(tree, verb, host):
+            continue
         if (
             tree.tag[verb] == "VBN"
             and verb > host
@@ -61,6 +69,24 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
         elif first < host and tree.is_verb(host) and last + 1 < plan.end and tree.text[last + 1] == ",":
             # "Founded in 1887, the club moved to Leeds."
             yield Detached(verb, host, "participle", "opening_participle")
+
+
+def _tells_of_event(tree: Tree, verb: int, host: int) -> bool:
+    """ "The striker was sold, bringing the income to 9 million": the sale brought it, not the striker"""
+    if tree.kids(verb, ("aux", "auxpass")):
+        return False
+    if tree.lemma[verb] in CONSEQUENCES or not tree.is_verb(host):
+        return tree.lemma[verb] in CONSEQUENCES
+    objects = tree.kids(verb, ("dobj", "nsubj"))
+    if tree.lemma[verb] == "make" and any(tree.pos[c] == "PRON" for c in objects):
+        # "He joined in 1987, making him the oldest member"
+        return True
+    passive = bool(tree.kids(host, ("auxpass",))) and not tree.kids(host, ("agent",))
+    if passive and tree.lemma[verb] in REASONS and tree.entity[tree.subject(host) or host] != "PERSON":
+        # "The debate was cancelled, citing a lack of staff"
+        return True
+    alone = not tree.kids(host, ("dobj", "attr", "acomp", "ccomp", "xcomp", "agent"))
+    return tree.lemma[verb] in FINDINGS and (passive or alone)
 
 
 def _opener(tree: Tree, verb: int) -> int | None:

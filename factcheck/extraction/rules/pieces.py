@@ -15,6 +15,8 @@ ABOUT_SPEAKERS = frozenset({"apposition", "relative", "noun_participle"})
 """Constructions that tell of a speaker in the frame: "Ana Ortiz, who runs the port, said …"."""
 SUPPLIED = -1
 COMMAS = frozenset({",", "–", "—", "--", ";", ":"})
+TWINS = COMMAS - {";", ":"}
+"""What closes a part that one of its kind opens."""
 
 
 class Word(NamedTuple):
@@ -130,8 +132,17 @@ class Plan:
             while after in self.excluded:
                 after += 1
             if after in kept and self.tree.text[after] == ",":
-                found += [index, after]
+                # "The inn, Ortiz said, a ruin, was sold.": what follows needs its comma
+                found += [index] if self._opens_set_off(after + 1) else [index, after]
         return found
+
+    def _opens_set_off(self, index: int) -> bool:
+        """Whether an apposition, a participle or a relative clause begins here."""
+        tree = self.tree
+        if index >= self.end:
+            return False
+        heads = [index, *tree.ancestors(index)]
+        return any(tree.dep[h] in ("appos", "acl", "relcl") and tree.edges(h)[0] == index for h in heads)
 
     def _commas_around(self, head: int, kept: set[int]) -> list[int]:
         tree = self.tree
@@ -145,7 +156,7 @@ class Plan:
         if found and any(self.tree.dep[i] == "appos" for i in (found[-1] - 1,) if i in kept):
             # "The boat, Aurora, which caught fire, sank.": the name keeps its second comma
             return found
-        if last + 1 in kept and tree.text[last + 1] in COMMAS and (found or opens):
+        if last + 1 in kept and tree.text[last + 1] in TWINS and (found or opens):
             found.append(last + 1)
         return found
 

@@ -14,6 +14,7 @@ from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import AttributionMatch, SentenceMatch
 
 BESIDE = frozenset({"ccomp", "parataxis", "conj"})
+CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 UPWARD = frozenset({"conj", "ccomp", "parataxis", "dep"})
 SET_OFF = frozenset({"relcl", "advcl", "acl"})
@@ -76,6 +77,11 @@ def _own_frame(
     for cue in range(*attribution.cue):
         for child in tree.children[cue]:
             if child in frame and tree.dep[child] in BESIDE and tree.is_clause(child):
+                gone.update(i for i in tree.subtree(child) if i not in content)
+        clauses = [c for c in tree.kids(cue, ("advcl",)) if tree.is_clause(c)]
+        for child in clauses:
+            if opening_word(tree, child) in CONCESSIVE and tree.edges(child)[0] in frame:
+                # "While courts ordered his return, the ministry argued that …": the author's own
                 gone.update(i for i in tree.subtree(child) if i not in content)
         if tree.dep[cue] == "relcl":
             # "a niece of Orr, who claimed that …": the noun is no frame
@@ -151,15 +157,38 @@ def _bases(plan: Plan, said: Sequence[Spoken]) -> Iterator[Base]:
         content = frozenset(spoken.content & rest)
         rest -= content
         yield from _grouped(tree, tops(tree, content))
-    heads = []
+    heads: list[int] = []
+    subordinate: list[int] = []
     for top in tops(tree, rest):
         if tree.head[top] in plan.excluded and tree.dep[top] == "conj" and tree.is_verb(top):
             # "Ortiz said the race was lost and left.": left shares the frame's subject
             plan.add([Detached(top, tree.head[top], "coordination", "coordinated_clause")])
+        elif tree.dep[top] == "advcl" and tree.kids(top, ("mark",)) and tree.head[top] in plan.excluded:
+            # "While courts met, the ministry argued that …": adverbials decide about the clause
+            subordinate.append(top)
         elif tree.head[top] not in plan.excluded or tree.is_clause(top):
             heads.append(top)
-    if not said or any(tree.is_verb(head) for head in heads):
+    plan.add(adverbial for top in subordinate for adverbial in beside_frame(tree, top))
+    if not said or any(_heads_clause(tree, head) for head in heads):
         yield from _grouped(tree, heads)
+
+
+def _heads_clause(tree: Tree, head: int) -> bool:
+    """ "minutes before it left" beside a frame is none; "because it rained" neither"""
+    hanging = tree.dep[head] != "ROOT" and bool(tree.kids(head, ("mark",)))
+    return tree.is_verb(head) and not hanging
+
+
+def beside_frame(tree: Tree, verb: int) -> Iterator[Detached]:
+    """A concessive clause beside a frame of speech is the author's own claim; others go with the frame."""
+    if tree.is_clause(verb) and opening_word(tree, verb) in CONCESSIVE:
+        yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
+
+
+def opening_word(tree: Tree, verb: int) -> str:
+    """The word that a clause opens with, in lower case; "even" before it does not count."""
+    first = tree.edges(verb)[0]
+    return tree.lower[first + 1] if tree.lower[first] == "even" else tree.lower[first]
 
 
 def _grouped(tree: Tree, heads: list[int]) -> Iterator[Base]:

@@ -19,6 +19,7 @@ from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
 
 UNFIT = frozenset({"of", "for"})
 """Prepositions that before "which" have no place in a clause of its own."""
+TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on"})
 
@@ -34,6 +35,14 @@ def find_relatives(plan: Plan) -> Iterator[Detached]:
             continue
         if tree.lower[pronoun] == "who" and tree.entity[tree.head[verb]] in PLACES:
             # "the mayor of Leeds, who …": the parser takes the town for the person
+            continue
+        host = tree.head[verb]
+        person = tree.entity[host] == "PERSON" and tree.pos[host] == "PROPN"
+        if tree.lower[pronoun] == "which" and person:
+            # "the statue of Orr, which was sold": which is no person
+            continue
+        if tree.lower[pronoun] == "when" and tree.entity[tree.head[verb]] not in TIMES:
+            # "It opened in Leeds, when few could read"
             continue
         if adds_fact(tree, verb):
             yield Detached(verb, tree.head[verb], "relative", "relative_clause")

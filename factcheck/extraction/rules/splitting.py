@@ -12,7 +12,15 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
 from factcheck.extraction.rules.alternatives import variants
-from factcheck.extraction.rules.checks import covers, is_sentence, is_sound, keeps_subject
+from factcheck.extraction.rules.checks import (
+    covers,
+    ends_open,
+    is_balanced,
+    is_sentence,
+    is_sound,
+    keeps_subject,
+    stands_alone,
+)
 from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
@@ -135,9 +143,22 @@ def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list
     broken = plan.excluded and not all(
         keeps_subject(tree, as_words(plan.base_span(base)), base.head) for base in plan.bases
     )
-    if not broken and covers(plan, pieces) and all(is_sentence(tree, piece.words) for piece in pieces):
+    if not broken and covers(plan, pieces) and _are_sound(plan, pieces):
         return pieces
     return whole(tree, sentence, spoken)
+
+
+def _are_sound(plan: Plan, pieces: Sequence[Piece]) -> bool:
+    """Each piece is a sentence with its brackets whole; where there are several, each stands alone."""
+    tree = plan.tree
+    whole_brackets = is_balanced(tree, as_words(range(plan.start, plan.end)))
+    for piece in pieces:
+        if not is_sentence(tree, piece.words) or ends_open(tree, piece.words):
+            return False
+        if whole_brackets and not is_balanced(tree, piece.words):
+            return False
+    bases = [piece for piece in pieces if piece.rules[0] == "clause"]
+    return len(pieces) == 1 or all(stands_alone(tree, piece.words, piece.head) for piece in bases)
 
 
 def whole(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
