@@ -132,6 +132,7 @@ def test_pipeline_line_of_100_000_words(extractor: Extractor, make_article: Make
     extraction = extractor.extract(make_article(text))
     assert extraction.sentences[0].start == 0
     assert extraction.sentences[-1].end == len(text) - 1
+    assert {sentence.label for sentence in extraction.sentences} == {"other"}
 
 
 def test_pipeline_missing_model_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,8 @@ from factcheck.extraction.types import (
 
 _CLOSING = frozenset("\"'”’»)]}*")
 _ELLIPSES = frozenset(("[", "...", "…"))
+LONGEST = 400
+"""Tokens of the longest sentence that is looked into: the longest of prose have some 200."""
 AUTHOR = frozenset(("i", "we"))
 _DASHES = ("–", "—", "-")
 
@@ -77,6 +79,8 @@ def _reported_tokens(doc: Doc, attributions: Sequence[AttributionMatch], quoted:
 
 
 def _label(span: Span, following: Span | None, kind: str, reported: set[int], quoted: set[int]) -> _Label:
+    if len(span) > LONGEST:
+        return _Label("other", None, "too_long")
     text = span.text
     if found := _set_apart(span, text, kind):
         return found
