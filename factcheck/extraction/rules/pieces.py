@@ -110,8 +110,9 @@ class Plan:
         frame's own token (the title of a speaker) keeps the frame's tokens.
         """
         tree = self.tree
+        apart = {top for base in self.bases for top in base.tops if top != index}
         others = [head for head in self.detached if head != index]
-        below = tree.subtree(index, without=others)
+        below = tree.subtree(index, without=[*others, *apart])
         frame: frozenset[int] = frozenset() if index in self.excluded else self.excluded
         inside = [i for i in below if self.start <= i < self.end and i not in frame]
         kept = set(inside)

@@ -83,8 +83,10 @@ def _own_frame(
             if opening_word(tree, child) in CONCESSIVE and tree.edges(child)[0] in frame:
                 # "While courts ordered his return, the ministry argued that …": the author's own
                 gone.update(i for i in tree.subtree(child) if i not in content)
-        if tree.dep[cue] == "relcl":
+        participle = tree.tag[cue] == "VBG" and tree.dep[cue] in ("advcl", "acl") and tree.head[cue] < cue
+        if tree.dep[cue] == "relcl" or participle:
             # "a niece of Orr, who claimed that …": the noun is no frame
+            # "Orr left the room, saying that …": that Orr left is the author's
             frame = frame & frozenset(tree.subtree(cue))
     return frame - gone
 
@@ -137,7 +139,7 @@ def make_plan(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> 
     """The plan of a sentence before anything is taken out of it."""
     said = [s for s in spoken if not s.act]
     acts = [s for s in spoken if s.act and s.here]
-    excluded = frozenset(i for s in said for i in s.frame)
+    excluded = frozenset(i for s in said for i in s.frame - _said_within(s, said))
     plan = Plan(
         tree,
         sentence.start,
@@ -148,6 +150,16 @@ def make_plan(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> 
     )
     plan.bases = tuple(_bases(plan, said))
     return plan
+
+
+def _said_within(spoken: Spoken, said: Sequence[Spoken]) -> frozenset[int]:
+    """What another cue inside this frame introduces: "Ortiz said it rained, adding that it was cold"."""
+    return frozenset(
+        i
+        for other in said
+        if other.number != spoken.number and other.cues <= spoken.frame
+        for i in other.content & spoken.frame
+    )
 
 
 def _bases(plan: Plan, said: Sequence[Spoken]) -> Iterator[Base]:
