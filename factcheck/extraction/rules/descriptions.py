@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.scene import Scene
-from factcheck.extraction.rules.titles import is_calling
+from factcheck.extraction.rules.titles import is_calling, is_title
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
@@ -20,6 +20,12 @@ MAX_OF_PHRASE = 5
 PLACE_NOUNS = load_words("place_nouns")
 UNRESOLVED = frozenset({"whose", "his", "her", "its", "their", "my", "our", "your"})
 PALE_MODIFIERS = load_words("pale_modifiers")
+EVENT_NOUNS = load_words("event_nouns")
+TELLING = frozenset({"in", "at", "on", "for", "against", "between", "over", "near"})
+OF_ANYTHING = frozenset({"for", "against", "between"})
+TIMES = frozenset({"DATE", "TIME"})
+RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
+"""Words that make a title another one: a vice president is not the president."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def _add_names(scene: Scene, index: Index) -> None:
     """ "Health Ministry" may be called the ministry, "Hurricane Ida" the hurricane."""
     for number, entity in enumerate(scene.entities):
         words = entity.fullest.words
-        if len(words) < 2 or entity.is_person:
+        if len(words) < 2 or entity.is_person or is_title(words[-1]):
             continue
         token = entity.names[0].start
         # "Hurricane Ida" and "New York City" have no article, "the Grand Mosque" has
@@ -83,7 +89,7 @@ def _add_names(scene: Scene, index: Index) -> None:
 
 def _before_of(words: tuple[str, ...]) -> list[str]:
     """ "Ministry of Health" may be called the ministry."""
-    return [words[i - 1].lower() for i in range(1, len(words)) if words[i] in {"of", "for"}][:1]
+    return [words[i - 1].lower() for i in range(1, len(words)) if words[i] in {"of", "for", "on"}][:1]
 
 
 def _add_callings(scene: Scene, index: Index) -> None:
@@ -96,6 +102,8 @@ def _add_callings(scene: Scene, index: Index) -> None:
                 start -= 1
             titles = tuple(tree.lower[start : name.start])
             for first in range(len(titles)):
+                if first and titles[first - 1] in RELATIVE_TITLES:
+                    break
                 _put(index, titles[first:], _entity(scene, number, name.start))
     for mention in scene.mentions:
         if mention.cluster >= len(scene.entities) or mention.determiner == "name" or mention.plural:
@@ -123,7 +131,7 @@ def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -
     for mention in sorted(scene.mentions, key=lambda m: m.head):
         if mention.cluster < len(scene.entities) or mention.members:
             continue
-        span = (mention.start, of_phrase_end(scene, mention))
+        span = (mention.start, _phrase_end(scene, mention))
         words = phrase_wording(scene, span, references, definite=True)
         core = _core(scene, mention)
         if span[1] == mention.head + 1 and len(core) == 1 and mention.determiner != "possessive":
@@ -133,7 +141,10 @@ def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -
             continue
         if not _tells(scene, mention, span, words):
             continue
-        named = any(tree.pos[i] == "PROPN" for i in range(mention.start, mention.head))
+        named = any(
+            tree.pos[i] == "PROPN" or tree.entity[i] in {"NORP", "GPE"}
+            for i in range(mention.start, mention.head)
+        )
         rank = "modified" if named and mention.determiner != "possessive" else "common"
         described = seen.setdefault(words, Description(words, rank, words, span, mention.head))
         _put(index, core[-1:], described)
@@ -152,6 +163,34 @@ def _tells(scene: Scene, mention: Mention, span: TokenRange, words: str) -> bool
         return False
     core = [i for i in between if tree.pos[i] not in {"DET", "PRON", "PUNCT", "PART"}]
     return span[1] > mention.head + 1 or any(tree.lower[i] not in PALE_MODIFIERS for i in core)
+
+
+def _phrase_end(scene: Scene, mention: Mention) -> int:
+    """The end of a phrase with what tells which one is meant right after its head.
+
+    "a rally in Minsk", "the case against Ana Ruiz", "a vote to close the mine".
+    """
+    tree, head = scene.tree, mention.head
+    if (end := of_phrase_end(scene, mention)) > mention.end:
+        return end
+    after = head + 1
+    if after >= len(tree) or mention.members:
+        return mention.end
+    for child in tree.children[head]:
+        start, last = tree.edges(child)
+        infinitive = tree.dep[child] in {"acl", "relcl"} and start == after and tree.lower[start] == "to"
+        if infinitive and last - start <= MAX_OF_PHRASE:
+            return last + 1
+    event = tree.lemma[head].lower() in EVENT_NOUNS
+    own = tree.head[after] == head or (event and tree.is_verb(tree.head[after]))
+    modified = any(tree.pos[i] not in {"DET", "PRON"} for i in range(mention.start, head))
+    telling = TELLING if event else OF_ANYTHING
+    if modified or not own or tree.dep[after] != "prep" or tree.lower[after] not in telling:
+        return mention.end
+    last = tree.edges(after)[1]
+    named = any(tree.pos[i] == "PROPN" for i in range(after, last + 1))
+    plain = any(tree.is_verb(i) or tree.entity[i] in TIMES for i in range(after, last + 1))
+    return last + 1 if named and not plain and last - after <= MAX_OF_PHRASE else mention.end
 
 
 def of_phrase_end(scene: Scene, mention: Mention) -> int:

@@ -7,20 +7,21 @@ article ties to one fuller phrase before it; unresolved where it ties it to seve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.descriptions import Description, describe
 from factcheck.extraction.rules.mentions import Mention, is_plural_noun
+from factcheck.extraction.rules.names import GROUP_NOUNS
 from factcheck.extraction.rules.scene import Scene
-from factcheck.extraction.rules.wording import fitted, full_name
+from factcheck.extraction.rules.wording import asks_possessive, fitted, full_name
 from factcheck.extraction.types import ReferenceMatch
 
 VAGUE_NOUNS = load_words("vague_nouns")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 PAIR_OPENINGS = frozenset({"two", "both"})
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
-MAX_WORDS = 8
+MAX_WORDS = 9
 """A longer phrase would make the claim harder to read than the bare one."""
 
 
@@ -54,7 +55,7 @@ def _definites(scene: Scene) -> Iterator[Definite]:
     """ "the ministry", "this company", "the prime minister"; not "the ministry of health", "the old firm"."""
     tree = scene.tree
     for index in range(len(tree)):
-        if tree.pos[index] != "NOUN" or tree.dep[index] in {"compound", "appos", "attr"}:
+        if tree.dep[index] in {"compound", "appos", "attr"} or not _is_common(scene, index):
             continue
         if tree.lemma[index].lower() in VAGUE_NOUNS or tree.text[index].isupper():
             continue
@@ -78,43 +79,83 @@ def _is_bare(scene: Scene, index: int, left: list[int], right: list[int]) -> boo
     tree = scene.tree
     if tree.lower[left[0]] not in POINTERS | {"both"} or index - left[0] > 2:
         return False
+    # "Save the Forest rally": an article within a name
+    if left[0] and tree.entity[left[0]] and tree.pos[left[0] - 1] == "PROPN":
+        return False
     between = left[1:]
     if any(tree.dep[i] not in {"compound", "amod", "nummod"} for i in between):
         return False
     if between and tree.lower[between[0]] not in PAIR_OPENINGS and tree.dep[between[0]] == "nummod":
         return False
-    narrowing = {"prep", "relcl", "acl", "appos", "nummod", "conj", "ccomp", "advcl"}
-    return not any(tree.dep[i] in narrowing for i in right)
+    narrowing = {"prep", "relcl", "acl", "appos", "nummod", "ccomp", "advcl"}
+    if any(tree.dep[i] in narrowing for i in right):
+        return False
+    # "the president and Congress", not "the founder and owner of the firm"
+    member = next((i for i in right if tree.dep[i] == "conj"), None)
+    return member is None or tree.pos[member] == "PROPN" or bool(tree.kids(member, {"det", "poss"}))
+
+
+def _is_common(scene: Scene, index: int) -> bool:
+    """A common noun, a body also with a capital: "the Department"; "the President" may be any holder."""
+    tree = scene.tree
+    if tree.pos[index] == "NOUN":
+        return True
+    word = tree.lower[index]
+    return tree.pos[index] == "PROPN" and word in GROUP_NOUNS and not tree.text[index].isupper()
 
 
 def _single(
     scene: Scene, definite: Definite, index: dict[tuple[str, ...], list[Description]]
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
-    here = scene.sentence[definite.head]
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
     for rank in ("name", "modified", "common"):
         options = {d.key: d for d in known if d.rank == rank}
         if not options:
             continue
+        options = _one_of_forms(options)
         if len(options) > 1:
             return ReferenceMatch(definite.start, definite.end, None, None, "definite_ambiguous")
-        option = next(iter(options.values()))
-        if rank == "name" and definite.plural:
-            return None
-        newer = any(
-            d.rank == "common" and d.key != option.key and d.token > option.last(definite.start)
-            for d in known
-        )
-        if newer or scene.sentence[option.last(definite.start)] == here:
-            return None
-        length = len(option.words.split())
-        if length > MAX_WORDS or (length <= len(definite.words) and rank != "name"):
-            return None
-        rule = "demonstrative" if definite.demonstrative else "definite"
-        wording = fitted(scene.doc, definite.end, option.words, scene.mark)
-        return ReferenceMatch(definite.start, definite.end, option.span, wording, rule, option.words)
+        return _standing_for(scene, definite, next(iter(options.values())), known)
     return None
+
+
+def _standing_for(
+    scene: Scene, definite: Definite, option: Description, known: list[Description]
+) -> ReferenceMatch | None:
+    """The match, unless the phrase is newer, as near or as short, or too long to put in its place."""
+    named, last = option.rank == "name", option.last(definite.start)
+    newer = any(d.rank == "common" and d.key != option.key and d.token > last for d in known)
+    if (named and definite.plural) or newer or scene.sentence[last] == scene.sentence[definite.head]:
+        return None
+    # "the fire in a mill’s smoke" is no English
+    if not named and asks_possessive(scene.doc, definite.end) and _has_complement(scene, option):
+        return None
+    length = len(option.words.split())
+    if length > MAX_WORDS or (length <= len(definite.words) and not named):
+        return None
+    rule = "demonstrative" if definite.demonstrative else "definite"
+    wording = fitted(scene.doc, definite.end, option.words, scene.mark)
+    return ReferenceMatch(definite.start, definite.end, option.span, wording, rule, option.words)
+
+
+def _has_complement(scene: Scene, option: Description) -> bool:
+    """ "the fire in a mill": no possessive mark stands after it."""
+    return any(
+        scene.tree.pos[i] in {"ADP", "PART"} and scene.tree.tag[i] != "POS" for i in range(*option.span)
+    )
+
+
+def _one_of_forms(options: dict[str, Description]) -> dict[str, Description]:
+    """ "the theft of gold", "the theft of the gold": forms of one, the fullest of which holds all words."""
+    by_length = sorted(options.items(), key=lambda item: len(item[1].words), reverse=True)
+    fullest = set(by_length[0][1].words.lower().split())
+    articles = {"the", "a", "an"}
+    if all(set(option.words.lower().split()) - articles <= fullest for _, option in by_length):
+        key, option = by_length[0]
+        occurrences = tuple(sorted(i for o in options.values() for i in (o.token, *o.occurrences)))
+        return {key: replace(option, occurrences=occurrences)}
+    return options
 
 
 def _pair(scene: Scene, definite: Definite) -> ReferenceMatch | None:

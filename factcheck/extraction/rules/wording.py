@@ -101,6 +101,11 @@ def phrase_wording(
         index = last + 1
     words = " ".join(words.split())
     first, _, rest = words.partition(" ")
+    if first.lower() == "all" and rest:
+        # "all 33 passengers", named again
+        first, _, rest = rest.partition(" ")
+        rest = rest if first.lower() in {"the", "these", "those"} else f"{first} {rest}".strip()
+        return f"the {rest}"
     if first.lower() in {"a", "an", "this", "that", "these", "those"} and rest:
         return f"the {rest}"
     if first.lower() == "the":
