@@ -111,11 +111,11 @@ def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
         if not migrations.pending(db):
             return
         if applied:
-            _back_up(path.resolve(), applied[-1].name)
+            back_up(path.resolve(), applied[-1].name)
         migrations.apply(db)
 
 
-def _back_up(path: Path, version: str) -> Path:
+def back_up(path: Path, version: str) -> Path:
     """Copy the database beside itself by SQLite's backup, under a name that no file has yet."""
     target = path.with_name(f"{path.name}.backup-{version}")
     count = 2

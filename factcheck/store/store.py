@@ -309,6 +309,20 @@ class Store:
         with self._reading():
             return check(self.db, self.path)
 
+    def mend(self) -> Path | None:
+        """Make anew what follows from the events: derived tables, search, triggers, indexes, views.
+
+        Returns:
+            A backup of the file as it was; None where nothing had to be mended.
+
+        Raises:
+            StoreError: the events themselves do not hold: nothing was changed.
+        """
+        from factcheck.store.mending import mend
+
+        with clear_errors(self.path):
+            return mend(self.db, self.path)
+
     # ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _article(self, id_: int) -> ArticleRecord:
