@@ -1,8 +1,8 @@
 """Runs the examples of Markdown pages and tells where the program prints something else.
 
 In: Markdown files with ```console blocks: lines that begin with "$ " are run by a shell, the lines below are
-what must come out; "..." in them stands for anything (doctest's rule). Every page runs in a folder of its own
-that holds the project's seeds/. Out: exit status 1 and a comparison for the first block that differs.
+what must come out; "..." in them stands for anything (doctest's rule). ```python blocks must run.
+Every page runs in a folder of its own that holds the project's seeds/. Out: exit status 1 and a comparison for the first block that differs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -65,6 +66,17 @@ def run_page(page: Path, folder: Path) -> list[str]:
                 problems.append(
                     f"{page.name}: $ {command}\n-- the page shows:\n{wanted}-- it prints:\n{done.stdout}"
                 )
+    for code in PYTHON.findall(page.read_text(encoding="utf-8")):
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            check=False,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        if ran.returncode:
+            problems.append(f"{page.name}: this code fails:\n{code}{ran.stderr}")
     return problems
 
 

@@ -21,13 +21,13 @@ Made by `make docs` from the program's own help; `make docs-check` fails where t
 
 def help_of(command: click.Command, name: str, parent: click.Context | None) -> str:
     """The help text of one command as a terminal of 80 columns shows it."""
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=80, max_content_width=80)
-    return command.get_help(context)
+    settings = {**command.context_settings, "terminal_width": 80, "max_content_width": 80}
+    return command.get_help(click.Context(command, info_name=name, parent=parent, **settings))
 
 
 def render() -> str:
     """The whole page."""
-    root = click.Context(cli, info_name="factcheck", terminal_width=80, max_content_width=80)
+    root = click.Context(cli, info_name="factcheck", **cli.context_settings)
     parts = [HEAD, f"```text\n{help_of(cli, 'factcheck', None)}\n```\n"]
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
