@@ -22,8 +22,8 @@ from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
 
 MOST_STATEMENTS = 400
 """More than any of the writes has."""
-STRIDE = 2
-"""Statements between one kill and the next: every second one keeps the tests short."""
+STRIDE = 4
+"""Statements between one kill and the next: every fourth one keeps the tests short."""
 
 
 def record_for_ever(path: Path, turn: int, said: TextIO) -> None:
@@ -96,7 +96,7 @@ WRITES: dict[str, Callable[[Store], None]] = {
 
 
 def kill_at_statements(path: Path, write: str) -> None:
-    """Kill a child before the first statement of a write, the next before a later one, until one gets through.
+    """Kill a child before the first statement of a write, the next before a later one, until one is through.
 
     Tells after each whether it got through, and goes on when a line comes in; each finds the file as it was.
     """
