@@ -15,6 +15,8 @@ from factcheck.models import Block
 MAX_CHARACTERS = 20_000
 """A longer paragraph is parsed in pieces. The parser's memory grows with the length of its text (spaCy
 names about 1 GB for 100,000 characters), and no paragraph of prose comes near."""
+MAX_UNENDED = 2_500
+"""Where such a paragraph has no sentence end, its pieces are this long: no rule need look into a longer one."""
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+")
@@ -77,11 +79,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _cut(text: str, start: int, limit: int) -> int:
-    """The best place to cut at or before `limit`: after a sentence, else at white space, else there."""
-    for pattern in (_SENTENCE_END, _SPACE):
-        best = None
-        for match in pattern.finditer(text, (start + limit) // 2, limit):
-            best = match.end()
-        if best is not None:
-            return best
-    return limit
+    """The best place to cut at or before `limit`: after a sentence, else at white space, else anywhere."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
+    if ends and ends[-1] > start:
+        return ends[-1]
+    limit = start + MAX_UNENDED
+    gaps = [match.end() for match in _SPACE.finditer(text, start, limit)]
+    return gaps[-1] if gaps and gaps[-1] > start else limit

@@ -43,6 +43,7 @@ class _Label(NamedTuple):
 
 
 _CLAIM = _Label("claim", None, "statement")
+_TOO_LONG = _Label("other", None, "too_long")
 
 
 def label_sentences(
@@ -60,7 +61,8 @@ def label_sentences(
     for at, (start, end) in enumerate(sentences):
         span = doc[start:end]
         following = doc[slice(*sentences[at + 1])] if at + 1 < len(sentences) else None
-        label = _label(span, following, kind_at.get(start, "paragraph"), reported, quoted)
+        kind = kind_at.get(start, "paragraph")
+        label = _TOO_LONG if len(span) > LONGEST else _label(span, following, kind, reported, quoted)
         found.append(SentenceMatch(start, end, *label))
     return tuple(found)
 
@@ -79,8 +81,6 @@ def _reported_tokens(doc: Doc, attributions: Sequence[AttributionMatch], quoted:
 
 
 def _label(span: Span, following: Span | None, kind: str, reported: set[int], quoted: set[int]) -> _Label:
-    if len(span) > LONGEST:
-        return _Label("other", None, "too_long")
     text = span.text
     if found := _set_apart(span, text, kind):
         return found
