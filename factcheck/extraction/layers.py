@@ -14,7 +14,7 @@ from factcheck.extraction.paragraphs import find_paragraphs
 from factcheck.extraction.rules.attribution import find_attributions
 from factcheck.extraction.rules.labels import label_sentences
 from factcheck.extraction.rules.quotations import find_quotations
-from factcheck.extraction.rules.references import find_references, name_speakers
+from factcheck.extraction.rules.references import resolve
 from factcheck.extraction.rules.sentences import find_sentences
 from factcheck.extraction.rules.splitting import find_claims
 from factcheck.extraction.types import (
@@ -72,9 +72,8 @@ def ensure_attributions(doc: Doc) -> tuple[AttributionMatch, ...]:
 def ensure_references(doc: Doc) -> tuple[ReferenceMatch, ...]:
     """The references; the speakers of the attributions are named on the way."""
     if (found := get(doc, "references")) is None:
-        attributions = ensure_attributions(doc)
-        found = find_references(doc, ensure_quotations(doc), attributions)
-        lay(doc, "attributions", name_speakers(doc, attributions, found))
+        found, attributions = resolve(doc, ensure_quotations(doc), ensure_attributions(doc))
+        lay(doc, "attributions", attributions)
         lay(doc, "references", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types
 

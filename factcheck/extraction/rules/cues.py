@@ -164,9 +164,14 @@ def phrase(head: Token) -> TokenRange:
         [head.right_edge.i + 1, *(child.left_edge.i for child in children(head, frozenset({"relcl"})))]
     )
     end = head.i + 1
-    while end < last and not doc[end].is_punct and not doc[end].is_space and doc[end].tag_ != "POS":
+    # “the union’s report” ends at the owner that is the head, “critics from Lisbon’s left” does not
+    while end < last and not (doc[end].is_punct or doc[end].is_space or _owns(doc[end], head)):
         end += 1
     return start, _through_name(head, end)
+
+
+def _owns(mark: Token, head: Token) -> bool:
+    return mark.tag_ == "POS" and (mark.head == head or head.dep_ in {"poss", "pobj"})
 
 
 def _through_name(head: Token, end: int) -> int:

@@ -231,10 +231,13 @@ def is_plural_noun(tree: Tree, index: int) -> bool:
 
 def noun_kind(tree: Tree, index: int) -> str:
     """person, group or thing, by lexicon and ending."""
-    lemma = tree.lemma[index].lower()
-    if lemma in PERSON_NOUNS or tree.lower[index] in PLURAL_PEOPLE:
+    return kind_of_noun(tree.lemma[index].lower(), tree.lower[index])
+
+
+def kind_of_noun(lemma: str, lower: str) -> str:
+    """person, group or thing: "nurse" and "artist", "council", "list" and "twist"."""
+    if lemma in PERSON_NOUNS or lower in PLURAL_PEOPLE:
         return "person"
-    # "artist", not "list", "playlist" or "twist"
     if lemma.endswith(PERSON_ENDINGS) and len(lemma) > MIN_PERSON_WORD and not lemma.endswith(THING_ENDINGS):
         return "person"
     return "group" if lemma in GROUP_NOUNS else "thing"

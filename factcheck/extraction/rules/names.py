@@ -23,6 +23,8 @@ LINK_WORDS = frozenset(
     {"of", "the", "and", "for", "de", "del", "la", "le", "du", "van", "von", "der", "bin", "al", "-"}
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
+LETTERS_AFTER = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD", "MD"})
+"""What stands after a person's name and is left out where the person is named."""
 MAX_NAME_WORDS = 12
 FOREMOST = 3
 """How often somebody is named in full whose surname alone is not that of a relative named in passing."""
@@ -132,6 +134,9 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += title_length(doc, start, end)
     elif (person := _after_title(doc, start, end)) is not None:
         start, label = person, "PERSON"
+    # "Leo Hart QC": letters of honour are no name
+    while end - start > 2 and doc[end - 1].text in LETTERS_AFTER:
+        end -= 1
     # "Costa two million", "Alpine Rescue (SAR": what follows is no part of the name
     end = next((i for i in range(start + 1, end) if _breaks(doc[i])), end)
     while end > start and (doc[end - 1].tag_ == "POS" or _closes(doc[end - 1])):

@@ -24,14 +24,19 @@ from factcheck.extraction.rules.speakers import name_speakers
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
 
-__all__ = ["find_references", "name_speakers"]
 
-
-def find_references(
+def resolve(
     doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
-) -> tuple[ReferenceMatch, ...]:
-    """All references of the article, resolved and unresolved, in text order."""
+) -> tuple[tuple[ReferenceMatch, ...], tuple[AttributionMatch, ...]]:
+    """All references of the article in text order, and the attributions with their speakers named."""
     scene = make_scene(doc, quotations, attributions)
+    references = find_references(scene)
+    return references, name_speakers(doc, attributions, references, scene.entities)
+
+
+def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
+    """All references of the article, resolved and unresolved, in text order."""
+    doc = scene.doc
     found = find_short_forms(doc, scene.entities)
     # in text order, so that "his children" is worded before "they" takes it up
     for decision in decide_twice(scene):

@@ -5,23 +5,43 @@ In: a Doc, attributions, resolved references. Out: the attributions with `speake
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.names import Entity, Name, find_entities, find_names
+from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.mentions import kind_of_noun
+from factcheck.extraction.rules.names import LETTERS_AFTER, Entity, Name, find_entities, find_names
+from factcheck.extraction.rules.titles import is_calling
 from factcheck.extraction.rules.wording import words_of
-from factcheck.extraction.types import AttributionMatch, ReferenceMatch
+from factcheck.extraction.types import AttributionMatch, ReferenceMatch, TokenRange
+
+DATA_NOUNS = load_words("data_nouns")
+UNNAMED = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "that", "this", "these", "those", "who", "which"}
+)
+"""Pronouns that name nobody."""
+
+
+Named = dict[int, tuple[Name, Entity]]
+"""Token → the name that it is part of, and whose name that is."""
 
 
 def name_speakers(
-    doc: Doc, attributions: tuple[AttributionMatch, ...], references: tuple[ReferenceMatch, ...]
+    doc: Doc,
+    attributions: tuple[AttributionMatch, ...],
+    references: tuple[ReferenceMatch, ...],
+    entities: tuple[Entity, ...] | None = None,
 ) -> tuple[AttributionMatch, ...]:
-    """The same attributions with `speaker` set to the fullest name given, without rank or title."""
+    """The same attributions with `speaker` set to the fullest name given, without rank or title.
+
+    `entities`: those of the article where they are known already.
+    """
     if not any(attribution.source for attribution in attributions):
         return attributions
-    named: dict[int, tuple[Name, Entity]] = {}
-    for entity in find_entities(find_names(doc)):
+    named: Named = {}
+    for entity in find_entities(find_names(doc)) if entities is None else entities:
         for name in entity.names:
             named.update(dict.fromkeys(range(name.start, name.end), (name, entity)))
     replaced = {
@@ -30,28 +50,66 @@ def name_speakers(
         if reference.name
         for i in range(reference.start, reference.end)
     }
-    return tuple(replace(found, speaker=_speaker(doc, found, replaced, named)) for found in attributions)
+    return tuple(
+        replace(found, speaker=_speaker(doc, found.source, replaced, named)) for found in attributions
+    )
 
 
 def _speaker(
-    doc: Doc,
-    attribution: AttributionMatch,
-    replaced: dict[int, ReferenceMatch],
-    named: dict[int, tuple[Name, Entity]],
+    doc: Doc, source: TokenRange | None, replaced: dict[int, ReferenceMatch], named: Named
 ) -> str | None:
-    if attribution.source is None:
+    """The name of who or what a source is; None where nobody is named ("they", whoever they are)."""
+    if source is None:
         return None
-    start, end = attribution.source
-    head = _named_beside(doc, attribution.source, named) or doc[start:end].root.i
-    if head in named and not _has_other_members(doc, head, attribution.source):
-        name, entity = named[head]
-        words = words_of(doc, (entity.fullest.start, entity.fullest.end))
-        # "the Justice Department" keeps its article, "the minister Ana Ruiz" has none
-        return f"the {words}" if name.start > start and doc[name.start - 1].lower_ == "the" else words
-    if head in replaced and not _has_other_members(doc, head, attribution.source):
-        # "her lawyer": the reference is a part of the phrase only
-        return replaced[head].name
-    return _worded(doc, start, end, replaced)
+    start, end = source
+    while end - start > 1 and doc[end - 1].text in LETTERS_AFTER:
+        end -= 1
+    source = (start, end)
+    head = _named_beside(doc, source, named) or _name_after_title(doc, source, named) or _head(doc, source)
+    if not _has_other_members(doc, head, source):
+        head = _owner(doc, head, named.keys() | replaced.keys())
+        if head in named:
+            name, entity = named[head]
+            words = words_of(doc, (entity.fullest.start, entity.fullest.end))
+            # "the Justice Department" keeps its article, "the minister Ana Ruiz" has none
+            return f"the {words}" if name.start > start and doc[name.start - 1].lower_ == "the" else words
+        if head in replaced:
+            # "her lawyer": the reference is a part of the phrase only
+            return replaced[head].name
+    if doc[head].pos_ == "PRON" and end - start == 1 and doc[head].lower_ in UNNAMED:
+        return None
+    words = _worded(doc, start, end, replaced)
+    return words if words.count("(") == words.count(")") else None
+
+
+def _head(doc: Doc, source: TokenRange) -> int:
+    """The head of the phrase; its subject where the parse put a verb into it ("Ruiz wrote in a letter")."""
+    head = doc[source[0] : source[1]].root
+    if head.pos_ in {"VERB", "AUX"}:
+        subject = next((c for c in head.children if c.dep_ == "nsubj" and source[0] <= c.i < source[1]), None)
+        return head.i if subject is None else subject.i
+    return int(head.i)
+
+
+def _owner(doc: Doc, head: int, named: Set[int]) -> int:
+    """ "Ruiz's reasoning", "Reuters data": who reasons and whose data it is; else `head` itself."""
+    noun = doc[head]
+    if head in named or noun.pos_ != "NOUN" or kind_of_noun(noun.lemma_.lower(), noun.lower_) != "thing":
+        return head
+    labels = {"poss", "compound"} if noun.lemma_.lower() in DATA_NOUNS else {"poss"}
+    return next((c.i for c in noun.children if c.dep_ in labels and c.i in named), head)
+
+
+def _name_after_title(doc: Doc, source: TokenRange, named: Named) -> int | None:
+    """ "the Harbour Board director Ana Ruiz": the person at the end, after nothing but nouns."""
+    last = source[1] - 1
+    if last not in named:
+        return None
+    name, entity = named[last]
+    before = doc[source[0] : name.start]
+    titled = len(before) > 0 and before[-1].pos_ in {"NOUN", "PROPN"} and is_calling(before[-1].text)
+    plain = not any(t.pos_ in {"CCONJ", "VERB", "PUNCT"} or t.tag_ == "POS" for t in before)
+    return last if entity.is_person and titled and plain else None
 
 
 def _named_beside(doc: Doc, source: tuple[int, int], named: dict[int, tuple[Name, Entity]]) -> int | None:
@@ -77,6 +135,15 @@ def _worded(doc: Doc, start: int, end: int, replaced: dict[int, ReferenceMatch])
             parts.append(doc[index].text_with_ws)
             index += 1
     words = " ".join("".join(parts).split())
+    return words if start in replaced or _keeps_capital(doc, start) else words[:1].lower() + words[1:]
+
+
+def _keeps_capital(doc: Doc, start: int) -> bool:
+    """False for a word that only the beginning of a sentence gave its capital: "The", "Officials"."""
     first = doc[start]
-    keeps_capital = start in replaced or first.pos_ == "PROPN" or first.text[1:].isupper()
-    return words if keeps_capital else words[:1].lower() + words[1:]
+    if first.pos_ in {"DET", "PRON", "ADP", "NUM"} and not first.text[1:].isupper():
+        return False
+    if first.pos_ == "PROPN" or first.ent_type_ or first.text[1:].isupper():
+        return True
+    # "Trump officials" where the model takes Trump for an adjective
+    return any(t.text == first.text and t.i != start and not t.is_sent_start for t in doc)
