@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -172,8 +174,11 @@ def test_disk_that_is_full_at_the_start_leaves_no_file(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
-def test_article_that_is_too_large_is_refused(store: Store) -> None:
-    article = make_article("x" * 20_000_001)
+@pytest.mark.parametrize(
+    "part", [{"raw": b"x" * 20_000_001}, {"text": "x" * 20_000_001}], ids=["raw", "text"]
+)
+def test_article_that_is_too_large_is_refused(store: Store, part: dict[str, Any]) -> None:
+    article = make_article("Another text of 3 words.")
     with pytest.raises(StoreError, match="at most 20 MB"):
-        store.ingest(article, make_extraction(article, sentences=()), make_scale(), "one", RETRIEVED)
+        store.ingest(replace(article, **part), make_extraction(article), make_scale(), "one", RETRIEVED)
     assert len(store.articles()) == 1
