@@ -16,7 +16,8 @@ MAX_CHARACTERS = 20_000
 """A longer paragraph is parsed in pieces. The parser's memory grows with the length of its text (spaCy
 names about 1 GB for 100,000 characters), and no paragraph of prose comes near."""
 MAX_UNENDED = 2_500
-"""Where such a paragraph has no sentence end, its pieces are this long: no rule need look into a longer one."""
+"""A stretch without a sentence end is cut after so many: no sentence of prose is as long, and the time that
+rules take grows faster than the length of a sentence."""
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+")
@@ -62,8 +63,8 @@ def _pieces(text: str, start: int, end: int, kind: str) -> Iterator[Paragraph]:
     continues = False
     while (trimmed := _trim(text, start, end)) is not None:
         start, stop = trimmed
-        if stop - start > MAX_CHARACTERS:
-            stop = _cut(text, start, start + MAX_CHARACTERS)
+        if stop - start > MAX_UNENDED:
+            stop = _cut(text, start, stop)
         cut = _trim(text, start, stop)
         if cut is not None:
             yield Paragraph(*cut, kind, continues)
@@ -78,11 +79,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _cut(text: str, start: int, limit: int) -> int:
-    """The best place to cut at or before `limit`: after a sentence, else at white space, else anywhere."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
-    if ends and ends[-1] > start:
-        return ends[-1]
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the piece that begins at `start` must end: after a sentence, else at white space, else anywhere."""
+    limit = min(end, start + MAX_CHARACTERS)
+    last = start
+    for match in _SENTENCE_END.finditer(text, start, limit):
+        if match.end() - last > MAX_UNENDED:
+            break
+        last = match.end()
+    if limit - last <= MAX_UNENDED:
+        # Sentences all along: the whole rest, or as many of them as the parser should be given.
+        return end if limit == end else last
+    if last > start:
+        return last
     limit = start + MAX_UNENDED
     gaps = [match.end() for match in _SPACE.finditer(text, start, limit)]
     return gaps[-1] if gaps and gaps[-1] > start else limit

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from factcheck.extraction import layers
-from factcheck.extraction.paragraphs import MAX_CHARACTERS, find_paragraphs
+from factcheck.extraction.paragraphs import MAX_CHARACTERS, MAX_UNENDED, find_paragraphs
 from factcheck.extraction.rules.boundaries import mark_boundaries
 from factcheck.extraction.rules.sentences import find_sentences
 from factcheck.models import Block
@@ -121,3 +121,16 @@ def test_paragraphs_too_long_are_cut_after_sentences() -> None:
     assert len(found) > 1
     assert all(p.end - p.start <= MAX_CHARACTERS and text[p.end - 1] == "." for p in found)
     assert [p.continues for p in found] == [False] + [True] * (len(found) - 1)
+
+
+def test_paragraphs_without_sentence_ends_are_cut_at_white_space() -> None:
+    text = "river " * 2000 + "x" * 9000
+    found = find_paragraphs(text)
+    assert all(p.end - p.start <= MAX_UNENDED for p in found)
+    assert "".join(text[p.start : p.end] for p in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[p.end - 1] in "rx" for p in found)
+
+
+def test_paragraphs_of_long_prose_stay_whole() -> None:
+    text = ("The river rose again, " * 60 + "said the mayor. ") * 3
+    assert [(p.start, p.end) for p in find_paragraphs(text)] == [(0, len(text) - 1)]
