@@ -15,6 +15,7 @@ from factcheck.store import numbers
 from factcheck.store.codec import extraction_from_json
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
+from factcheck.store.sql import marks
 
 _OF_REVISION = ("blocks", "attributions", "article_references", "sentences")
 _OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references")
@@ -115,29 +116,29 @@ def _insert_revision(db: Database, article: int, event: Logged, extraction: Extr
         "model_name": extraction.model_name,
         "model_version": extraction.model_version,
     }
-    db.execute(f"INSERT INTO revisions ({', '.join(row)}) VALUES ({_marks(len(row))})", list(row.values()))
+    db.execute(f"INSERT INTO revisions ({', '.join(row)}) VALUES ({marks(len(row))})", list(row.values()))
 
 
 def _insert_found(db: Database, revision: int, blocks: list[list[Any]], found: Extraction) -> None:
     """Write blocks, sentences, attributions and references of a revision."""
     execute = db.conn.executemany
     execute(
-        f"INSERT INTO blocks VALUES ({_marks(5)})",
+        f"INSERT INTO blocks VALUES ({marks(5)})",
         [(revision, i, start, end, kind) for i, (start, end, kind) in enumerate(blocks)],
     )
     execute(
-        f"INSERT INTO sentences VALUES ({_marks(7)})",
+        f"INSERT INTO sentences VALUES ({marks(7)})",
         [(revision, i, s.start, s.end, s.label, s.cue, s.score) for i, s in enumerate(found.sentences)],
     )
     execute(
-        f"INSERT INTO attributions VALUES ({_marks(10)})",
+        f"INSERT INTO attributions VALUES ({marks(10)})",
         [
             (revision, i, *(a.source or (None, None)), *a.cue, _json(a.content), a.speaker, a.manner, a.rule)
             for i, a in enumerate(found.attributions)
         ],
     )
     execute(
-        f"INSERT INTO article_references VALUES ({_marks(9)})",
+        f"INSERT INTO article_references VALUES ({marks(9)})",
         [
             (revision, i, r.start, r.end, r.text, r.antecedent, *(r.antecedent_span or (None, None)), r.rule)
             for i, r in enumerate(found.references)
@@ -162,8 +163,8 @@ def _insert_claims(db: Database, uid: str, article: int, event: Logged, found: E
         judged = (claim.kind, claim.score, claim.check_worthy, _json(claim.rules))
         rows.append((*place, *said, *judged, _json(claim.quantities), _json(claim.times), event.id))
         links += [(id_, i, event.seq, reference) for i, reference in enumerate(claim.references)]
-    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({_marks(21)})", rows)
-    db.conn.executemany(f"INSERT INTO claim_references VALUES ({_marks(4)})", links)
+    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({marks(21)})", rows)
+    db.conn.executemany(f"INSERT INTO claim_references VALUES ({marks(4)})", links)
 
 
 def _uids(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:
@@ -175,10 +176,6 @@ def _uids(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str
         seen[key] = seen.get(key, -1) + 1
         uids.append(claim_uid(article, text_sha256, claim.parts, claim.text, seen[key]))
     return uids
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
 
 
 def _json(value: object) -> str:

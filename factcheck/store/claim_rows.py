@@ -17,6 +17,7 @@ from factcheck.store import numbers
 from factcheck.store.fold import ClaimState
 from factcheck.store.identity import source_uid
 from factcheck.store.log import Logged
+from factcheck.store.sql import marks
 
 SOURCE_FIELDS = ("title", "publisher", "author", "published", "accessed", "archived_url", "confidential")
 _COLUMNS = {
@@ -142,9 +143,8 @@ def _sync(db: Database, table: str, claim: int, wanted: Iterable[Row]) -> None:
     event = columns.index("event_id")
     gone = [(claim, row[event]) for row in there - set(rows)]
     db.conn.executemany(f"DELETE FROM {table} WHERE claim_id = ? AND event_id = ?", gone)
-    marks = ", ".join("?" * len(columns))
     new = [row for row in rows if row not in there]
-    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", new)
+    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks(len(columns))})", new)
 
 
 def _source_ids(db: Database, claim: int) -> set[int]:

@@ -7,7 +7,7 @@ from an event is the business of apply.py.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -99,12 +99,6 @@ def one(db: Database, id_: str) -> Logged | None:
     """Read one event by its whole id."""
     row = db.execute(f"{SELECT_LOGGED} WHERE e.id = ?", [id_]).fetchone()
     return None if row is None else logged(row)
-
-
-def in_order(db: Database) -> Iterator[Logged]:
-    """Read all events, one at a time, in their order."""
-    for row in db.conn.execute(f"{SELECT_LOGGED} ORDER BY e.at, e.id"):
-        yield logged(row)
 
 
 def about_claim(db: Database, claim_uid: str) -> list[Logged]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, Reference
 from factcheck.store.codec import scale_from_json
 from factcheck.store.references import article_id
+from factcheck.store.sql import marks
 
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _SORTS = {
@@ -46,7 +48,7 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         ids: only these; None for all.
         text: whether to read their texts too; else `text` is empty.
     """
-    where, values = ("", []) if ids is None else (f" AND a.id IN ({_marks(ids)})", list(ids))
+    where, values = ("", []) if ids is None else (f" AND a.id IN ({marks(len(ids))})", list(ids))
     rows = db.execute(
         "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved,"
         f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
@@ -108,7 +110,7 @@ def claims(db: Database, wanted: ClaimFilter) -> list[ClaimRecord]:
 
 def claims_by_id(db: Database, ids: Sequence[int]) -> list[ClaimRecord]:
     """Read these claims, in order of place."""
-    return _claims(db, f" WHERE c.id IN ({_marks(ids)}) ORDER BY {_SORTS['place']}", list(ids))
+    return _claims(db, f" WHERE c.id IN ({marks(len(ids))}) ORDER BY {_SORTS['place']}", list(ids))
 
 
 def claims_of_article(db: Database, article: int) -> list[ClaimRecord]:
@@ -119,14 +121,13 @@ def claims_of_article(db: Database, article: int) -> list[ClaimRecord]:
 def _claims(db: Database, tail: str, values: list[Any]) -> list[ClaimRecord]:
     rows = db.execute(f"SELECT {_CLAIM_COLUMNS}{_FROM_CLAIMS}{tail}", values).fetchall()
     references: dict[int, list[Reference]] = defaultdict(list)
-    chosen = f"SELECT c.id{_FROM_CLAIMS}{tail}"
     for row in db.execute(
         'SELECT l.claim_id, r.start, r."end", r.text, r.antecedent, r.antecedent_start, r.antecedent_end,'
         " r.rule"
         " FROM claim_references AS l JOIN article_references AS r"
         " ON r.revision_id = l.revision_id AND r.position = l.reference"
-        f" WHERE l.claim_id IN ({chosen}) ORDER BY l.claim_id, l.position",
-        values,
+        " WHERE l.claim_id IN (SELECT value FROM json_each(?)) ORDER BY l.claim_id, l.position",
+        [json.dumps([row[0] for row in rows])],
     ):
         span = None if row[5] is None else (row[5], row[6])
         references[row[0]].append(Reference(row[1], row[2], row[3], row[4], span, row[7]))
@@ -206,9 +207,7 @@ def _by_words(typed: str) -> Condition:
     )
 
 
+@lru_cache(maxsize=1024)
 def _strings(value: str) -> tuple[str, ...]:
-    return () if value == "[]" else tuple(json.loads(value))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+    """Read a JSON list of strings; readers, tags and rules are much the same from claim to claim."""
+    return tuple(json.loads(value))

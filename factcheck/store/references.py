@@ -10,6 +10,7 @@ import re
 from sqlite_utils import Database
 
 from factcheck.errors import NotFoundError
+from factcheck.store.sql import marks
 
 _ARTICLE = re.compile(r"[aA]?([0-9]{1,9})\Z")
 _CLAIM = re.compile(r"[aA]?([0-9]{1,9})\.([0-9]{1,9})\Z")
@@ -108,7 +109,7 @@ def _numbers(db: Database, kind: str, uids: set[str]) -> dict[str, tuple[int, in
     query = "SELECT uid, article_number, number FROM numbers WHERE kind = ?"
     values: list[str] = [kind]
     if len(uids) <= 500:  # beyond that, reading all is quicker than naming each
-        query += f" AND uid IN ({', '.join('?' * len(uids))})"
+        query += f" AND uid IN ({marks(len(uids))})"
         values += uids
     return {uid: (article, number) for uid, article, number in db.execute(query, values)}
 
