@@ -80,7 +80,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Where the piece that begins at `start` must end: after a sentence, else at white space, else anywhere."""
+    """Where the piece that begins at `start` ends: after a sentence, else at white space, else anywhere."""
     limit = min(end, start + MAX_CHARACTERS)
     last = start
     for match in _SENTENCE_END.finditer(text, start, limit):
