@@ -1,8 +1,9 @@
 """Runs the examples of Markdown pages and tells where the program prints something else.
 
-In: Markdown files with ```console blocks: lines that begin with "$ " are run by a shell, the lines below are
-what must come out; "..." in them stands for anything (doctest's rule). ```python blocks must run.
-Every page runs in a folder of its own that holds the project's seeds/. Out: exit status 1 and a comparison for the first block that differs.
+In: Markdown files. In a ```console block, lines that begin with "$ " are run by a shell, and the lines below
+are what must come out; "..." in them stands for anything (doctest's rule). A ```python block must run. Every
+page runs in a folder of its own that holds the project's seeds/. Out: exit status 1 and a comparison for each
+example that differs.
 """
 
 from __future__ import annotations
