@@ -13,6 +13,8 @@ from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, 
 from factcheck.extraction.rules.tree import Tree
 
 CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
+STATES = frozenset({"down", "up", "over", "gone", "away", "off"})
+"""What may be said of a noun after "with" without a verb: "with exports down"."""
 TEMPORAL = frozenset({"after", "before"})
 
 
@@ -28,7 +30,7 @@ def find_adverbials(plan: Plan) -> Iterator[Detached]:
             # "He was shot while voters queued outside": at that time
             if tree.pos[tree.subject(verb) or verb] != "PRON":
                 yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
-        elif marks & CONCESSIVE:
+        elif marks & CONCESSIVE or (tree.lower[first] == "even" and marks & {"as"}):
             # "While sales fell, profits rose." · "…, although the pitch was wet"
             yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
         elif marks & TEMPORAL:
@@ -48,7 +50,7 @@ def word_adverbial(plan: Plan, found: Detached) -> Words | None:
     marks = {
         c
         for c in tree.children[found.head]
-        if tree.lower[c] in CONCESSIVE | TEMPORAL | {"even"} and c < found.head
+        if tree.lower[c] in CONCESSIVE | TEMPORAL | {"even", "as"} and c < found.head
     }
     for mark in list(marks):
         marks.update(c for c in tree.subtree(mark) if c < mark)
@@ -62,13 +64,31 @@ def find_absolutes(plan: Plan) -> Iterator[Detached]:
     for index in range(plan.start, plan.end):
         if tree.lower[index] != "with" or tree.dep[index] not in ("prep", "mark"):
             continue
-        if index == plan.start or tree.text[index - 1] not in COMMAS:
+        if index > plan.start and tree.text[index - 1] not in COMMAS:
             continue
         head = tree.head[index] if tree.dep[index] == "mark" else index
         if head in plan.base_heads():
             continue
+        if head != index and (noun := _state_before(tree, head, index)) is not None:
+            # "With imports down and two ports closed, …": imports are down
+            yield Detached(noun, tree.head[noun], "absolute", "with_state")
         if _parts(tree, head, index) is not None:
             yield Detached(head, tree.head[head], "absolute", "with_clause")
+
+
+def _state_before(tree: Tree, head: int, preposition: int) -> int | None:
+    """The noun right after "with" whose state the first of two joined absolutes tells."""
+    subject = tree.subject(head)
+    for noun in tree.subtree(subject) if subject is not None else ():
+        state = _state(tree, noun)
+        if state is not None and noun != subject and tree.edges(noun)[0] == preposition + 1:
+            return noun if any(tree.lower[c] == "and" for c in tree.subtree(noun) if c > state) else None
+    return None
+
+
+def _state(tree: Tree, noun: int) -> int | None:
+    """ "down" of "exports down 4%" """
+    return next((c for c in tree.children[noun] if c > noun and tree.lower[c] in STATES), None)
 
 
 def _parts(tree: Tree, head: int, preposition: int) -> tuple[int, int] | None:
@@ -82,21 +102,34 @@ def _parts(tree: Tree, head: int, preposition: int) -> tuple[int, int] | None:
             subject = tree.subject(child)
             return None if subject is None else (subject, child)
         if tree.dep[child] == "pobj":
+            state = _state(tree, child)
+            if state is not None:
+                return child, state
             for below in tree.children[child]:
                 if tree.dep[below] == "acl" and tree.tag[below] in ("VBG", "VBN") and below > child:
                     return child, below
     return None
 
 
+def _worded_state(plan: Plan, noun: int, own: list[int]) -> Words | None:
+    state = _state(plan.tree, noun)
+    if state is None:
+        return None
+    time = be(tense(plan, noun), plural=plan.tree.is_plural(noun))
+    before = [i for i in own if i < state]
+    after = strip(plan.tree, [i for i in own if i >= state])
+    return (*as_words(before), Word(SUPPLIED, time), *as_words(after))
+
+
 def word_absolute(plan: Plan, found: Detached) -> Words | None:
     """The with-clause as a sentence."""
     tree = plan.tree
     own = plan.span(found.head)
+    if found.rule == "with_state":
+        return _worded_state(plan, found.head, own)
     preposition = next((i for i in own if tree.lower[i] == "with"), None)
-    if preposition is None:
-        return None
-    parts = _parts(tree, found.head, preposition)
-    if parts is None:
+    parts = None if preposition is None else _parts(tree, found.head, preposition)
+    if preposition is None or parts is None:
         return None
     subject, predicate = parts
     below = set(tree.subtree(predicate)) - (
@@ -106,10 +139,20 @@ def word_absolute(plan: Plan, found: Detached) -> Words | None:
     rest = strip(tree, [i for i in own if i > preposition and i in below])
     if not nouns or predicate not in rest or nouns[-1] > rest[0]:
         return None
-    plural = tree.is_plural(subject)
-    if tree.tag[predicate] == "VBG" and not tree.kids(predicate, ("aux", "auxpass")):
-        time = tense(plan, predicate)
-        form = be(time, plural=plural) if time in ("present",) else None
-        if form:
-            return (*as_words(nouns), Word(SUPPLIED, form), *as_words(rest))
-    return (*as_words(nouns), *finite_words(plan, predicate, rest, plural=plural))
+    return (*as_words(nouns), *_predicated(plan, found.head, predicate, rest, plural=tree.is_plural(subject)))
+
+
+def _predicated(plan: Plan, head: int, predicate: int, rest: list[int], *, plural: bool) -> Words:
+    """What a with-clause says of its noun, with a finite verb."""
+    tree = plan.tree
+    time = tense(plan, predicate)
+    if not tree.is_verb(predicate):
+        return (Word(SUPPLIED, be(tense(plan, head), plural=plural)), *as_words(rest))
+    bare = time == "present" and not tree.kids(predicate, ("aux", "auxpass"))
+    if bare:
+        # "With two ports closed, both sides want talks.": they have been closed; "with ships leaving": are
+        return (
+            Word(SUPPLIED, be("perfect" if tree.tag[predicate] == "VBN" else time, plural=plural)),
+            *as_words(rest),
+        )
+    return finite_words(plan, predicate, rest, plural=plural)

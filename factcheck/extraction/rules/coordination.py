@@ -140,6 +140,11 @@ def word_coordinated(plan: Plan, found: Detached) -> Words | None:
     """
     tree = plan.tree
     own = strip(tree, plan.span(found.head))
+    own = [
+        i
+        for i in own
+        if not (tree.lower[i] == "that" and tree.dep[i] == "mark" and tree.head[i] == found.head)
+    ]
     if not own:
         return None
     if tree.subject(found.head) is not None:

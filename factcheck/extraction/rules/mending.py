@@ -6,7 +6,7 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 from __future__ import annotations
 
 from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
+from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod"})
@@ -32,6 +32,8 @@ def mend(tree: Tree) -> Tree:
             changed |= _join_subjects(tree, index)
         elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
             changed |= _hang_relative(tree, index)
+        elif tree.head[index] == index and tree.tag[index] == "VBG":
+            changed |= _crown_past(tree, index)
         elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
             changed |= _crown_verb(tree, index)
     if changed:
@@ -94,8 +96,11 @@ def _crown_verb(tree: Tree, noun: int) -> bool:
     if not verbs or tree.child(noun, ("nsubj", "cop", "aux")) is not None:
         return False
     verb = verbs[-1]
-    past_form = tree.tag[verb] == "VBD" or tree.lower[verb] == inflection.past(tree.lemma[verb].lower())
-    if not past_form or tree.kids(verb, ("aux", "auxpass", "agent")) or not _set_off_before(tree, noun, verb):
+    if (
+        not _is_past(tree, verb)
+        or tree.kids(verb, ("aux", "auxpass", "agent"))
+        or not _set_off_before(tree, noun, verb)
+    ):
         return False
     tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
     tree.head[verb], tree.dep[verb] = verb, "ROOT"
@@ -104,6 +109,29 @@ def _crown_verb(tree: Tree, noun: int) -> bool:
         if child > verb:
             tree.head[child] = verb
     return True
+
+
+def _crown_past(tree: Tree, participle: int) -> bool:
+    """ "Orr called it “grand,” praising the crew.": a bare participle is no main verb, a past form is"""
+    subject = tree.subject(participle)
+    if subject is None or subject > participle or tree.kids(participle, AUXILIARIES):
+        return False
+    verbs = [c for c in tree.kids(subject, ("acl",)) if subject < c < participle and _is_past(tree, c)]
+    if not verbs or tree.kids(verbs[-1], (*AUXILIARIES, "agent")):
+        return False
+    verb = verbs[-1]
+    tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
+    tree.head[verb], tree.dep[verb] = verb, "ROOT"
+    tree.head[subject] = verb
+    tree.head[participle], tree.dep[participle] = verb, "advcl"
+    for child in tree.children[subject]:
+        if child > verb:
+            tree.head[child] = verb
+    return True
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VBD" or tree.lower[verb] == inflection.past(tree.lemma[verb].lower())
 
 
 def _set_off_before(tree: Tree, noun: int, verb: int) -> bool:

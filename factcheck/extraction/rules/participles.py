@@ -32,6 +32,7 @@ FINDINGS = load("finding_verbs")
 """The same after a passive or a verb without object: "Two men were jailed, underscoring the change"."""
 REASONS = frozenset({"cite", "say", "claim", "argue", "quote", "note"})
 """Only somebody does these; a thing in the passive is not who did."""
+NAMING = frozenset({"call", "name", "dub", "nickname", "title", "know", "term"})
 LIKE_PREPOSITIONS = load("participle_prepositions")
 """Participles that have become prepositions: what follows belongs to the clause."""
 
@@ -54,6 +55,9 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
         if tree.lower[first] in LIKE_PREPOSITIONS or tree.tag[first] in ("IN", "WRB"):
             continue
         host = tree.head[verb]
+        if tree.is_verb(host) and tree.tag[verb] == "VBN" and tree.lemma[verb] in NAMING and verb > host:
+            # "… plankton, also called drifters": hung on the verb, it names a noun nobody can tell
+            continue
         if tree.tag[verb] == "VBG" and _tells_of_event(tree, verb, host):
             continue
         if (

@@ -137,13 +137,19 @@ class Plan:
                 found += [index] if self._opens_set_off(after + 1) else [index, after]
         return found
 
+    def _hangs_after_comma(self, head: int) -> bool:
+        """An apposition, a relative clause or a participle that stays where it is."""
+        tree = self.tree
+        participle = tree.dep[head] == "advcl" and tree.tag[head] == "VBG"
+        return head not in self.detached and (participle or tree.dep[head] in ("appos", "acl", "relcl"))
+
     def _opens_set_off(self, index: int) -> bool:
         """Whether an apposition, a participle or a relative clause begins here."""
         tree = self.tree
         if index >= self.end:
             return False
         heads = [index, *tree.ancestors(index)]
-        return any(tree.dep[h] in ("appos", "acl", "relcl") and tree.edges(h)[0] == index for h in heads)
+        return any(self._hangs_after_comma(h) and tree.edges(h)[0] == index for h in heads)
 
     def _commas_around(self, head: int, kept: set[int]) -> list[int]:
         tree = self.tree
@@ -156,6 +162,9 @@ class Plan:
         opens = not any(i < first for i in kept)
         if found and any(self.tree.dep[i] == "appos" for i in (found[-1] - 1,) if i in kept):
             # "The boat, Aurora, which caught fire, sank.": the name keeps its second comma
+            return found
+        if self._opens_set_off(last + 2) and not opens:
+            # "It hit Lyon, a town, flooding the mill.": what follows needs its comma
             return found
         if last + 1 in kept and tree.text[last + 1] in TWINS and (found or opens):
             found.append(last + 1)

@@ -128,7 +128,9 @@ def _cue_stands_free(tree: Tree, spoken: Spoken, all_spoken: Sequence[Spoken]) -
             return True
         if label in SET_OFF:
             first = tree.edges(cue)[0]
-            return first > 0 and (tree.text[first - 1] in COMMAS or tree.opens[first])
+            # the comma may stand before a closing quotation mark
+            before = {tree.text[first - 1], tree.text[first - 2]} if first > 1 else {tree.text[first - 1]}
+            return first > 0 and (bool(before & COMMAS) or tree.opens[first])
         if label not in UPWARD or (label == "ccomp" and cue > head):
             return not tree.is_verb(cue)
         cue, seen = head, seen + 1

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.lexicons import load
+from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
-from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
 
@@ -26,6 +27,7 @@ CONNECTIVES = load("connectives")
 """Words that tie a sentence to the one before; without it they mean nothing."""
 PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 """Entities whose first word is no name; "" is none."""
+PERSONAL = frozenset({"i", "we", "they"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -136,11 +138,12 @@ def _replaced(
     used: list[int] = []
     said: set[str] = set()
     present = {w.token for w in words}
+    forms: dict[int, Word] = {}
     while position < len(words):
         word = words[position]
         number, reference = by_start.get(word.token, (-1, None))
         if word.token == SUPPLIED or word.text or reference is None:
-            found.append(word)
+            found.append(forms.get(word.token, word) if not word.text else word)
             position += 1
             continue
         length = reference.end - reference.start
@@ -160,12 +163,35 @@ def _replaced(
             after = words[position + length] if position + length < len(words) else None
             if after is not None and after.token == reference.end and clitic_word(tree, after.token):
                 # "They’ll go" → "The owners will go"
-                found.append(Word(after.token, f" {clitic_word(tree, after.token)}"))
+                agreed = _agreeing(tree, reference).get(after.token, Word(SUPPLIED)).text
+                found.append(Word(after.token, f" {agreed or clitic_word(tree, after.token)}"))
                 length += 1
+            forms.update(_agreeing(tree, reference))
         if reference.name:
             said.add(reference.name)
         position += length
     return found, tuple(used)
+
+
+def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
+    """ "I hope" → "Ana Ortiz hopes"; "we have" → "the bank has": the verb agrees with the name"""
+    subject, antecedent = reference.start, reference.antecedent
+    if (
+        tree.dep[subject] not in ("nsubj", "nsubjpass")
+        or tree.lower[subject] not in PERSONAL
+        or not antecedent
+    ):
+        return {}
+    top = next((i for i in range(*antecedent) if not antecedent[0] <= tree.head[i] < antecedent[1]), -1)
+    several = top >= 0 and (tree.is_plural(top) or tree.tag[antecedent[1] - 1] in PLURAL_TAGS)
+    finite = tree.finite(tree.head[subject])
+    if finite is None or finite < subject or several or " and " in (reference.replacement or ""):
+        return {}
+    written = clitic_word(tree, finite) or tree.lower[finite]
+    form = "is" if written == "am" else inflection.agreeing(written, plural=False)
+    if not form and tree.tag[finite] == "VBP" and tree.text[finite][:1] not in "'’":
+        form = inflection.third_person(tree.lemma[finite])
+    return {finite: Word(finite, form)} if form else {}
 
 
 def _said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int]) -> bool:
@@ -268,15 +294,27 @@ def finish(text: str) -> str:
     return text
 
 
-def reported(text: str, speaker: str) -> str:
-    """What somebody said, with the frame: "Ana Ortiz said the pitch was a disgrace." """
+def reported(text: str, speaker: str, *, named: bool) -> str:
+    """What somebody said, with the frame: "Ana Ortiz said the pitch was a disgrace."
+
+    `named`: the text opens with a name, which keeps its upper-case letter.
+    """
     subject = speaker[:1].upper() + speaker[1:]
     if text[:1] in QUOTATION_MARKS or re.match(r"(I|We|My|Our)\b", text):
         return f"{subject} said, “{text.strip(chr(34) + '“”')}”"
     first, _, rest = text.partition(" ")
-    lowered = first.lower() if first.lower() in OPENERS else first
+    lowered = first if named or first.isupper() else first[:1].lower() + first[1:]
     return f"{subject} said {lowered} {rest}"
 
 
-OPENERS = load("sentence_openers")
-"""Words that lose their upper-case letter inside a sentence."""
+def opens_with_name(tree: Tree, words: Words, references: Sequence[tuple[int, ReferenceMatch]]) -> bool:
+    """Whether the first word is a name, or stands for one."""
+    first = next(
+        (w for w in words if w.token == SUPPLIED or tree.pos[w.token] not in ("PUNCT", "SPACE")), None
+    )
+    if first is None or first.token == SUPPLIED or first.text:
+        return False
+    replaced = next((r.replacement for _, r in references if r.start == first.token and r.replacement), None)
+    if replaced is not None:
+        return replaced[:1].isupper()
+    return tree.pos[first.token] == "PROPN" or tree.entity[first.token] not in PLAIN_ENTITIES

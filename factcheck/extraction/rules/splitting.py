@@ -23,9 +23,9 @@ from factcheck.extraction.rules.checks import (
 )
 from factcheck.extraction.rules.clauses import subject_head
 from factcheck.extraction.rules.mending import mend
-from factcheck.extraction.rules.pieces import SUPPLIED, Detached, Piece, Plan, Words, as_words
+from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
-from factcheck.extraction.rules.realising import Marks, quotation_marks, realise, reported
+from factcheck.extraction.rules.realising import Marks, opens_with_name, quotation_marks, realise, reported
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
@@ -37,6 +37,7 @@ from factcheck.extraction.types import (
 )
 
 T = TypeVar("T")
+ASKING = frozenset({"ask", "wonder", "question", "inquire", "query", "investigate", "examine", "discuss"})
 LONGEST = 300
 """Tokens of a sentence that is split; what is longer is no sentence but text without full stops."""
 FINDERS = (
@@ -129,7 +130,8 @@ def _claim(
     speaker = attributions[by.number].speaker
     if by.here or speaker is None:
         return text, None, used
-    return reported(text, speaker), None, used
+    named = opens_with_name(tree, piece.words, references)
+    return reported(text, speaker, named=named), None, used
 
 
 def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
@@ -158,6 +160,9 @@ def _are_sound(plan: Plan, pieces: Sequence[Piece]) -> bool:
         if whole_brackets and not is_balanced(tree, piece.words):
             return False
     bases = [piece for piece in pieces if piece.rules[0] == "clause"]
+    if any(base.head in plan.cues for base in bases):
+        # "The firm, which owns a mill, stressed": what it stressed stands elsewhere
+        return False
     return len(pieces) == 1 or all(stands_alone(tree, piece.words, piece.head) for piece in bases)
 
 
@@ -193,10 +198,27 @@ def _worded(plan: Plan) -> list[Piece] | None:
             return None
         made.append(Piece(words, head, subject_head(plan, head), (found.rule,)))
     for base in plan.bases:
-        words = as_words(plan.base_span(base))
+        words = as_words(_without_mark(plan, base))
         if words:
             made.append(Piece(words, base.head, subject_head(plan, base.head), ("clause",)))
     return made
+
+
+def _without_mark(plan: Plan, base: Base) -> list[int]:
+    """What is said without the word that joins it to its cue.
+
+    "praising how the crew works" → the crew works · "but “that the door was shut”" → the door was shut
+    Not after a verb of asking: who asks how the crew works does not say that it works.
+    """
+    tree, words = plan.tree, plan.base_span(base)
+    first = words[0] if words else base.head
+    if tree.head[first] != base.head or first == base.head or not tree.is_clause(base.head):
+        return words
+    follows = len(words) > 1 and tree.edges(tree.subject(base.head) or first)[0] == words[1]
+    asked = tree.lemma[tree.head[base.head]] in ASKING
+    joins = tree.lower[first] == "that" and tree.dep[first] == "mark"
+    manner = tree.lower[first] == "how" and follows and not asked and not tree.children[first]
+    return words[1:] if joins or (manner and tree.head[base.head] != base.head) else words
 
 
 def parts_of(words: Words) -> tuple[TokenRange, ...]:
