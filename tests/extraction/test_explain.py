@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.explain import explain
 
-TEXT = "Ana Petrova is the mayor of Lowmouth. She said the harbour closed on Monday. Why did it close?"
+TEXT = "Ana Petrova is the mayor of Nairobi. She said the harbour closed on Monday. Why did it close?"
 
 
 def _words(node: dict[str, Any]) -> list[str]:

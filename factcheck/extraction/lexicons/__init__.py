@@ -15,3 +15,4 @@ def load_words(name: str) -> frozenset[str]:
 
 
 load = load_words
+"""The same under a shorter name."""
