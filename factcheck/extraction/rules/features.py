@@ -99,17 +99,13 @@ def _quotation_flags(scene: Scene, pronoun: int, candidate: Candidate) -> dict[s
     """ "Ruiz said: “He lied.”": he is not Ruiz."""
     here, there = scene.quotation[pronoun], scene.quotation[candidate.nearest.token]
     speaker = scene.speaker_head.get(here, -1)
-    by_speaker = here >= 0 and any(cluster == candidate.cluster for cluster in _clusters_at(scene, speaker))
+    by_speaker = here >= 0 and candidate.cluster in scene.clusters_at.get(speaker, ())
     return {
         "speaker_of_quotation": by_speaker,
         "same_quotation": here >= 0 and here == there,
         "quotation_looks_out": here >= 0 and here != there,
         "quotation_looked_into": here < 0 <= there,
     }
-
-
-def _clusters_at(scene: Scene, token: int) -> list[int]:
-    return [mention.cluster for mention in scene.mentions if mention.head == token] if token >= 0 else []
 
 
 def null_features(scene: Scene, pronoun: int, candidates: list[Candidate]) -> Features:

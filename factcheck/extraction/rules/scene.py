@@ -6,7 +6,7 @@ of references.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -38,6 +38,12 @@ class Scene:
     """Index of quotation → head token of its source."""
     mark: str
     """The apostrophe of the article."""
+    clusters_at: dict[int, list[int]] = field(default_factory=dict)
+    """Head token → clusters of the mentions that it heads."""
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self.clusters_at.setdefault(mention.head, []).append(mention.cluster)
 
     def takes_article(self, cluster: int) -> bool:
         """True for a name that, in full, mostly follows "the": "the Justice Department"."""
@@ -60,8 +66,8 @@ def make_scene(
         entities=entities,
         genders=genders,
         mentions=find_mentions(tree, entities, genders),
-        sentence=_running_number([bool(token.is_sent_start) for token in doc]),
-        paragraph=_running_number([False, *("\n" in token.text for token in doc)][: len(doc)]),
+        sentence=_running_number(tree.opens),
+        paragraph=_running_number([False, *("\n" in text for text in tree.text)][: len(doc)]),
         quotation=quotation,
         speaker_head=_speakers(doc, quotation, attributions),
         mark=article_mark(doc),

@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+ATTRIBUTES = ("HEAD", "SPACY", "SENT_START", "ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -29,17 +30,18 @@ class Tree:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.text: list[str] = [token.text for token in doc]
+        # Columns of numbers, not tokens: spaCy makes a new Token at each access
+        columns = doc.to_array(list(ATTRIBUTES)).astype("int64").T.tolist()
+        heads, spaces, starts = columns[:3]
+        self.text, self.lemma, self.tag, self.pos, self.dep, self.entity = (
+            _strings(doc, column) for column in columns[3:]
+        )
         self.lower: list[str] = [text.lower() for text in self.text]
-        self.lemma: list[str] = [token.lemma_ for token in doc]
-        self.tag: list[str] = [token.tag_ for token in doc]
-        self.pos: list[str] = [token.pos_ for token in doc]
-        self.dep: list[str] = [token.dep_ for token in doc]
-        self.space: list[str] = [token.whitespace_ for token in doc]
-        self.entity: list[str] = [token.ent_type_ for token in doc]
-        self.head: list[int] = [token.head.i for token in doc]
-        self.opens: list[bool] = [bool(token.is_sent_start) for token in doc]
+        self.space: list[str] = [" " if space else "" for space in spaces]
+        self.head: list[int] = [index + offset for index, offset in enumerate(heads)]
+        self.opens: list[bool] = [start == 1 for start in starts]
         self.children: list[list[int]] = []
+        self._edges: tuple[list[int], list[int]] | None = None
         self.relink()
 
     def __len__(self) -> int:
@@ -47,6 +49,7 @@ class Tree:
 
     def relink(self) -> None:
         """Make `children` anew after heads were changed."""
+        self._edges = None
         self.children = [[] for _ in self.head]
         for index, head in enumerate(self.head):
             if head != index:
@@ -73,8 +76,24 @@ class Tree:
 
     def edges(self, index: int) -> tuple[int, int]:
         """First and last token of the subtree."""
-        below = self.subtree(index)
-        return below[0], below[-1]
+        if self._edges is None:
+            self._edges = self._find_edges()
+        first, last = self._edges
+        return first[index], last[index]
+
+    def _find_edges(self) -> tuple[list[int], list[int]]:
+        """The edges of all subtrees: each token widens those above it until one reaches over it already."""
+        first, last = list(range(len(self))), list(range(len(self)))
+        parent = list(first)
+        for index, children in enumerate(self.children):
+            for child in children:
+                parent[child] = index
+        for index in range(len(self)):
+            above = parent[index]
+            while not first[above] <= index <= last[above]:
+                first[above], last[above] = min(first[above], index), max(last[above], index)
+                above = parent[above]
+        return first, last
 
     def ancestors(self, index: int) -> list[int]:
         """Heads from the nearest up to the root."""
@@ -114,3 +133,10 @@ class Tree:
 
 
 PLURAL_WORDS = load("plural_words")
+
+
+def _strings(doc: Doc, column: list[int]) -> list[str]:
+    """The strings that spaCy's hashes (signed here) stand for; empty for 0."""
+    strings = doc.vocab.strings
+    known = {value: strings[value % 2**64] if value else "" for value in set(column)}
+    return [known[value] for value in column]
