@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.errors import DeskError, UsageError
+from factcheck.errors import DeskError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +77,15 @@ def database(ctx: click.Context) -> Path:
     return Path(chosen)
 
 
+def is_database_named(ctx: click.Context) -> bool:
+    """Whether `--db` or $FACTCHECK_DB names the database, which then is expected to be there."""
+    return bool(ctx.meta.get(_DATABASE) or os.environ.get("FACTCHECK_DB"))
+
+
 def reviewer(ctx: click.Context) -> str:
     """Whose name the events bear: `--reviewer`, else $FACTCHECK_REVIEWER, else git, else the login name.
+
+    Somebody whom the database knows keeps the spelling that it has, whatever the capitals.
 
     Raises:
         UsageError: the name given is empty, over-long or holds control characters, or none can be found.
@@ -90,10 +98,31 @@ def reviewer(ctx: click.Context) -> str:
         raise UsageError("Nobody is named as the reviewer", "Give --reviewer NAME or set FACTCHECK_REVIEWER.")
     from factcheck.desk.text import one_line
 
-    try:  # one line, single spaces: the same person typed twice is the same reader
-        return one_line(name, what="the reviewer's name", limit=MAX_REVIEWER)
+    # The same person typed twice is the same reader: one line, single spaces, é as one character.
+    try:
+        name = one_line(unicodedata.normalize("NFC", name), what="the reviewer's name", limit=MAX_REVIEWER)
     except DeskError as error:
         raise UsageError(error.message, "Give --reviewer NAME or set FACTCHECK_REVIEWER.") from error
+    return _as_recorded(database(ctx), name)
+
+
+def _as_recorded(path: Path, name: str) -> str:
+    """The name as the database has it where only capitals or the form of letters differ; else as given."""
+    if not path.exists():
+        return name
+    from factcheck.store import open_store
+
+    try:
+        with open_store(path, "read") as store:
+            known = store.reviewers()
+    except StoreError:  # the command will meet the same, and say so
+        return name
+    alike = [other for other in known if _folded(other) == _folded(name)]
+    return name if name in known or not alike else alike[0]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _git_name() -> str:

@@ -265,6 +265,12 @@ class Store:
             found = dossiers.events(self.db, " AND ".join(conditions), values, tail)
         return tuple(reversed(found))
 
+    def reviewers(self) -> tuple[str, ...]:
+        """Return the names of all who did anything, in alphabetical order."""
+        with self._reading():
+            rows = self.db.execute("SELECT DISTINCT actor FROM events WHERE actor IS NOT NULL ORDER BY actor")
+            return tuple(actor for (actor,) in rows)
+
     def event(self, id_prefix: str) -> Event:
         """Return the event whose id begins so.
 
