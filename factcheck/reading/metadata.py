@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from factcheck.errors import ReadingError
 
@@ -61,13 +62,26 @@ def from_user(metadata: Metadata) -> Metadata:
             f"--published {published!r} is not a date",
             "Write it as 2025-04-14, or with a time as 2025-04-14T09:30+02:00.",
         )
+    url = one_line(metadata.url)
+    if url is not None and not _is_web_address(url):
+        raise ReadingError(
+            f"--url {url!r} is not a web address", "Write it whole: https://example.org/article."
+        )
     return Metadata(
         title=one_line(metadata.title),
         byline=one_line(metadata.byline),
         publisher=one_line(metadata.publisher),
-        url=one_line(metadata.url),
+        url=url,
         published=iso if published is not None else None,
     )
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+    except ValueError:
+        return False
 
 
 def one_line(value: str | None) -> str | None:

@@ -51,7 +51,7 @@ def read(name: str, *, metadata: Metadata | None = None, stdin: bytes | None = N
 
     Raises:
         ReadingError: missing, unreadable, too large, empty, not text, in no known encoding, without a
-            letter, or `metadata.published` is no date.
+            letter, or `metadata.published` is no date or `metadata.url` no web address.
     """
     said = from_user(metadata or Metadata())
     shown = "standard input" if name == STANDARD_INPUT else name
@@ -114,7 +114,10 @@ def _expand_one(argument: str) -> list[str]:
 def _matches(pattern: str) -> list[str]:
     names: list[str] = []
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - keeps the spelling ("./a")
-        names.extend(_articles_below(match) if Path(match).is_dir() else [match])
+        if Path(match).is_dir():
+            names.extend(_articles_below(match))
+        elif not _is_special(match):
+            names.append(match)
     if not names:
         raise ReadingError(f"nothing matches {pattern}", "Check the folder and the pattern.")
     return names
@@ -124,5 +127,12 @@ def _articles_below(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES):
-                yield os.path.join(place, name)  # noqa: PTH118 - keeps the spelling ("./a")
+            path = os.path.join(place, name)  # noqa: PTH118 - keeps the spelling ("./a")
+            if name.startswith(".") or not name.lower().endswith(ARTICLE_SUFFIXES) or _is_special(path):
+                continue
+            yield path
+
+
+def _is_special(path: str) -> bool:
+    """A pipe, a socket or a device: reading it may never end. One that is named by itself is read."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - False for odd names

@@ -228,3 +228,20 @@ def test_sources_read_utf8_comes_back_unaltered(text: str) -> None:
     article = sources.read("-", stdin=raw)
     assert article.text == text
     assert article.raw == raw
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+def test_sources_expand_passes_over_a_pipe_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    os.mkfifo(tmp_path / "b.txt")
+    assert sources.expand([str(tmp_path)]) == [str(tmp_path / "a.txt")]
+    assert sources.expand([str(tmp_path / "*.txt")]) == [str(tmp_path / "a.txt")]
+    assert sources.expand([str(tmp_path / "b.txt")]) == [str(tmp_path / "b.txt")], "named by itself"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "example.org/a", "https://", "http://[::1", "https://a b"]
+)
+def test_sources_read_refuses_a_url_that_is_no_web_address(url: str) -> None:
+    with pytest.raises(ReadingError, match="is not a web address"):
+        sources.read("-", stdin=TEXT.encode(), metadata=Metadata(url=url))
