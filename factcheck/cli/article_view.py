@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from factcheck.cli.articles import counts, title_of
-from factcheck.cli.looks import claim_status_cell, minutes, plural, verdict_label
+from factcheck.cli.articles import title_of
+from factcheck.cli.looks import claim_status_cell, minutes, plural
 from factcheck.cli.output import Cell, make_console
 from factcheck.cli.prose import facts, heading, listing, paragraph
 from factcheck.cli.safe import safe, safe_block
+from factcheck.desk.scales import verdict_label
+from factcheck.desk.tally import counts
 from factcheck.models import (
     LABEL_CLAIM,
     ArticleDossier,

@@ -51,6 +51,7 @@ def show_articles(found: Sequence[ArticleRecord]) -> None:
     """Print the table: on a terminal publisher and date stand behind the title, which needs the room."""
     from factcheck.cli.looks import NO_VALUE
     from factcheck.cli.output import Column, on_terminal, print_table
+    from factcheck.desk.tally import counts
 
     narrow = on_terminal()
     about = [] if narrow else [Column("Publisher"), Column("Published")]
@@ -65,15 +66,6 @@ def show_articles(found: Sequence[ArticleRecord]) -> None:
             title, origin = f"{title} ({known})" if known else title, []
         rows.append([article.label, title, *origin, *(f"{n:,}" for n in (article.claims, *counts(article)))])
     print_table(columns, rows)
-
-
-def counts(article: ArticleRecord) -> tuple[int, int, int]:
-    """(done, excluded, left): how many claims of the article are in each; they add up to its claims."""
-    from factcheck.desk.status import is_done
-
-    done = sum(number for status, number in article.by_status.items() if is_done(status, article.policy))
-    excluded = article.by_status.get("excluded", 0)
-    return done, excluded, article.claims - done - excluded
 
 
 def title_of(article: ArticleRecord) -> str:

@@ -23,7 +23,7 @@ COMMANDS = (
     Entry("claims", "Desk", "List claims: filter, search, sort."),
     Entry("mark", "Desk", "Give a claim a verdict, exclude it or reopen it."),
     Entry("undo", "Desk", "Take back your last decision."),
-    Entry("history", "Desk", "Show who did what on a claim, and when."),
+    Entry("history", "Desk", "Show who did what on a claim or an article, and when."),
     Entry("source", "Evidence", "Add evidence to a claim, list it or remove it."),
     Entry("annotate", "Evidence", "Write a note beside a claim, or tag it."),
     Entry("conclude", "Report", "Write the bottom line of an article's report."),

@@ -65,7 +65,16 @@ def say_state(decided: Decided, did: str) -> None:
 
 def state_words(claim: ClaimRecord, scale: Scale) -> str:
     """Status and verdict: "✓ confirmed, Mostly true"."""
-    from factcheck.cli.looks import claim_status_cell, verdict_label
+    from factcheck.cli.looks import claim_status_cell
+    from factcheck.desk.scales import verdict_label
 
     state = claim_status_cell(claim).text
     return f"{state}, {verdict_label(scale, claim.verdict)}" if claim.verdict else state
+
+
+def now_words(store: Store, event: Event) -> str:
+    """Where the claim of an event stands now, a sentence after a blank; nothing where it has no claim."""
+    if not event.claim:
+        return ""
+    claim = store.claim(event.claim)
+    return f" Now {state_words(claim, store.article(f'a{claim.article_number}').scale)}."

@@ -31,6 +31,7 @@ def run(path: Path, ref: str, because: str, actor: str, *, yes: bool) -> None:
     """Remove the texts of the article.
 
     Raises:
+        DeskError: no reason is given, or it holds control characters.
         NotFoundError: no such article.
         FactcheckError: the answer was no.
     """
@@ -38,8 +39,10 @@ def run(path: Path, ref: str, because: str, actor: str, *, yes: bool) -> None:
     from factcheck.cli.looks import plural
     from factcheck.cli.output import say
     from factcheck.cli.removal import confirm, name_backups
+    from factcheck.desk.decisions import removal_reason
     from factcheck.store import open_store
 
+    because = removal_reason(because)
     with open_store(path, "write") as store:
         article = store.article(ref)
         title = title_of(article)

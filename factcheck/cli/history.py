@@ -1,4 +1,7 @@
-"""`factcheck history`: who did what on a claim, and when, what was taken back too. Out: a table or JSON."""
+"""`factcheck history`: who did what on a claim or an article, and when, what was taken back or removed too.
+
+Out: a table or JSON.
+"""
 
 from __future__ import annotations
 
@@ -15,53 +18,62 @@ if TYPE_CHECKING:
 
 
 @click.command(name="history")
-@click.argument("claim")
+@click.argument("ref", metavar="ID")
 @json_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, claim: str, as_json: bool) -> None:
-    """Show who did what on a claim, and when.
+def command(ctx: click.Context, *, ref: str, as_json: bool) -> None:
+    """Show who did what on a claim or an article, and when.
 
-    Times are UTC. The event's id is what redact and source --remove take.
+    ID is a claim (a3.14) or an article (a3), one that was forgotten too. Times are UTC. The event's id is
+    what redact and source --remove take.
 
     \b
     Example: factcheck history a3.14
+             factcheck history a3
     """
-    run(database(ctx), claim, as_json=as_json)
+    run(database(ctx), ref, as_json=as_json)
 
 
 def run(path: Path, ref: str, *, as_json: bool) -> None:
-    """Print the events on a claim, oldest first.
+    """Print the events on a claim or an article with all its claims, oldest first.
 
     Raises:
-        NotFoundError: no such claim.
+        NotFoundError: no such claim or article.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = store.history(ref)
+        of_article = _is_article(ref)
+        found = store.events(article=ref) if of_article else store.history(ref)
     if as_json:
         print_json(plain(found))
     elif found:
-        show_events(found)
+        show_events(found, of_article=of_article)
     else:
         tell(f"Nobody did anything on {ref} yet.")
 
 
-def show_events(found: Sequence[Event]) -> None:
-    """Print the table of events."""
+def _is_article(ref: str) -> bool:
+    return ref.strip().lower().removeprefix("a").isdigit()
+
+
+def show_events(found: Sequence[Event], *, of_article: bool = False) -> None:
+    """Print the table of events; where they are those of an article each names what it is about."""
     from factcheck.cli.event_words import SHORT_ID, fate, words
     from factcheck.cli.looks import minutes
     from factcheck.cli.output import Cell, Column, Row, print_table
 
-    columns = [Column("When"), Column("Who", width=16), Column("Event"), Column("What", wraps=True)]
+    about = [Column("On")] if of_article else []
+    columns = [Column("When"), Column("Who", width=16), Column("Event"), *about, Column("What", wraps=True)]
     rows: list[Row] = []
     for event in found:
         lost = fate(event)
         what = f"{words(event)} [{lost}]" if lost else words(event)
         style = "dim" if lost else ""
         who = event.actor or "factcheck"
-        rows.append([minutes(event.at), who, event.id[:SHORT_ID], Cell(what, style)])
+        on = [event.claim or event.article or ""] if of_article else []
+        rows.append([minutes(event.at), who, event.id[:SHORT_ID], *on, Cell(what, style)])
     print_table(columns, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.cli.output import Cell
+from factcheck.desk.scales import verdict_label
 
 if TYPE_CHECKING:
     from factcheck.models import ClaimRecord, Scale
@@ -31,13 +32,6 @@ def status_cell(status: str, *, changed: bool = False, orphaned: bool = False) -
 def claim_status_cell(claim: ClaimRecord) -> Cell:
     """The status of a stored claim."""
     return status_cell(claim.status, changed=claim.changed, orphaned=claim.orphaned)
-
-
-def verdict_label(scale: Scale, slug: str | None) -> str:
-    """The verdict in words; a dash where there is none; the slug where the scale does not know it."""
-    if slug is None:
-        return NO_VALUE
-    return next((verdict.label for verdict in scale.verdicts if verdict.slug == slug), slug)
 
 
 def verdict_cell(scale: Scale, slug: str | None) -> Cell:

@@ -59,9 +59,9 @@ def run(
         NotFoundError: no such claim.
     """
     from factcheck.cli.decide import decide, say_state
-    from factcheck.cli.looks import verdict_label
     from factcheck.cli.output import tell
     from factcheck.desk import decisions
+    from factcheck.desk.scales import verdict_label
 
     if verdict is not None:
         decided = decide(path, ref, actor, lambda c, scale: [decisions.mark(c, scale, verdict, because)])

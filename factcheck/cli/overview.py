@@ -1,8 +1,9 @@
-"""Bare `factcheck`: what waits in the database here, and the next step."""
+"""Bare `factcheck`: what waits in the database here, and the next step. Out: a table and words, or JSON."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,24 +14,41 @@ SHOWN = 10
 """Articles that the overview has room for on a terminal of 24 lines."""
 
 
-def run(ctx: click.Context) -> None:
+def run(ctx: click.Context, *, as_json: bool) -> None:
     """Print the articles with their counts, then what to do next.
 
     Raises:
         StoreError: the database cannot be read.
     """
     path = database(ctx)
-    if not path.exists():
+    found = _look(path)
+    if as_json:
+        _print(found)
+    elif found.articles:
+        _show(found)
+    else:
         _welcome(path)
-        return
+
+
+def _look(path: Path) -> Overview:
+    if not path.exists():
+        return Overview((), None)
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = store.overview()
-    if not found.articles:
-        _welcome(path)
-        return
-    _show(found)
+        return store.overview()
+
+
+def _print(found: Overview) -> None:
+    from factcheck.cli.jsonable import article_summary, plain
+    from factcheck.cli.output import print_json
+    from factcheck.desk.tally import counts
+
+    rows: list[dict[str, Any]] = []
+    for article in found.articles:
+        done, excluded, left = counts(article)
+        rows.append(article_summary(article) | {"done": done, "excluded": excluded, "left": left})
+    print_json({"articles": rows, "stopped": plain(found.position)})
 
 
 def _welcome(path: Path) -> None:
@@ -42,9 +60,10 @@ def _welcome(path: Path) -> None:
 
 
 def _show(found: Overview) -> None:
-    from factcheck.cli.articles import counts, show_articles
+    from factcheck.cli.articles import show_articles
     from factcheck.cli.looks import plural
     from factcheck.cli.output import say
+    from factcheck.desk.tally import counts
 
     waiting = [article for article in found.articles if counts(article)[2]]
     shown = (waiting or found.articles)[:SHOWN]
@@ -58,7 +77,7 @@ def _show(found: Overview) -> None:
         say(f"Next: factcheck export {found.articles[-1].label} -o report.md")
         return
     say(f"{plural(left, 'claim')} left in {plural(len(waiting), 'article')}.")
-    if found.position:
+    if found.position and any(article.label == found.position.article for article in waiting):
         say(f"{found.position.reviewer} stopped at {found.position.claim}.")
         say(f"Next: factcheck review {found.position.article}")
     else:

@@ -7,6 +7,15 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.desk import events
+
+_LOST = {
+    events.CLAIM_MARKED: "verdict",
+    events.CLAIM_EXCLUDED: "exclusion",
+    events.EVIDENCE_ADDED: "piece of evidence",
+    events.ARTICLE_CONCLUDED: "bottom line",
+}
+"""What is lost with the words of an event that counts."""
 
 
 @click.command(name="redact")
@@ -19,7 +28,8 @@ from factcheck.cli.options import database, database_option, reviewer, reviewer_
 def command(ctx: click.Context, *, event: str, because: str, yes: bool) -> None:
     """Remove the text of one event for good.
 
-    EVENT is the beginning of its id, as factcheck history CLAIM shows it. The record stays verifiable.
+    EVENT is the beginning of its id, as factcheck history shows it. What it decided (a verdict, an exclusion)
+    goes with it. That it was there stays on record, which stays verifiable.
 
     \b
     Example: factcheck redact 4f2a91c07d --because "Names a private person."
@@ -31,17 +41,24 @@ def run(path: Path, ref: str, because: str, actor: str, *, yes: bool) -> None:
     """Remove the body of the event.
 
     Raises:
+        DeskError: no reason is given, or it holds control characters.
         NotFoundError: no event, or more than one, begins so.
         FactcheckError: the answer was no.
     """
+    from factcheck.cli.decide import now_words
     from factcheck.cli.event_words import SHORT_ID, brief
     from factcheck.cli.output import say
     from factcheck.cli.removal import confirm, name_backups
+    from factcheck.desk.decisions import removal_reason
     from factcheck.store import open_store
 
+    because = removal_reason(because)
     with open_store(path, "write") as store:
         event = store.event(ref)
-        confirm(f"Remove the text of {event.id[:SHORT_ID]} – {brief(event)}", yes=yes)
+        lost = _LOST.get(event.type) if event.effective else None
+        goes = f" The {lost} goes with it." if lost else ""
+        confirm(f"Remove the text of {event.id[:SHORT_ID]} – {brief(event)}{goes}", yes=yes)
         removal = store.redact(event.id, because, actor)
-    say(f"{event.id[:SHORT_ID]}  Redacted, by {actor}.")
+        now = now_words(store, event)
+    say(f"{event.id[:SHORT_ID]}  Redacted, by {actor}.{now}")
     name_backups(removal)

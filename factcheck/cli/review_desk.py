@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.cli.event_words import brief
-from factcheck.cli.looks import plural, verdict_label
+from factcheck.cli.looks import plural
 from factcheck.cli.review_drafts import draft_of
 from factcheck.cli.review_forms import Form, confirm_form, form_for
 from factcheck.desk import decisions
 from factcheck.desk.review_session import Action, begin, meaning
+from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
 from factcheck.models import ClaimDossier, Draft, Event
 

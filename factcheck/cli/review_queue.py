@@ -5,9 +5,10 @@ In: a session. Out: exactly as many lines as asked for, the current claim in the
 
 from __future__ import annotations
 
-from factcheck.cli.looks import claim_status_cell, verdict_label
+from factcheck.cli.looks import claim_status_cell
 from factcheck.cli.review_wrap import Line, cells, cut
 from factcheck.desk.review_session import Session
+from factcheck.desk.scales import verdict_label
 from factcheck.models import ClaimRecord, Scale
 
 _STATE_COLUMN = 16

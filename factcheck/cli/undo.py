@@ -30,7 +30,7 @@ def run(path: Path, actor: str) -> None:
     Raises:
         DeskError: there is nothing to take back.
     """
-    from factcheck.cli.decide import state_words
+    from factcheck.cli.decide import now_words
     from factcheck.cli.event_words import brief
     from factcheck.cli.output import say
     from factcheck.desk import decisions
@@ -44,8 +44,5 @@ def run(path: Path, actor: str) -> None:
                 f"{actor} has nothing to take back", "factcheck history CLAIM shows who did what."
             )
         store.record(decisions.undo(event), actor)
-        now = ""
-        if event.claim:
-            claim = store.claim(event.claim)
-            now = f" Now {state_words(claim, store.article(f'a{claim.article_number}').scale)}."
+        now = now_words(store, event)
     say(f"{event.claim or event.article}  Taken back by {actor}: {brief(event)}{now}")

@@ -185,6 +185,15 @@ def undo(event: Event) -> Draft:
     return Draft(events.UNDONE, {"target": event.id})
 
 
+def removal_reason(typed: str) -> str:
+    """Check why a text is removed for good; the reason stays in the record and cannot be removed itself.
+
+    Raises:
+        DeskError: it is empty, over-long or holds control characters.
+    """
+    return paragraphs(typed, what="the reason")
+
+
 def _because(typed: str | None) -> str | None:
     return paragraphs(typed, what="the reason") if typed and typed.strip() else None
 

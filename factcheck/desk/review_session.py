@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.desk.status import is_done, is_settled
+from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
 from factcheck.models import ArticleRecord, ClaimRecord, Scale
 
@@ -186,14 +187,5 @@ def choose_article(articles: Sequence[ArticleRecord], stopped: Mapping[str, str]
     Returns:
         None where no article has open work.
     """
-    waiting = [article for article in articles if _has_open_work(article)]
+    waiting = [article for article in articles if not article.forgotten and counts(article)[2]]
     return max(waiting, key=lambda article: stopped.get(article.uid, ""), default=None)
-
-
-def _has_open_work(article: ArticleRecord) -> bool:
-    if article.forgotten:
-        return False
-    return any(
-        count and status != "excluded" and not is_done(status, article.policy)
-        for status, count in article.by_status.items()
-    )

@@ -1,6 +1,6 @@
 """Counts over claims whose sums are right: each claim is counted once.
 
-In: claims, their scale and policy. Out: a Tally.
+In: claims, their scale and policy; or an article with counts by status. Out: a Tally; done, excluded, left.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factcheck.desk.status import STANDINGS, standing
-from factcheck.models import ClaimRecord, Scale
+from factcheck.desk.status import STANDINGS, is_done, standing
+from factcheck.models import ArticleRecord, ClaimRecord, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,10 @@ def tally(claims: Iterable[ClaimRecord], scale: Scale, policy: str) -> Tally:
         if where == "done" and claim.verdict is not None:
             verdicts[claim.verdict] += 1
     return Tally(total=standings.total(), verdicts=dict(verdicts), standings=dict(standings))
+
+
+def counts(article: ArticleRecord) -> tuple[int, int, int]:
+    """Count an article's claims as (done, excluded, left); the three add up to its claims."""
+    done = sum(number for status, number in article.by_status.items() if is_done(status, article.policy))
+    excluded = article.by_status.get("excluded", 0)
+    return done, excluded, article.claims - done - excluded

@@ -269,3 +269,53 @@ def test_source_remove_with_an_empty_id_removes_and_lists_nothing(run: Run, done
     result = run("source", "a1.1", "--remove", "")
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(data("source", "a1.1")) == 1
+
+
+def test_reviewer_is_one_reader_however_the_name_is_typed(done: Done, data: Data) -> None:
+    done("source", "a1.1", "https://example.org/", "--reviewer", "Jos\u00e9")
+    for typed in ("Jos\u00e9", "Jose\u0301", "JOS\u00c9", "jose\u0301"):
+        assert "by Jos\u00e9" in done("mark", "a1.1", "true", "--reviewer", typed)
+    assert {event["actor"] for event in data("history", "a1.1")} == {"Jos\u00e9"}
+    assert status(data) == ("checked", "true")
+    done("mark", "a1.1", "true", "--reviewer", "Jose")
+    assert status(data) == ("confirmed", "true")
+
+
+def test_history_of_an_article_shows_conclusions_and_removals(done: Done, data: Data) -> None:
+    done("conclude", "a1", "A secret name.")
+    conclusion = data("history", "a1")[-1]
+    assert conclusion["type"] == "article_concluded"
+    done("redact", conclusion["id"][:10], "--because", "Names a private person.", "--yes")
+    shown = done("history", "1")
+    assert "secret" not in shown
+    assert "Names a private person." in shown
+    done("mark", "a1.1", "true")
+    assert any("a1.1" in line and "verdict true" in line for line in done("history", "a1").splitlines())
+    done("forget", "a1", "--because", "The source withdrew it.", "--yes")
+    (last,) = [line for line in done("history", "a1").splitlines() if "article forgotten" in line]
+    assert "reviewer-a" in last
+    assert "The source withdrew it." in last
+
+
+@pytest.mark.parametrize(("because", "said"), [(" ", "the reason is empty"), ("x\x1b[2J", "U+001B")])
+def test_redact_and_forget_refuse_a_reason_that_cannot_stay(
+    done: Done, run: Run, data: Data, because: str, said: str
+) -> None:
+    done("annotate", "a1.1", "A name.")
+    (note,) = data("history", "a1.1")
+    for arguments in (("redact", note["id"][:10]), ("forget", "a1")):
+        refused = run(*arguments, "--because", because, "--yes")
+        assert refused.exit_code == 1
+        assert said in refused.stderr
+    assert data("history", "a1.1") == [note]
+
+
+def test_redact_of_a_verdict_says_what_goes_and_where_the_claim_stands(
+    done: Done, run: Run, data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("mark", "a1.1", "true", "--because", "A name.")
+    (mark,) = data("history", "a1.1")
+    monkeypatch.setattr("factcheck.cli.files.is_interactive", lambda: True)
+    asked = run("redact", mark["id"][:10], "--because", "Names a person.", stdin="y\n")
+    assert "The verdict goes with it." in asked.stderr
+    assert asked.stdout.endswith("Redacted, by reviewer-a. Now ○ open.\n")
