@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.explain import explain
 
-TEXT = "Ana Petrova is the mayor of Nairobi. She said the harbour closed on Monday. Why did it close?"
+TEXT = "The mayor, Ana Petrova, met the crew on Monday. She said the harbour had closed. Why did it close?"
 
 
 def _words(node: dict[str, Any]) -> list[str]:
@@ -21,7 +21,7 @@ def _words(node: dict[str, Any]) -> list[str]:
 def test_explain_shows_the_parse_once_a_word(parse: Callable[[str], Doc]) -> None:
     found = explain(parse(TEXT), 1)
     words = [word for tree in found["parse"] for word in _words(tree)]
-    assert sorted(words) == sorted(["She", "said", "the", "harbour", "closed", "on", "Monday", "."])
+    assert sorted(words) == sorted(["She", "said", "the", "harbour", "had", "closed", "."])
     (root,) = found["parse"]
     assert (root["text"], root["dependency"]) == ("said", "ROOT")
 
@@ -33,7 +33,7 @@ def test_explain_names_rules_cues_and_references(parse: Callable[[str], Doc]) ->
     assert (attribution["cue"], attribution["source"]) == ("said", "She")
     assert [(r["text"], r["name"]) for r in found["references"]] == [("She", "Ana Petrova")]
     assert all(claim["rules"] for claim in found["claims"])
-    assert [claim["text"] for claim in found["claims"]] == ["The harbour closed on Monday."]
+    assert [claim["text"] for claim in found["claims"]] == ["The harbour had closed."]
 
 
 def test_explain_says_why_there_is_no_claim(parse: Callable[[str], Doc]) -> None:
