@@ -30,7 +30,7 @@ SCREENFUL = 200
 @click.option("--kind", type=click.Choice(KINDS), help="Of this kind.")
 @click.option("--tag", metavar="TAG", help="With this tag.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="At least this check-worthy.")
-@click.option("--search", metavar="WORDS", help="Claims or notes that hold these words.")
+@click.option("--search", metavar="WORDS", help="Claims or notes that hold all these words.")
 @click.option("--read-by", metavar="NAME", help="Given a verdict by this reviewer.")
 @click.option("--sort", type=click.Choice(SORTS), default="place", show_default=True, help="The order.")
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N rows; 0 for all.")
@@ -46,7 +46,7 @@ def command(
 
     \b
     Example: factcheck claims --article a3 --status open --sort score
-             factcheck claims --search '"prison cells" OR gangs' --json
+             factcheck claims --search '"prison cells" north' --json
     """
     from factcheck.desk.choices import fold
     from factcheck.models import ClaimFilter

@@ -70,14 +70,15 @@ def _targets(names: Sequence[str], folder: Path) -> dict[str, Path]:
     """Where each source's JSON goes.
 
     Raises:
-        UsageError: two sources have the same name.
+        UsageError: two sources have the same name, or names that differ in case alone.
     """
     targets: dict[str, Path] = {}
+    taken: dict[str, str] = {}  # by folded name: many file systems take Story and story for one
     for name in names:
         stem = "stdin" if name == "-" else Path(name).stem
         target = folder / f"{stem}.json"
-        if target in targets.values():
-            first = next(source for source, taken in targets.items() if taken == target)
+        first = taken.setdefault(target.name.casefold(), name)
+        if first != name:
             raise UsageError(
                 f"{first} and {name} would both be written to {target}",
                 "Rename one, or extract them into two folders.",

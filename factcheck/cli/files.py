@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -31,8 +32,12 @@ def write_text(path: Path, text: str) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:
-        with aside.open("xb") as file:
+        opener = None if mode is None else _for_owner_alone
+        with open(aside, "xb", opener=opener) as file:
+            if mode is not None:
+                aside.chmod(mode)  # whom the old file was kept from, the new one is
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -40,6 +45,10 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def _for_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

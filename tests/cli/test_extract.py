@@ -60,3 +60,12 @@ def test_extract_table_lists_claims_with_their_speaker(done: Done, here: Path) -
 def test_extract_reads_standard_input(done: Done, here: Path) -> None:
     found = json.loads(done("extract", "-", "--json", stdin="Arland built 60 roads."))
     assert found["text"] == "Arland built 60 roads."
+
+
+def test_extract_names_that_differ_in_case_alone_are_refused(run: Run, here: Path) -> None:
+    for name in ("x/Story.txt", "y/story.txt"):
+        Path(name).parent.mkdir()
+        Path(name).write_text("Arland built 60 roads.")
+    result = run("extract", "x", "y", "--output-dir", "out")
+    assert result.exit_code == 2
+    assert "x/Story.txt and y/story.txt would both be written to" in result.stderr

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -132,3 +134,23 @@ def test_claims_verdict_on_no_scale_is_named_and_one_nobody_gave_is_not(run: Run
 def test_export_to_a_dash_prints(done: Callable[..., str], here: Path) -> None:
     assert done("export", "a1", "-o", "-") == done("export", "a1")
     assert not (here / "-").exists()
+
+
+@pytest.mark.usefixtures("desk")
+def test_claims_search_example_of_the_help_finds_what_holds_all_its_words(
+    run: Run, done: Callable[..., str], data: Callable[..., Any]
+) -> None:
+    assert """--search '"prison cells" north'""" in run("claims", "--help").stdout
+    done("annotate", "a1.1", "The prison cells of the north were not counted.")
+    done("annotate", "a1.2", "The cells of the prison in the north.")
+    assert [claim["label"] for claim in data("claims", "--search", '"prison cells" north')] == ["a1.1"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX")
+@pytest.mark.usefixtures("desk")
+def test_export_over_a_private_file_leaves_it_private(done: Callable[..., str]) -> None:
+    report = Path("report.md")
+    report.touch(mode=0o600)
+    done("export", "a1", "-o", "report.md", "--force")
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert report.read_text()
