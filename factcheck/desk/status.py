@@ -6,7 +6,7 @@ Out: a status and a verdict; what is done; what keeps a report a draft. This is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from factcheck.errors import DeskError
 from factcheck.models import ClaimRecord
@@ -83,8 +83,3 @@ def standing(claim: ClaimRecord, policy: str) -> str:
 def is_settled(claim: ClaimRecord, policy: str) -> bool:
     """Tell whether nothing more has to happen to a claim before the report can go out."""
     return standing(claim, policy) in SETTLED
-
-
-def is_draft(claims: Iterable[ClaimRecord], policy: str) -> bool:
-    """Tell whether a report over these claims is a draft: any is neither done, excluded nor orphaned."""
-    return any(not is_settled(claim, policy) for claim in claims)

@@ -117,4 +117,6 @@ def web_destination(url: str) -> str | None:
     if not usable:
         return None
     encoded = quote(_PLAIN_PERCENT.sub("%25", url), safe=_URL_SAFE, errors="replace")
+    if ":" in (parts.hostname or ""):  # an IPv6 host keeps its brackets; none can stand before them
+        encoded = encoded.replace("%5B", "[", 1).replace("%5D", "]", 1)
     return _ENTITY.sub(r"\\&", encoded)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from factcheck.desk.text import is_url
 from factcheck.models import Evidence, Source
 from factcheck.report.words import STANCE_WORDS, date_words
 
@@ -88,7 +89,7 @@ def _view(cited: _Cited) -> SourceView:
     source, claims = cited.source, tuple(cited.claims)
     if source.confidential is not None:
         return SourceView(cited.number, source.confidential, True, cited_by=claims)
-    is_address = "://" in source.reference.split(" ", 1)[0]
+    is_address = is_url(source.reference)
     return SourceView(
         number=cited.number,
         name=source.title or source.reference,

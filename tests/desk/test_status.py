@@ -10,7 +10,6 @@ from factcheck.desk.status import (
     STANDINGS,
     derive,
     is_done,
-    is_draft,
     is_settled,
     standing,
 )
@@ -88,19 +87,9 @@ def test_status_one_reading_of_two_awaits_a_second_reader() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statuses", "policy", "draft"),
-    [
-        ([], "one", False),
-        (["checked", "excluded", "confirmed"], "one", False),
-        (["checked", "excluded", "confirmed"], "two", True),
-        (["confirmed", "open"], "one", True),
-        (["disputed"], "one", True),
-        (["in_progress"], "one", True),
-    ],
+    ("policy", "settled"),
+    [("one", {"checked", "confirmed", "excluded"}), ("two", {"confirmed", "excluded"})],
 )
-def test_status_draft_while_any_claim_is_not_settled(statuses: list[str], policy: str, draft: bool) -> None:
-    assert is_draft([make_claim(status) for status in statuses], policy) == draft
-
-
-def test_status_an_orphaned_claim_keeps_no_report_a_draft() -> None:
-    assert not is_draft([make_claim("open", orphaned=True)], "two")
+def test_status_what_is_settled_keeps_no_report_a_draft(policy: str, settled: set[str]) -> None:
+    assert {status for status in STATUSES if is_settled(make_claim(status), policy)} == settled
+    assert all(is_settled(make_claim(status, orphaned=True), policy) for status in STATUSES)

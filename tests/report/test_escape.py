@@ -215,6 +215,7 @@ def test_link_of_what_is_no_web_address_is_text(url: str) -> None:
         ('https://example.org/a b<c>"|`\\', "https://example.org/a%20b%3Cc%3E%22%7C%60%5C"),
         ("https://example.org/100%/é", "https://example.org/100%25/%C3%A9"),
         ("https://example.org/%C3%A9", "https://example.org/%C3%A9"),
+        ("http://[::1]:8000/a[1]?b=[2]", "http://[::1]:8000/a%5B1%5D?b=%5B2%5D"),
         ("https://example.org/)\n\n# x", "https://example.org/%29%0A%0A#%20x"),
     ],
 )
