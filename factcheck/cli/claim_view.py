@@ -33,6 +33,7 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier) -> None:
             ("Kind", claim.kind),
             ("Check-worthiness", None if claim.score is None else score_text(claim.score)),
             ("Read as", "; ".join(reference_words(claim))),
+            ("Made by", ", ".join(claim.rules)),
             ("Tags", ", ".join(claim.tags)),
             ("Not checked", claim.excluded_reason),
         ],

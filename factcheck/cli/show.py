@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.options import database, database_option, json_option
+
+if TYPE_CHECKING:
+    from factcheck.models import ClaimDossier
+    from factcheck.store import Store
+
+_UID_LENGTH = 64
 
 
 @click.command(name="show")
@@ -37,7 +44,7 @@ def run(path: Path, ref: str, *, as_json: bool) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        claim = store.claim_dossier(ref) if "." in ref else None
+        claim = _claim(store, ref)
         article = store.article_dossier(f"a{claim.claim.article_number}" if claim else ref)
     if as_json and claim:
         text = article.article.text
@@ -52,3 +59,17 @@ def run(path: Path, ref: str, *, as_json: bool) -> None:
         from factcheck.cli.article_view import show_article
 
         show_article(article)
+
+
+def _claim(store: Store, ref: str) -> ClaimDossier | None:
+    """The claim that `ref` names by label or uid; None where it can only be an article."""
+    from factcheck.errors import NotFoundError
+
+    if "." in ref:
+        return store.claim_dossier(ref)
+    if len(ref.strip()) != _UID_LENGTH:
+        return None
+    try:
+        return store.claim_dossier(ref)
+    except NotFoundError:  # the uid of an article, or of nothing, as the search for an article will say
+        return None
