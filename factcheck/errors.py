@@ -39,6 +39,10 @@ class StoreError(FactcheckError):
     """The database cannot be opened, read or written."""
 
 
+class UnfitError(StoreError):
+    """A text that no database can hold; what else there is can go in."""
+
+
 class NotFoundError(StoreError):
     """No article, claim, event or source goes by that name."""
 

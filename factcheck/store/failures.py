@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.errors import StoreError
+from factcheck.errors import StoreError, UnfitError
 
 NOT_SQLITE_HINT = "Name another file with --db; this one was left as it is."
 DOCTOR_HINT = "Run factcheck doctor; restore a backup if it cannot be mended."
@@ -50,8 +50,9 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
         sqlite3.SQLITE_CORRUPT: ("{path} is damaged", DOCTOR_HINT),
         sqlite3.SQLITE_NOTADB: ("{path} is not a SQLite database", NOT_SQLITE_HINT),
         sqlite3.SQLITE_CANTOPEN: ("{path} cannot be opened", "Check that its folder exists and is writable."),
-        sqlite3.SQLITE_TOOBIG: ("a text is too large for {path}", ""),
     }.get(code)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return UnfitError(f"a text is too large for {path}")
     if told is None:
         return StoreError(f"{path}: {error}", DOCTOR_HINT)
     return StoreError(told[0].format(path=path), told[1])

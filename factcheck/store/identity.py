@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from factcheck.errors import StoreError
+from factcheck.errors import UnfitError
 
 EVENT_VERSION = 1
 """`v` of the events that this version writes."""
@@ -24,18 +24,18 @@ def canonical(value: object) -> str:
     """Write JSON in the one way that is hashed: keys sorted, no white space, characters as they are.
 
     Raises:
-        StoreError: a value is no JSON, or a text holds half of a surrogate pair.
+        UnfitError: a value is no JSON, or a text holds half of a surrogate pair.
     """
     try:
         text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise StoreError(
+        raise UnfitError(
             "the text holds half a character (a lone surrogate) and cannot be stored",
             "Save the text as UTF-8 and try again.",
         ) from error
     except (TypeError, ValueError) as error:
-        raise StoreError(f"the value cannot be stored as JSON: {error}") from error
+        raise UnfitError(f"the value cannot be stored as JSON: {error}") from error
     return text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.errors import StoreError
+from factcheck.errors import UnfitError
 from factcheck.models import Article, Extraction, Scale
 from factcheck.store import log
 from factcheck.store.apply import apply
@@ -48,12 +48,12 @@ def ingest(
     """Write blobs and event of a new article and apply it. The caller holds the write lock.
 
     Raises:
-        StoreError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
+        UnfitError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
     """
     text = _encoded(article)
     for size in (len(article.raw), len(text)):
         if size > MAX_BLOB_BYTES:
-            raise StoreError(
+            raise UnfitError(
                 f"{article.name} has {size / 1e6:.0f} MB; at most {MAX_BLOB_BYTES / 1e6:.0f} MB are kept",
                 "Ingest the article alone, without what surrounds it.",
             )
@@ -66,7 +66,7 @@ def ingest(
     apply(db, event)
     problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]
     if problem is not None:
-        raise StoreError(f"{article.name} cannot be stored: {problem}")
+        raise UnfitError(f"{article.name} cannot be stored: {problem}")
     return int(db.execute("SELECT id FROM articles WHERE uid = ?", [article.text_sha256]).fetchone()[0])
 
 
@@ -74,7 +74,7 @@ def _encoded(article: Article) -> bytes:
     try:
         return article.text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise StoreError(
+        raise UnfitError(
             f"{article.name} holds half a character (a lone surrogate) and cannot be stored",
             "Save it as UTF-8 and try again.",
         ) from error
