@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -24,6 +24,8 @@ from factcheck.store.transactions import writing
 Mode = Literal["read", "write", "create"]
 WAIT_SECONDS = 5.0
 """How long to wait for another program's write to end."""
+_OWNER_ALONE = 0o600
+"""Mode of a backup while it is written; then it gets that of the database."""
 
 
 def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Database:
@@ -51,7 +53,7 @@ def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Data
         raise StoreError(f"{path} {why}", READ_ONLY_HINT)
     if not path.parent.is_dir():
         raise StoreError(f"the folder of {path} does not exist", "Make it, or name another file with --db.")
-    db = _open_to_write(path, wait, fresh=not seen.exists)
+    db = _open_to_write(path, wait)
     if mode == "read":
         db.execute("PRAGMA query_only = ON")
     return db
@@ -78,7 +80,8 @@ def _open_to_read(path: Path, wait: float) -> Database:
     return db
 
 
-def _open_to_write(path: Path, wait: float, *, fresh: bool) -> Database:
+def _open_to_write(path: Path, wait: float) -> Database:
+    """Open and bring up to date. What could not be filled stays, empty: another program may be at it."""
     with clear_errors(path):
         db = _connect(path, "mode=rwc", wait)
         try:
@@ -90,8 +93,6 @@ def _open_to_write(path: Path, wait: float, *, fresh: bool) -> Database:
             finish_removal(db)
         except BaseException:
             db.close()
-            if fresh:
-                _remove(path)
             raise
     return db
 
@@ -123,7 +124,9 @@ def back_up(path: Path, version: str) -> Path:
         target = path.with_name(f"{path.name}.backup-{version}-{count}")
         count += 1
     unfinished = target.with_name(target.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
     try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ALONE))
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
         unfinished.chmod(path.stat().st_mode & 0o777)
@@ -139,10 +142,3 @@ def backups_of(path: Path) -> list[Path]:
     """Backup files of this database that lie beside it."""
     real = path.resolve()
     return sorted(found for found in real.parent.iterdir() if found.name.startswith(f"{real.name}.backup-"))
-
-
-def _remove(path: Path) -> None:
-    """Remove a file that could not be made whole, with what SQLite put beside it."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        with suppress(OSError):
-            path.with_name(name).unlink()

@@ -157,7 +157,7 @@ def test_what_could_not_be_moved_into_the_file_stays_in_the_log(store: Store, pa
     assert not wal.exists()
 
 
-def test_disk_that_is_full_at_the_start_leaves_no_file(path: Path) -> None:
+def test_disk_that_is_full_at_the_start_leaves_a_file_to_begin_with(path: Path) -> None:
     script = LIMITED.replace(
         "with open_store", "resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))\nwith open_store", 1
     )
@@ -171,7 +171,11 @@ def test_disk_that_is_full_at_the_start_leaves_no_file(path: Path) -> None:
     assert done.returncode == 1
     assert "StoreError" in done.stderr
     assert "the disk is full" in done.stderr
-    assert list(path.parent.iterdir()) == []
+    with pytest.raises(StoreError, match="nothing is stored yet"):
+        open_store(path, "read")
+    with open_store(path, "create") as store:
+        assert store.articles() == ()
+        assert store.check() == []
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
 from factcheck.errors import StoreError
-from factcheck.store import Store, open_store
+from factcheck.store import Store, inspect, open_store
 from factcheck.store.schema import load_migrations, migration_names, migrations_folder
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
 
@@ -119,6 +120,29 @@ def test_open_half_made_file_is_completed(path: Path) -> None:
         assert store.articles() == ()
 
 
+def test_open_that_gives_up_leaves_the_file_to_who_is_making_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other: list[Database] = []
+
+    def look_before_the_other_begins(where: Path, known: list[str]) -> inspect.Look:
+        seen = inspect.look(where, known)
+        other.append(Database(where))
+        other[0].enable_wal()
+        other[0].execute("BEGIN IMMEDIATE")
+        load_migrations().apply(other[0])
+        return seen
+
+    with monkeypatch.context() as patched:
+        patched.setattr("factcheck.store.opening.look", look_before_the_other_begins)
+        with pytest.raises(StoreError, match="another program is writing"):
+            open_store(path, "create", wait=0.05)
+    other[0].execute("COMMIT")
+    other[0].close()
+    with open_store(path, "write") as store:
+        assert store.check() == []
+
+
 def test_open_write_sets_what_survival_needs(store: Store) -> None:
     assert store.db.journal_mode == "wal"
     values = {
@@ -172,6 +196,28 @@ def test_backup_never_overwrites_a_file(closed: Path, next_version: str) -> None
     open_store(closed, "read").close()
     assert taken.read_text() == "kept"
     assert closed.with_name(f"desk.db.backup-{next_version}-2").stat().st_size > 0
+
+
+def test_backup_is_never_open_to_more_people_than_the_database(
+    closed: Path, next_version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    connect = sqlite3.connect
+
+    def watched(database: Any, **options: Any) -> sqlite3.Connection:
+        if str(database).endswith(".unfinished"):
+            modes.append(Path(database).stat().st_mode & 0o777)
+        return connect(database, **options)
+
+    closed.chmod(0o640)
+    left = closed.with_name(f"desk.db.backup-{next_version}.unfinished")
+    left.write_text("cut off by a power cut, readable by everybody")
+    left.chmod(0o644)
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    open_store(closed, "write").close()
+    assert modes == [0o600]
+    assert closed.with_name(f"desk.db.backup-{next_version}").stat().st_mode & 0o777 == 0o640
+    assert not left.exists()
 
 
 def test_failing_migration_changes_nothing(

@@ -266,8 +266,10 @@ def test_upgrade_that_is_killed_leaves_the_old_schema_and_is_made_later(
     assert len(backups_of(path)) == 2
 
 
-def test_first_opening_that_fails_leaves_no_file(path: Path, next_version: Path) -> None:
+def test_first_opening_that_fails_leaves_nothing_stored(path: Path, next_version: Path) -> None:
     (next_version / "m9999_next.py").write_text(HALF.format(end="raise KeyboardInterrupt"))
     with pytest.raises(KeyboardInterrupt):
         open_store(path, "create")
-    assert [entry.name for entry in path.parent.iterdir()] == ["next"]
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["desk.db", "next"]
+    with pytest.raises(StoreError, match="nothing is stored yet"):
+        open_store(path, "read")
