@@ -40,7 +40,7 @@ def _name(type_: str) -> str:
     return type_.replace("_", " ")
 
 
-def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a type of event
+def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - one line a type of event
     match type_:
         case events.CLAIM_MARKED:
             return f"verdict {body['verdict']}{_because(body)}"
@@ -64,6 +64,8 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a
             return f"took back {body['target'][:SHORT_ID]}"
         case events.REDACTED:
             return f"redacted {body['target'][:SHORT_ID]}{_because(body)}"
+        case events.ARTICLE_FORGOTTEN:
+            return f"article forgotten{_because(body)}"
         case _:
             return _name(type_)
 

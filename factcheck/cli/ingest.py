@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from factcheck.cli.options import database, database_option, json_option
-from factcheck.errors import FactcheckError, ReadingError
+from factcheck.errors import FactcheckError, ReadingError, UnfitError
 
 if TYPE_CHECKING:
     from factcheck.cli.inputs import Sources
@@ -69,7 +69,7 @@ def command(
 
 
 def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> int:
-    """Take each source in; one that cannot be read is reported and the rest go in.
+    """Take each source in; one that cannot be read or stored is reported and the rest go in.
 
     With `described` (a title, a scale or the like was given) it is said that what is in already does not
     take them on.
@@ -91,7 +91,7 @@ def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> 
             for article in sources.articles(bar):
                 try:
                     taken = intake.take(article)
-                except ReadingError as error:
+                except (ReadingError, UnfitError) as error:
                     sources.fail(error, bar)
                     continue
                 added += taken.added
@@ -155,6 +155,7 @@ class Intake:
 
         Raises:
             ReadingError: it holds no sentence.
+            UnfitError: it is too large, or no database can hold its text.
             ModelError: the model is missing.
             StoreError: the database cannot be opened or written.
         """

@@ -19,7 +19,7 @@ import click
 
 from factcheck import __version__
 from factcheck.cli.commands import BY_NAME, COMMANDS, GROUPS
-from factcheck.cli.options import database_option
+from factcheck.cli.options import database_option, json_option
 from factcheck.cli.safe import safe, safe_block
 from factcheck.errors import FactcheckError
 
@@ -143,10 +143,11 @@ def _cannot_write(error: OSError) -> int:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@json_option
 @database_option
 @click.version_option(__version__, "--version", message="factcheck %(version)s")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, *, as_json: bool) -> None:
     """A fact-checking desk: articles in, claims in SQLite, reviewed by people, reports out.
 
     Without a command: what waits in the database here.
@@ -159,7 +160,9 @@ def cli(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from factcheck.cli.overview import run
 
-        run(ctx)
+        run(ctx, as_json=as_json)
+    elif as_json:
+        raise click.UsageError(f"--json stands after the command: factcheck {ctx.invoked_subcommand} --json")
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

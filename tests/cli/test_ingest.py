@@ -150,3 +150,15 @@ def test_ingest_of_a_known_article_says_that_it_takes_no_title_on(run: Run, here
     again = run("ingest", "a.txt", "--title", "Second", "--scale", "draft")
     assert "What was in already keeps the title" in again.stderr
     assert "keeps the title" not in run("ingest", "a.txt").stderr
+
+
+def test_ingest_of_what_no_database_can_hold_leaves_the_rest_in(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "a.txt").write_text("Arland built 40 prisons in 2019. " * 40, encoding="utf-8")
+    (here / "b.txt").write_text("Arland built 40 roads in 2019.", encoding="utf-8")
+    monkeypatch.setattr("factcheck.store.ingest.MAX_BLOB_BYTES", 1_000)
+    taken = run("ingest", "a.txt", "b.txt")
+    assert taken.exit_code == 1
+    assert "Left out: a.txt has" in taken.stderr
+    assert taken.stdout.startswith("a1  ")

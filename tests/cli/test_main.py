@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from factcheck import __version__
 from factcheck.cli.commands import COMMANDS, GROUPS, Entry
 from factcheck.cli.main import cli
+from factcheck.store import open_store
 from tests.cli.conftest import Program, Run
 
 NAMES = [entry.name for entry in COMMANDS]
@@ -55,7 +57,7 @@ def test_main_static_help_is_the_commands_own(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_main_help_of_a_command_fits_80_columns(run: Run, name: str) -> None:
+def test_main_help_of_a_command_fits_100_columns(run: Run, name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 100
@@ -189,3 +191,50 @@ def test_main_empty_db_option_is_wrong_usage(run: Run) -> None:
     result = run("--db", "", "articles")
     assert result.exit_code == 2
     assert "--db is empty" in result.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_main_bare_sends_nobody_to_finished_work(done: Callable[..., str], data: Callable[..., Any]) -> None:
+    Path("b.txt").write_text("Town B built 47 schools in 2019.")
+    done("ingest", "b.txt")
+    with open_store("factcheck.db", "write") as store:
+        store.set_position("reviewer-a", store.article("a1").uid, store.claim("a1.1").uid)
+    assert "Next: factcheck review a1" in done()
+    for claim in data("claims", "--article", "a1"):
+        done("mark", claim["label"], "--exclude", "opinion")
+    assert "reviewer-a stopped" not in done()
+    assert "Next: factcheck review a2" in done()
+
+
+@pytest.mark.usefixtures("desk")
+def test_main_bare_json_has_articles_with_their_counts(data: Callable[..., Any], run: Run) -> None:
+    shown = data()
+    (article,) = shown["articles"]
+    assert article["label"] == "a1"
+    assert article["left"] == article["claims"] > 0
+    assert (article["done"], article["excluded"], shown["stopped"]) == (0, 0, None)
+    misplaced = run("--json", "claims")
+    assert misplaced.exit_code == 2
+    assert "factcheck claims --json" in misplaced.stderr
+
+
+def test_main_bare_json_without_database_is_empty(data: Callable[..., Any], here: Path) -> None:
+    assert data() == {"articles": [], "stopped": None}
+    assert not list(here.iterdir())
+
+
+@pytest.mark.usefixtures("desk")
+def test_show_takes_the_uids_of_article_and_claim(data: Callable[..., Any], run: Run) -> None:
+    page = data("show", "a1.2")
+    assert data("show", page["claim"]["uid"]) == page
+    article = data("show", "a1")
+    assert data("show", article["article"]["uid"]) == article
+    assert run("show", "0" * 64).exit_code == 1
+
+
+@pytest.mark.usefixtures("desk")
+def test_show_names_the_rules_that_made_a_claim(data: Callable[..., Any], done: Callable[..., str]) -> None:
+    claims = [claim for claim in data("claims") if claim["rules"]]
+    assert claims
+    for claim in claims:
+        assert claim["rules"][0] in done("show", claim["label"])
