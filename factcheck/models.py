@@ -242,7 +242,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A source with what it says about one claim. `event` identifies it."""
+    """A source with what it says about one claim. `event` identifies it.
+
+    Of a confidential source tier, quotation and locator are None: they would give it away.
+    """
 
     event: str
     source: Source
@@ -369,6 +372,7 @@ class ArticleDossier:
     sentences: tuple[Sentence, ...]
     claims: tuple[ClaimDossier, ...]
     reviewers: tuple[str, ...]
+    """Who gave a verdict that stands, in alphabetical order."""
 
 
 # ── what the store is asked and answers ───────────────────────────────────────────────────────────

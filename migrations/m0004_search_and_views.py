@@ -53,7 +53,11 @@ CREATE VIEW claim_sources AS
 SELECT c.label AS claim, c.text, s.id AS source,
        coalesce(s.confidential, s.reference) AS reference,
        CASE WHEN s.confidential IS NULL THEN s.title END AS title,
-       v.stance, v.tier, v.locator, v.quotation, v.actor, v.at
+       v.stance,
+       CASE WHEN s.confidential IS NULL THEN v.tier END AS tier,
+       CASE WHEN s.confidential IS NULL THEN v.locator END AS locator,
+       CASE WHEN s.confidential IS NULL THEN v.quotation END AS quotation,
+       v.actor, v.at
 FROM evidence AS v
 JOIN claims AS c ON c.id = v.claim_id
 JOIN sources AS s ON s.id = v.source_id;

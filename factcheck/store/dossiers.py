@@ -45,6 +45,8 @@ _FROM_EVENTS = (
 )
 _BULK = ("extraction", "blocks", "scale", "events")
 """Keys of bodies that are tables of their own: left out of Event.body."""
+_DETAILS = ("tier", "quotation", "locator")
+"""Keys of evidence that tell something of its source."""
 
 
 def claim_dossiers(
@@ -68,12 +70,12 @@ def claim_dossiers(
         readings[uid].append(Reading(event, verdict, because, actor, at, bool(current)))
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in db.execute(
-        "SELECT c.uid, x.event_id, x.stance, x.tier, x.quotation, x.locator, x.actor, x.at,"
+        "SELECT c.uid, x.event_id, x.stance, x.actor, x.at, x.tier, x.quotation, x.locator,"
         f" {_SOURCE_COLUMNS}"
         f" FROM evidence AS x JOIN sources AS s ON s.id = x.source_id{of_claims}",
         values,
     ):
-        evidence[row[0]].append(Evidence(row[1], _source(row[8:]), *row[2:8]))
+        evidence[row[0]].append(_evidence(row))
     notes: dict[str, list[Note]] = defaultdict(list)
     for uid, event, text, public, actor, at in db.execute(
         f"SELECT c.uid, x.event_id, x.text, x.public, x.actor, x.at FROM notes AS x{of_claims}", values
@@ -107,17 +109,12 @@ def article_dossier(db: Database, article: int) -> ArticleDossier:
     )
     claims = records.claims_of_article(db, article)
     dossiers = claim_dossiers(db, claims, "c.article_id = ?", [article])
-    people = db.execute(
-        "SELECT DISTINCT e.actor FROM event_state AS s JOIN events AS e ON e.id = s.event_id"
-        " WHERE s.article_uid = ? AND s.effective AND e.actor IS NOT NULL ORDER BY e.actor",
-        [record.uid],
-    )
     return ArticleDossier(
         article=record,
         blocks=tuple(Block(*row) for row in blocks),
         sentences=tuple(Sentence(*row) for row in sentences),
         claims=tuple(dossiers),
-        reviewers=tuple(actor for (actor,) in people),
+        reviewers=tuple(sorted({reader for claim in claims for reader in claim.readers})),
     )
 
 
@@ -150,6 +147,14 @@ def sources(db: Database) -> list[CitedSource]:
     return [CitedSource(_source(row), tuple(cited[row[1]])) for row in rows]
 
 
+def _evidence(row: Sequence[Any]) -> Evidence:
+    _, event, stance, actor, at = row[:5]
+    source = _source(row[8:])
+    # Words, place and kind of a source tell who it is.
+    tier, quotation, locator = (None, None, None) if source.confidential is not None else row[5:8]
+    return Evidence(event, source, stance, tier, quotation, locator, actor, at)
+
+
 def _source(row: Sequence[Any]) -> Source:
     confidential = row[9]
     if confidential is not None:
@@ -180,6 +185,7 @@ def _told(type_: str, body: dict[str, Any]) -> dict[str, Any]:
     source = told.get("source")
     if type_ == types.EVIDENCE_ADDED and isinstance(source, dict) and source.get("confidential") is not None:
         told["source"] = {**_blank(source), "reference": "", "confidential": source["confidential"]}
+        told.update(_blank(key for key in _DETAILS if key in told))
     return told
 
 

@@ -144,16 +144,38 @@ def test_source_is_stored_once_and_cited_often(worked: Store) -> None:
     assert (source.publisher, source.accessed) == ("Harrow council", "2026-11-25")
 
 
+def test_reviewers_are_those_whose_verdicts_stand(store: Store) -> None:
+    claim = store.claim("a1.1")
+    assert store.article_dossier("a1").reviewers == ()
+    note = store.record(decisions.annotate(claim, "Ask."), "reviewer-c")
+    store.record(decisions.exclude(store.claim("a1.2"), "opinion"), "reviewer-d")
+    store.redact(note.id, "Names a minor.", "reviewer-e")
+    first = store.record(decisions.mark(claim, make_scale(), "true"), "reviewer-b")
+    store.record(decisions.mark(claim, make_scale(), "true"), "reviewer-a")
+    assert store.article_dossier("a1").reviewers == ("reviewer-a", "reviewer-b")
+    store.record(decisions.undo(first), "reviewer-b")
+    assert store.article_dossier("a1").reviewers == ("reviewer-a",)
+
+
 def test_confidential_source_shows_its_description_alone(worked: Store) -> None:
     hidden = decisions.NewSource("Letter of Ms Brook", title="Re: bridge", confidential="a former engineer")
-    worked.record(decisions.add_evidence(worked.claim("a1.1"), hidden), "reviewer-a")
+    draft = decisions.add_evidence(
+        worked.claim("a1.1"), hidden, tier="primary", quotation="I drew the plans.", locator="sheet 12"
+    )
+    added = worked.record(draft, "reviewer-a")
+    evidence = next(one for one in worked.claim_dossier("a1.1").evidence if one.event == added.id)
+    assert (evidence.stance, evidence.actor) == (draft.body["stance"], "reviewer-a")
+    assert (evidence.tier, evidence.quotation, evidence.locator) == (None, None, None)
+    assert added.body is not None
+    assert added.body.keys() == draft.body.keys()
+    assert (added.body["tier"], added.body["quotation"], added.body["locator"]) == (None, None, None)
     told = repr(
         (worked.claim_dossier("a1.1"), worked.article_dossier("a1"), worked.sources(), worked.events())
     )
     view = repr(worked.db.execute("SELECT * FROM claim_sources").fetchall())
     assert "a former engineer" in told
     assert "a former engineer" in view
-    for word in ("Brook", "Re: bridge"):
+    for word in ("Brook", "Re: bridge", "I drew the plans", "sheet 12"):
         assert word not in told
         assert word not in view
 
