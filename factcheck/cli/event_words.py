@@ -10,7 +10,7 @@ from factcheck.models import Event
 SHORT_ID = 10
 """Characters of an event's id that are shown; any beginning that only one event has is understood."""
 
-BRIEF = 120
+BRIEF = 60
 """Characters of what was done that a message repeats; the history has all."""
 
 

@@ -5,6 +5,7 @@ In: files, folders, patterns, "-". Out: a line an article. One article is held i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -128,6 +129,11 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
         say(f"{article.label}  {title_of(article)}: is in already, nothing added")
 
 
+def _storable(name: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 class Intake:
     """Takes one article after the other into a database.
 
@@ -161,6 +167,7 @@ class Intake:
         """
         from factcheck.models import Ingested
 
+        article = replace(article, name=_storable(article.name))
         if self._path.exists() and (known := self._open().known(article)):
             return Ingested(known, added=False)
         extraction = self._extract(article)

@@ -12,7 +12,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -86,6 +86,7 @@ class LazyGroup(click.Group):
         **extra: Any,
     ) -> NoReturn:
         """Run and exit. The one place where errors become messages."""
+        _mend_streams()
         sys.exit(self._status(args, prog_name or "factcheck", complete_var, **extra))
 
     def _status(
@@ -111,6 +112,21 @@ class LazyGroup(click.Group):
         except OSError as error:
             return _cannot_write(error)
         return result if isinstance(result, int) else 0
+
+
+def _mend_streams() -> None:
+    """Let standard output and error take any text: nothing done may end in a traceback for want of a letter.
+
+    What the encoding has no letter for (LC_ALL=C) is printed as an escape. A stream that was closed
+    (`>&-`) is one that nobody reads.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - no pathlib; never closed
+            setattr(sys, name, nowhere)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _error_label() -> str:

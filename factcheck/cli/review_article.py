@@ -36,7 +36,7 @@ def article_lines(
     It begins shortly above the claim's paragraph, so that the text stands still from claim to claim within a
     paragraph; further down only where the claim would not be seen.
     """
-    parts = _joined(parts)
+    parts = _joined([part for part in parts if any(map(str.isalnum, text[slice(*part)]))] or parts)
     home = _block_of(blocks, parts[0][0])
     above = list(_rows_above(text, blocks, home, width, height))
     rows = above + list(_rows_from(text, blocks, home, parts[-1][1], width, height))

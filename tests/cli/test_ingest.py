@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -150,6 +151,17 @@ def test_ingest_of_a_known_article_says_that_it_takes_no_title_on(run: Run, here
     again = run("ingest", "a.txt", "--title", "Second", "--scale", "draft")
     assert "What was in already keeps the title" in again.stderr
     assert "keeps the title" not in run("ingest", "a.txt").stderr
+
+
+def test_ingest_of_a_file_whose_name_is_no_utf8_keeps_the_name_as_escapes(
+    process: Program, here: Path
+) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (here / name).write_text("Arland built 40 prisons in 2019.\n", encoding="utf-8")
+    taken = process("ingest", name, cwd=here)
+    assert taken.returncode == 0, taken.stderr
+    (article,) = json.loads(process("articles", "--json", cwd=here).stdout)
+    assert article["name"] == "caf\\xe9.txt"
 
 
 def test_ingest_of_what_no_database_can_hold_leaves_the_rest_in(

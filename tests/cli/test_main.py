@@ -194,6 +194,36 @@ def test_main_empty_db_option_is_wrong_usage(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_main_output_that_has_no_letter_for_a_sign_is_escaped_not_a_traceback(
+    process: Program, here: Path, encoding: str
+) -> None:
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
+    for arguments in (
+        ("mark", "a1.1", "true"),
+        ("show", "a1.1"),
+        ("show", "a1"),
+        ("claims",),
+        ("history", "a1.1"),
+    ):
+        shown = process(*arguments, cwd=here, **env)
+        assert shown.returncode == 0, shown.stderr
+        assert "Traceback" not in shown.stderr
+    assert "\\u25d0 in progress" in process("show", "a1.1", cwd=here, **env).stdout
+
+
+@pytest.mark.usefixtures("desk")
+def test_main_closed_output_is_no_traceback(here: Path) -> None:
+    program = f'"{sys.executable}" -m factcheck'
+    closed = subprocess.run(
+        ["sh", "-c", f"{program} mark a1.1 true >&- && {program} claims --json >&- 2>&- <&-"],
+        cwd=here, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert closed.returncode == 0, closed.stderr
+    assert "Traceback" not in closed.stderr
+
+
+@pytest.mark.usefixtures("desk")
 def test_main_bare_sends_nobody_to_finished_work(done: Callable[..., str], data: Callable[..., Any]) -> None:
     Path("b.txt").write_text("Town B built 47 schools in 2019.")
     done("ingest", "b.txt")

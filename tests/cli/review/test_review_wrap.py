@@ -101,3 +101,9 @@ def test_review_article_keeps_a_claim_in_view_within_a_long_paragraph() -> None:
     ]
     assert any("«The bridge opened.»" in line for line in shown)
     assert all(line.strip() for line in shown)
+
+
+def test_review_article_does_not_point_at_a_full_stop_apart_from_the_claims_words() -> None:
+    text = "Rates rose and costs fell."
+    lines = article_lines(text, plain_blocks(text), [(0, 10), (25, 26)], 60, 4)
+    assert [words for line in lines for style, words in line if style == "class:span"] == ["Rates rose"]
