@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.candidates import FAMILIES
+from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.firstperson import find_first_person
+from factcheck.extraction.rules.gender import PRONOUN_GENDER
 from factcheck.extraction.rules.names import Name
 from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
@@ -73,7 +74,11 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     if end < len(scene.tree) and clitic_word(scene.tree, end) == "":
         # "he'd": a name with a bare d would be no English
         return ReferenceMatch(start, end, None, None, "pronoun_clitic")
-    if decision.candidate is None or not is_sure(decision, load_weights()["thresholds"][family]):
+    if (
+        decision.candidate is None
+        or not is_sure(decision, load_weights()["thresholds"][family])
+        or _strains(scene, family, start, decision.candidate)
+    ):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
     if mention.cluster < len(scene.entities):
@@ -88,6 +93,23 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     return ReferenceMatch(
         start, end, span, fitted(scene.doc, end, name, scene.mark), f"pronoun_{family}", name
     )
+
+
+def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> bool:
+    """What no weight should outvote: a town that is "he" or "they", "they" across two people's words."""
+    mention, word = candidate.mention, scene.tree.lower[pronoun]
+    entity = scene.entities[mention.cluster] if mention.cluster < len(scene.entities) else None
+    place = entity is not None and entity.is_place and not mention.plural
+    if place and family == "he":
+        # a country may be "she", and somebody may be called Paris: but nobody went to her
+        went_to = entity is not None and any(_is_where(scene, name.start) for name in entity.names)
+        return went_to and PRONOUN_GENDER[word] == "male"
+    here, there = scene.quotation[pronoun], scene.quotation[candidate.nearest.token]
+    return family == "they" and (place or (here >= 0 and there >= 0 and here != there))
+
+
+def _is_where(scene: Scene, start: int) -> bool:
+    return start > 0 and scene.tree.lower[start - 1] in {"in", "to", "from", "at", "across", "outside"}
 
 
 def _named_here(scene: Scene, cluster: int, pronoun: int) -> Name | None:

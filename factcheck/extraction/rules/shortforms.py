@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.names import PLACE_LABELS, Entity, Name
-from factcheck.extraction.rules.titles import COURTESY, plain
+from factcheck.extraction.rules.titles import COURTESY, is_calling, plain
 from factcheck.extraction.rules.wording import article_mark, fitted, words_of
 from factcheck.extraction.types import ReferenceMatch
 
@@ -43,6 +43,7 @@ def _stays(doc: Doc, name: Name, full: Name) -> bool:
         or in_brackets(doc, name)
         or _shares_surname(doc, name, full)
         or _names_place(doc, name)
+        or _in_title(doc, name)
         or _inside_full(doc, name, full)
     )
 
@@ -66,6 +67,14 @@ def _names_place(doc: Doc, name: Name) -> bool:
     """ "in Washington" is the town, though George Washington is named as well."""
     before = doc[name.start - 1].lower_ if name.start else ""
     return name.label in PLACE_LABELS and before in {"in", "at", "near", "outside", "across", "throughout"}
+
+
+def _in_title(doc: Doc, name: Name) -> bool:
+    """ "the film Waiting for Mr Stone": a name within the title of a work."""
+    start = _with_courtesy(doc, name.start)
+    if start < 2 or doc[start - 1].pos_ != "ADP" or doc[start - 2].is_sent_start:
+        return False
+    return bool(doc[start - 2].text[:1].isupper()) and not is_calling(doc[start - 2].text)
 
 
 def _inside_full(doc: Doc, name: Name, full: Name) -> bool:

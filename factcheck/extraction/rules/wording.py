@@ -114,7 +114,8 @@ def phrase_wording(
     owned = (
         tree.dep[start] == "poss" or tree.tag[start] == "PRP$" or start in inside or _owner_opens(tree, span)
     )
-    counted = tree.pos[start] == "NUM"
+    one_of = tree.lower[start] == "one" and tree.lower[min(start + 1, end - 1)] == "of"
+    counted = tree.pos[start] == "NUM" and not one_of
     return f"the {words}" if not owned and (definite or counted) else words
 
 
