@@ -33,9 +33,18 @@ def find_adverbials(plan: Plan) -> Iterator[Detached]:
         elif marks & CONCESSIVE or (tree.lower[first] == "even" and marks & {"as"}):
             # "While sales fell, profits rose." · "…, although the pitch was wet"
             yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
-        elif marks & TEMPORAL:
+        elif marks & TEMPORAL or (marks & {"when"} and _tells_of_past(tree, verb)):
             # "Police closed the road after a bus hit a tree."
             yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
+
+
+def _tells_of_past(tree: Tree, verb: int) -> bool:
+    """ "When Berg resigned in May, Ortiz stood for the seat.": both happened, and it is said who resigned"""
+    above, subject = tree.finite(tree.head[verb]), tree.subject(verb)
+    own = tree.finite(verb)
+    if above is None or own is None or subject is None or tree.pos[subject] != "PROPN":
+        return False
+    return tree.tag[own] == "VBD" and tree.tag[above] == "VBD"
 
 
 def _set_off(tree: Tree, first: int) -> bool:
@@ -50,10 +59,11 @@ def word_adverbial(plan: Plan, found: Detached) -> Words | None:
     marks = {
         c
         for c in tree.children[found.head]
-        if tree.lower[c] in CONCESSIVE | TEMPORAL | {"even", "as"} and c < found.head
+        if tree.lower[c] in CONCESSIVE | TEMPORAL | {"even", "as", "when"} and c < found.head
     }
     for mark in list(marks):
-        marks.update(c for c in tree.subtree(mark) if c < mark)
+        # "a few days after it closed", "even after it closed"
+        marks.update(i for i in own if i < mark)
     words = [i for i in own if i not in marks]
     return as_words(words) if words else None
 

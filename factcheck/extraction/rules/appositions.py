@@ -50,7 +50,9 @@ def _adds_fact(tree: Tree, index: int) -> bool:
         return False
     if tree.pos[index] == "NUM":
         # "Mr Silva, 54, …"
-        return tree.pos[host] == "PROPN" and tree.text[index].isdigit() and first == last
+        # "Mr Silva, now 54, …"
+        alone = first == last or (last == index and first == index - 1 and tree.dep[first] == "advmod")
+        return tree.pos[host] == "PROPN" and tree.text[index].isdigit() and alone
     return _describes(tree, host, index) and not _is_list(tree, index)
 
 

@@ -81,8 +81,7 @@ def _tells_of_event(tree: Tree, verb: int, host: int) -> bool:
         return False
     if tree.lemma[verb] in CONSEQUENCES or not tree.is_verb(host):
         return tree.lemma[verb] in CONSEQUENCES
-    objects = tree.kids(verb, ("dobj", "nsubj"))
-    if tree.lemma[verb] == "make" and any(tree.pos[c] == "PRON" for c in objects):
+    if tree.lemma[verb] == "make" and verb + 1 < len(tree) and tree.tag[verb + 1] in ("PRP", "PRP$"):
         # "He joined in 1987, making him the oldest member"
         return True
     passive = bool(tree.kids(host, ("auxpass",))) and not tree.kids(host, ("agent",))

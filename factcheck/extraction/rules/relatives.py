@@ -41,6 +41,9 @@ def find_relatives(plan: Plan) -> Iterator[Detached]:
         if tree.lower[pronoun] == "which" and person:
             # "the statue of Orr, which was sold": which is no person
             continue
+        if tree.lower[pronoun] == "which" and tree.entity[host] in TIMES and tree.lemma[verb] != "be":
+            # "It began at noon, which left no time": the noon left nothing
+            continue
         if tree.lower[pronoun] == "when" and tree.entity[tree.head[verb]] not in TIMES:
             # "It opened in Leeds, when few could read"
             continue
@@ -76,7 +79,15 @@ def adds_fact(tree: Tree, verb: int) -> bool:
     first = tree.edges(verb)[0]
     if tree.lower[first] == "that":
         return False
-    return first > 0 and tree.text[first - 1] in COMMAS
+    # "Mount Orr which is a volcano": a name needs no restriction
+    host = tree.head[verb]
+    named = (
+        tree.lower[first] == "which"
+        and first == host + 1
+        and tree.pos[host] == "PROPN"
+        and bool(tree.entity[host])
+    )
+    return first > 0 and (tree.text[first - 1] in COMMAS or named)
 
 
 def relative_pronoun(tree: Tree, verb: int) -> int | None:

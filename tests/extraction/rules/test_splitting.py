@@ -90,6 +90,18 @@ def test_splitting_gives_the_speaker_to_each_piece_of_what_was_said(
     ]
 
 
+def test_splitting_makes_the_verb_agree_with_the_name_put_for_a_pronoun(
+    extractor: Extractor, make_article: Callable[..., Article]
+) -> None:
+    found = extractor.extract(
+        make_article("Ana Ortiz spoke on Monday. “I've sold the ferry. I own two barges,” Ana Ortiz said.")
+    )
+    assert [claim.text for claim in found.claims][1:] == [
+        "Ana Ortiz has sold the ferry.",
+        "Ana Ortiz owns two barges.",
+    ]
+
+
 # ── what must hold of all claims ──────────────────────────────────────────────────────────────────
 
 
