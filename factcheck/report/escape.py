@@ -103,7 +103,7 @@ def link(text: str, url: str) -> Markdown:
         return Markdown(f"<{url}>")
     destination = web_destination(url)
     shown = phrase(text).strip(" ")
-    return Markdown(f"[{shown}]({destination})") if destination and shown else inline(text)
+    return Markdown(f"[{shown}]({destination})") if destination and shown.strip() else inline(text)
 
 
 def web_destination(url: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.report.escape import (
@@ -224,6 +224,7 @@ def test_web_destination_is_percent_encoded(url: str, destination: str) -> None:
 
 
 @given(text=TEXTS, tail=TEXTS)
+@example(text="\xa0", tail="")
 def test_link_is_one_link_whatever_its_text_and_address(text: str, tail: str) -> None:
     url = "https://example.org/" + tail
     markdown = link(text, url)
