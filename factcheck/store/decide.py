@@ -12,10 +12,11 @@ from sqlite_utils import Database
 from factcheck.desk import events as types
 from factcheck.errors import DeskError, NotFoundError, StaleError
 from factcheck.models import Draft
-from factcheck.store import log
+from factcheck.store import claim_rows, log
 from factcheck.store.apply import apply
-from factcheck.store.fold import CAN_BE_UNDONE
+from factcheck.store.fold import CAN_BE_UNDONE, fold_claim
 from factcheck.store.log import Clock, Logged
+from factcheck.store.sql import marks
 
 State = dict[str, bool]
 
@@ -53,6 +54,29 @@ def record(db: Database, clock: Clock, draft: Draft, actor: str | None, seen: st
     if draft.type == types.UNDONE:
         _check_nothing_falls(db, before, after, str(body["target"]))
     return event
+
+
+def last_undoable(db: Database, actor: str) -> str | None:
+    """Find the latest event of a reviewer that has effect and on which no other event builds."""
+    rows = db.execute(
+        "SELECT e.id, s.claim_uid FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
+        f" WHERE e.actor = ? AND s.effective AND e.type IN ({marks(len(types.UNDOABLE))})"
+        " ORDER BY e.at DESC, e.id DESC",
+        [actor, *sorted(types.UNDOABLE)],
+    )
+    return next((id_ for id_, claim in rows if claim is None or not _is_built_on(db, id_, claim)), None)
+
+
+def _is_built_on(db: Database, target: str, claim_uid: str) -> bool:
+    """Tell whether another event on the claim would lose its effect if this one were not there."""
+    claim = claim_rows.find(db, claim_uid)
+    if claim is None:
+        return False
+    before = _effects(db, claim_uid, None)
+    events = log.about_claim(db, claim_uid)
+    rest = [event for event in events if event.id != target and event.type != types.REDACTED]
+    _, after = fold_claim(rest, claim.scale, claim.since)
+    return any(before[event.id] and not after[event.id].effective for event in rest)
 
 
 def _undone_subject(db: Database, target: object) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,17 @@ from factcheck.store.log import Clock, Logged
 
 REDACTABLE = types.UNDOABLE - {types.CLAIM_REOPENED, types.EVIDENCE_REMOVED}
 """Events that hold words of a person. The text of an ingest goes by forgetting its article."""
+_TAGGING = (types.TAG_ADDED, types.TAG_REMOVED)
 _PENDING = 1
 """PRAGMA user_version while a removal is not finished."""
 SEARCH_TABLES = ("articles_fts", "claims_fts", "notes_fts")
 
 
-def redact(db: Database, clock: Clock, target: str, because: str, actor: str | None) -> Logged:
+def redact(db: Database, clock: Clock, target: str, because: str, actor: str | None) -> list[Logged]:
     """Remove the body of an event and what follows from it. The caller holds the write lock.
+
+    Returns:
+        A redaction for each event whose body went, that of `target` last.
 
     Raises:
         DeskError: that event cannot be redacted, or was already.
@@ -41,11 +46,31 @@ def redact(db: Database, clock: Clock, target: str, because: str, actor: str | N
         raise DeskError(f"event {target[:8]} ({event.type}) holds no words to redact", hint)
     if event.body is None:
         raise DeskError(f"the text of event {target[:8]} was removed already")
-    article, claim = db.execute(
-        "SELECT article_uid, claim_uid FROM event_state WHERE event_id = ?", [target]
+    article, claim, effective = db.execute(
+        "SELECT article_uid, claim_uid, effective FROM event_state WHERE event_id = ?", [target]
     ).fetchone()
     about = {"article": article} if claim is None else {"claim": claim}
-    return _record(db, clock, actor, types.REDACTED, {"target": target, "because": because, **about})
+    others = []
+    if claim is not None and event.type in _TAGGING:
+        others = _with_the_same_tag(db, event, event.body.get("tag"), claim, effective=bool(effective))
+    return [
+        _record(db, clock, actor, types.REDACTED, {"target": id_, "because": because, **about})
+        for id_ in (*others, target)
+    ]
+
+
+def _with_the_same_tag(db: Database, event: Logged, tag: object, claim: str, *, effective: bool) -> list[str]:
+    """Return the events that repeat the word: took this tag off, or had put on what this one took off."""
+    events = [other for other in log.about_claim(db, claim) if other.type in _TAGGING]
+    same = [other for other in events if other.body is not None and other.body.get("tag") == tag]
+    place = next(index for index, other in enumerate(same) if other.id == event.id)
+    if event.type == types.TAG_ADDED:
+        others = takewhile(lambda other: other.type == types.TAG_REMOVED, same[place + 1 :])
+    elif effective:
+        others = takewhile(lambda other: other.type == types.TAG_ADDED, reversed(same[:place]))
+    else:  # it took nothing off: the tag stands, by an event of its own
+        return []
+    return [other.id for other in others]
 
 
 def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: str | None) -> Logged:

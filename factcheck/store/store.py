@@ -14,7 +14,6 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from factcheck.desk import events as types
 from factcheck.errors import StoreError
 from factcheck.models import (
     Article,
@@ -135,19 +134,15 @@ class Store:
             return self._event(event.id)
 
     def last_undoable(self, actor: str) -> Event | None:
-        """Return the latest event of a reviewer that has effect and can be undone."""
-        marks = ", ".join("?" * len(types.UNDOABLE))
+        """Return the latest event of a reviewer that has effect and can be undone: nothing builds on it."""
         with self._reading():
-            found = dossiers.events(
-                self.db,
-                f"e.actor = ? AND s.effective AND e.type IN ({marks})",
-                [actor, *sorted(types.UNDOABLE)],
-                "ORDER BY e.at DESC, e.id DESC LIMIT 1",
-            )
-        return found[0] if found else None
+            found = decide.last_undoable(self.db, actor)
+            return None if found is None else self._event(found)
 
     def redact(self, event_ref: str, because: str, actor: str | None) -> Removal:
         """Remove the words of one event for good; the record stays verifiable.
+
+        A tag goes with the event that took it off, and the other way round: both hold the word.
 
         Raises:
             DeskError: the event holds no words of a person, or they are gone already.
@@ -156,11 +151,11 @@ class Store:
         """
         with self._writing():
             target = references.event_id(self.db, event_ref)
-            event = removal.redact(self.db, self._clock, target, because, actor)
+            redacted = removal.redact(self.db, self._clock, target, because, actor)
             removal.forget_source_names(self.db)
             removal.rebuild_search(self.db)
             removal.mark_pending(self.db)
-        return self._scrubbed(event.id, 1)
+        return self._scrubbed(redacted[-1].id, len(redacted))
 
     def forget(self, article_ref: str, because: str, actor: str | None) -> Removal:
         """Remove an article and all that was said about it for good; its number stays taken.

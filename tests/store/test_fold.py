@@ -54,6 +54,27 @@ def test_undo_goes_back_step_by_step(store: Store) -> None:
     assert store.last_undoable("reviewer-b") is None
 
 
+def test_undo_goes_past_what_others_build_on(store: Store) -> None:
+    note = store.record(decisions.annotate(store.claim("a1.2"), "Ask."), "reviewer-a")
+    store.record(decisions.exclude(store.claim("a1.1"), "opinion"), "reviewer-a")
+    reopened = store.record(decisions.reopen(store.claim("a1.1")), "reviewer-b")
+    evidence = add_source(store, "a1.3")
+    removed = store.record(decisions.remove_evidence(store.claim("a1.3"), evidence.id), "reviewer-b")
+    assert store.last_undoable("reviewer-a") == note
+    store.record(decisions.undo(removed), "reviewer-b")
+    assert store.last_undoable("reviewer-a") == evidence
+    last = store.last_undoable("reviewer-b")
+    assert last is not None
+    assert last.id == reopened.id
+    store.record(decisions.undo(reopened), "reviewer-b")
+    store.record(decisions.undo(evidence), "reviewer-a")
+    last = store.last_undoable("reviewer-a")
+    assert last is not None
+    assert last.type == "claim_excluded"
+    store.record(decisions.undo(last), "reviewer-a")
+    assert store.claim("a1.1").status == "open"
+
+
 def test_undo_twice_is_refused(store: Store) -> None:
     marked = store.record(decisions.mark(store.claim("a1.1"), make_scale(), "true"), "reviewer-a")
     store.record(decisions.undo(marked), "reviewer-a")

@@ -132,6 +132,37 @@ def test_redact_leaves_no_word_and_a_whole_record(store: Store, path: Path, kind
     assert store.check() == []
 
 
+@pytest.mark.parametrize("chosen", ["tag_added", "tag_removed"])
+def test_redact_takes_a_tag_from_both_events_that_hold_it(store: Store, path: Path, chosen: str) -> None:
+    store.record(decisions.tag(store.claim("a1.1"), "bridges"), "reviewer-a")
+    added = store.record(decisions.tag(store.claim("a1.1"), SECRET), "reviewer-a")
+    removed = store.record(decisions.untag(store.claim("a1.1"), SECRET), "reviewer-a")
+    target = {"tag_added": added, "tag_removed": removed}[chosen]
+    removal = store.redact(target.id, "Names a minor.", "reviewer-b")
+    assert removal.removed == 2
+    assert removal.event.body is not None
+    assert removal.event.body["target"] == target.id
+    assert traces(path, SECRET) == []
+    assert store.claim("a1.1").tags == ("bridges",)
+    assert store.check() == []
+
+
+def test_redact_of_a_tag_leaves_what_others_did_with_it(store: Store) -> None:
+    for ref in ("a1.1", "a1.2"):
+        store.record(decisions.tag(store.claim(ref), "case"), "reviewer-a")
+        removed = store.record(decisions.untag(store.claim(ref), "case"), "reviewer-a")
+        store.record(decisions.undo(removed), "reviewer-a")
+    assert store.redact(removed.id, "Names a minor.", "reviewer-a").removed == 1
+    assert (store.claim("a1.1").tags, store.claim("a1.2").tags) == (("case",), ("case",))
+    store.record(decisions.untag(store.claim("a1.1"), "case"), "reviewer-a")
+    again = store.record(decisions.tag(store.claim("a1.1"), "case"), "reviewer-b")
+    first = store.history("a1.1")[0]
+    assert store.redact(first.id, "Names a minor.", "reviewer-a").removed == 3
+    assert store.claim("a1.1").tags == ("case",)
+    assert store.event(again.id).effective
+    assert store.check() == []
+
+
 def test_redact_after_undo_and_forget_after_redact(store: Store) -> None:
     note = store.record(decisions.annotate(store.claim("a1.1"), SECRET), "reviewer-a")
     store.record(decisions.undo(note), "reviewer-a")

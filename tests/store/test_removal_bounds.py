@@ -78,15 +78,6 @@ def test_redacted_reading_leaves_the_verdict_of_the_other_reader(store: Store, p
     assert files_with_secret(path) == []
 
 
-def test_tag_that_was_put_on_and_taken_off_is_redacted_in_both_events(store: Store, path: Path) -> None:
-    put_on = store.record(decisions.tag(store.claim("a1.1"), "zanzibarquark"), "reviewer-a")
-    taken_off = store.record(decisions.untag(store.claim("a1.1"), "zanzibarquark"), "reviewer-a")
-    store.redact(put_on.id, "Names a minor.", "reviewer-b")
-    store.redact(taken_off.id, "Names a minor.", "reviewer-b")
-    assert files_with_secret(path) == []
-    assert store.check() == []
-
-
 def test_redacted_source_that_another_claim_cites_keeps_the_words_of_that_claim(
     store: Store, path: Path
 ) -> None:

@@ -97,9 +97,7 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
     elif name == "conclude":
         store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
     elif name == "undo_last":
-        last = store.last_undoable(actor)
-        if last is not None:
-            store.record(decisions.undo(last), actor)
+        undo_last(store, actor)
     elif name == "undo_any":
         events = store.events()
         store.record(Draft("undone", {"target": events[n % len(events)].id}), actor)
@@ -108,6 +106,15 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
         store.redact(events[-1 - n % len(events)].id, "It names a person.", actor)
     elif name == "forget" and n == 0:
         store.forget("a1", "The draft was withdrawn.", actor)
+
+
+def undo_last(store: Store, actor: str) -> None:
+    last = store.last_undoable(actor)
+    if last is not None:
+        try:
+            store.record(decisions.undo(last), actor)
+        except DeskError as error:
+            raise AssertionError("what is offered to be undone cannot be undone") from error
 
 
 def tables(store: Store) -> Tables:
