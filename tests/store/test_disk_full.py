@@ -157,12 +157,13 @@ def test_what_could_not_be_moved_into_the_file_stays_in_the_log(store: Store, pa
     assert not wal.exists()
 
 
-def test_disk_that_is_full_at_the_start_leaves_a_file_to_begin_with(path: Path) -> None:
+@pytest.mark.parametrize("limit", ["1", "5000", "20000"])
+def test_disk_that_is_full_at_the_start_leaves_a_file_to_begin_with(path: Path, limit: str) -> None:
     script = LIMITED.replace(
         "with open_store", "resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))\nwith open_store", 1
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path), "20000", "ingest_many"],
+        [sys.executable, "-c", script, str(path), limit, "ingest_many"],
         capture_output=True,
         text=True,
         check=False,

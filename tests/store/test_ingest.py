@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -191,17 +190,6 @@ def test_disk_full_by_file_limit_writes_nothing_half(store: Store, path: Path) -
         assert len(again.articles()) == 1 + int(added[-1])
         assert again.check() == []
         ingest(again, "There is room for 1 more.")
-
-
-def test_disk_full_on_creation_leaves_no_file(path: Path) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, hard))
-    try:
-        with pytest.raises(StoreError, match="full"):
-            open_store(path, "create")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert list(path.parent.iterdir()) == []
 
 
 def test_interrupt_during_ingest_writes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
