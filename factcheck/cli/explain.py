@@ -108,9 +108,8 @@ def _show(one: dict[str, Any]) -> None:
         speaker = safe(found["speaker"] or found["source"] or NO_VALUE)
         say(f"  Speaker: {speaker}, by “{safe(found['cue'])}” (rule {found['rule']})")
     for found in one["references"]:
-        say(
-            f"  Reference: {safe(found['text'])} → {safe(found['name'] or 'unresolved')} (rule {found['rule']})"
-        )
+        name = safe(found["name"] or "unresolved")
+        say(f"  Reference: {safe(found['text'])} → {name} (rule {found['rule']})")
     for claim in one["claims"]:
         say(f"  Claim: {safe(claim['text'])}")
         say(f"    rules: {', '.join(claim['rules'])}; from: {safe(' … '.join(claim['parts']))}")
