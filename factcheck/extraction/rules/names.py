@@ -23,6 +23,8 @@ LINK_WORDS = frozenset(
     {"of", "the", "and", "for", "de", "del", "la", "le", "du", "van", "von", "der", "bin", "al", "-"}
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
+PARTICLES = frozenset({"de", "van", "von", "der", "bin", "del", "di", "da", "du"})
+"""Small words that open a surname."""
 LETTERS_AFTER = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD", "MD"})
 """What stands after a person's name and is left out where the person is named."""
 MAX_NAME_WORDS = 12
@@ -134,6 +136,9 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += title_length(doc, start, end)
     elif (person := _after_title(doc, start, end)) is not None:
         start, label = person, "PERSON"
+    # "Mayor de Wit"
+    if start and label in PERSON_LABELS | {""} and doc[start - 1].text in PARTICLES:
+        start -= 1 if not doc[start - 1].ent_type_ and not doc[start - 1].is_sent_start else 0
     # "Leo Hart QC": letters of honour are no name
     while end - start > 2 and doc[end - 1].text in LETTERS_AFTER:
         end -= 1

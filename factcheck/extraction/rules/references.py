@@ -15,7 +15,7 @@ from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
-from factcheck.extraction.rules.names import Name
+from factcheck.extraction.rules.names import GROUP_NOUNS, Entity, Name
 from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
 from factcheck.extraction.rules.ranking import load_weights
@@ -24,6 +24,8 @@ from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
+
+HONOURS = frozenset({"Majesty", "Highness", "Excellency", "Holiness", "Honour", "Honor", "Grace", "Lordship"})
 
 
 def resolve(
@@ -71,6 +73,9 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
     """ "His party" → "Nayib Bukele’s party" where the antecedent is sure; unresolved otherwise."""
     start, end = decision.pronoun, decision.pronoun + 1
     family = FAMILIES[scene.tree.lower[start]]
+    if end < len(scene.tree) and scene.tree.text[end] in HONOURS:
+        # "Her Majesty" is a name of its own
+        return ReferenceMatch(start, end, None, None, "pronoun_in_title")
     if end < len(scene.tree) and clitic_word(scene.tree, end) == "":
         # "he'd": a name with a bare d would be no English
         return ReferenceMatch(start, end, None, None, "pronoun_clitic")
@@ -100,12 +105,22 @@ def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> b
     mention, word = candidate.mention, scene.tree.lower[pronoun]
     entity = scene.entities[mention.cluster] if mention.cluster < len(scene.entities) else None
     place = entity is not None and entity.is_place and not mention.plural
+    if entity is not None and family == "he" and _is_body(entity):
+        return True
     if place and family == "he":
         # a country may be "she", and somebody may be called Paris: but nobody went to her
         went_to = entity is not None and any(_is_where(scene, name.start) for name in entity.names)
         return went_to and PRONOUN_GENDER[word] == "male"
     here, there = scene.quotation[pronoun], scene.quotation[candidate.nearest.token]
     return family == "they" and (place or (here >= 0 and there >= 0 and here != there))
+
+
+def _is_body(entity: Entity) -> bool:
+    """ "NBC News", "al-Shabaab", "the Harbour Board": no label is needed to see that it is nobody."""
+    words = entity.fullest.words
+    plain = entity.is_person or words[0][:1].isupper()
+    letters = any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
+    return not plain or (not entity.is_person and (letters or any(w.lower() in GROUP_NOUNS for w in words)))
 
 
 def _is_where(scene: Scene, start: int) -> bool:

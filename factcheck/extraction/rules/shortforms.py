@@ -74,7 +74,10 @@ def _in_title(doc: Doc, name: Name) -> bool:
     start = _with_courtesy(doc, name.start)
     if start < 2 or doc[start - 1].pos_ != "ADP" or doc[start - 2].is_sent_start:
         return False
-    return bool(doc[start - 2].text[:1].isupper()) and not is_calling(doc[start - 2].text)
+    opener = doc[start - 2]
+    # "Ann Ip of NPP" is no title
+    odd = start != name.start or opener.pos_ != "PROPN"
+    return odd and opener.text[:1].isupper() and not is_calling(opener.text)
 
 
 def _inside_full(doc: Doc, name: Name, full: Name) -> bool:
