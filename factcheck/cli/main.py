@@ -7,6 +7,7 @@ imports click and nothing heavier; a command's module is imported when the comma
 
 from __future__ import annotations
 
+import codecs
 import errno
 import importlib
 import os
@@ -20,7 +21,7 @@ import click
 from factcheck import __version__
 from factcheck.cli.commands import BY_NAME, COMMANDS, GROUPS
 from factcheck.cli.options import database_option, json_option
-from factcheck.cli.safe import safe, safe_block
+from factcheck.cli.safe import safe, safe_block, stand_in
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
+_STAND_IN = "factcheck.stand_in"
 
 
 class LazyGroup(click.Group):
@@ -117,16 +119,17 @@ class LazyGroup(click.Group):
 def _mend_streams() -> None:
     """Let standard output and error take any text: nothing done may end in a traceback for want of a letter.
 
-    What the encoding has no letter for (LC_ALL=C) is printed as an escape. A stream that was closed
-    (`>&-`) is one that nobody reads.
+    Signs that the encoding lacks (LC_ALL=C) are printed as others, letters as escapes. A stream that was
+    closed (`>&-`) is one that nobody reads.
     """
+    codecs.register_error(_STAND_IN, stand_in)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - no pathlib; never closed
             setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_STAND_IN)
 
 
 def _error_label() -> str:

@@ -32,6 +32,7 @@ from prompt_toolkit.styles import Style
 from factcheck.cli import review_screen
 from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, ReviewDesk
 from factcheck.cli.review_wrap import Line, cells
+from factcheck.cli.safe import STAND_INS
 
 STYLE = Style.from_dict(
     {
@@ -208,16 +209,12 @@ def _nothing(event: KeyPressEvent) -> None:
     del event
 
 
-# Signs that a terminal without Unicode shows by another of the same width.
-_STAND_INS = str.maketrans("“”„‘’‚–—…▌«»─│●○◐✓≠→↓↑·", "\"\"\"'''--.|[]-|*o~v!>v^.")
-
-
 def _encodable(text: str, encoding: str) -> str:
     """`text` with what the terminal's encoding lacks put as a sign of the same width."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = text.translate(_STAND_INS)
+        text = text.translate(STAND_INS)
         return "".join(char if _encodes(char, encoding) else "?" * cells(char) for char in text)
     return text
 

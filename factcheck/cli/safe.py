@@ -16,6 +16,8 @@ _OBEYED = re.compile(
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _DELETE = "\x7f"
+STAND_INS = str.maketrans("“”„‘’‚–—…▌«»─│●○◐✓✗≠→↓↑·", "\"\"\"'''--.|[]-|*o~vx!>v^.")
+"""What the program's own signs become where an encoding lacks them; of the same width, so columns stay."""
 
 
 def safe(text: str) -> str:
@@ -28,6 +30,14 @@ def safe(text: str) -> str:
 def safe_block(text: str) -> str:
     """Text of several lines: as `safe`, with line ends kept and tabs as four spaces."""
     return _OBEYED.sub(_in_a_block, text.replace("\r\n", "\n"))
+
+
+def stand_in(error: UnicodeError) -> tuple[str, int]:
+    """Put what an output's encoding lacks as a stand-in, else as an escape: an error handler for codecs."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(STAND_INS)
+    return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
 def _in_a_line(match: re.Match[str]) -> str:

@@ -34,7 +34,8 @@ def program(
         [sys.executable, "-m", "factcheck", *arguments],
         input=stdin,
         capture_output=True,
-        encoding="utf-8",
+        # Where it is told ASCII, click writes UTF-8.
+        encoding=env.get("PYTHONIOENCODING", "utf-8").replace("ascii", "utf-8"),
         cwd=cwd,
         env={**os.environ, **env},
         timeout=120,

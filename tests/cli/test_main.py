@@ -194,8 +194,8 @@ def test_main_empty_db_option_is_wrong_usage(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("desk")
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_main_output_that_has_no_letter_for_a_sign_is_escaped_not_a_traceback(
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_main_output_that_lacks_a_sign_shows_another_and_keeps_its_columns(
     process: Program, here: Path, encoding: str
 ) -> None:
     env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
@@ -209,7 +209,10 @@ def test_main_output_that_has_no_letter_for_a_sign_is_escaped_not_a_traceback(
         shown = process(*arguments, cwd=here, **env)
         assert shown.returncode == 0, shown.stderr
         assert "Traceback" not in shown.stderr
-    assert "in progress" in process("show", "a1.1", cwd=here, **env).stdout
+    head, first, *_ = process("claims", cwd=here, **env).stdout.splitlines()
+    assert first[head.index("Status") :].startswith(("~ in progress", "◐ in progress"))
+    assert "~ in progress" in process("show", "a1.1", cwd=here, **env).stdout
+    assert first[head.index("Verdict") :].startswith("True ")
 
 
 @pytest.mark.usefixtures("desk")

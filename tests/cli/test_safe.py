@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.cli.safe import safe, safe_block
+from factcheck.cli.safe import STAND_INS, safe, safe_block, stand_in
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
 
@@ -45,3 +46,18 @@ def test_safe_leaves_words_as_they_are(text: str) -> None:
 )
 def test_safe_shows_what_is_hidden(text: str, shown: str) -> None:
     assert safe(text) == shown
+
+
+@given(ANY_TEXT, st.sampled_from(["ascii", "cp1252", "utf-8"]))
+def test_safe_stand_in_lets_any_encoding_take_any_text(text: str, encoding: str) -> None:
+    codecs.register_error("test.stand_in", stand_in)
+    shown = text.encode(encoding, "test.stand_in").decode(encoding)
+    assert shown == "".join(char.encode(encoding, "test.stand_in").decode(encoding) for char in text)
+    assert all(char in shown for char in text if char.isascii())
+
+
+def test_safe_stand_ins_are_as_wide_as_what_they_stand_for() -> None:
+    codecs.register_error("test.stand_in", stand_in)
+    for sign in map(chr, STAND_INS):
+        assert len(sign.encode("ascii", "test.stand_in")) == 1
+    assert "東".encode("ascii", "test.stand_in") == b"\\u6771"
