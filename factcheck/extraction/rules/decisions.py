@@ -75,6 +75,9 @@ def _verbs_split(tree: Tree, group: Group) -> bool:
     Not verbs inside a modifier: "people who live and work here".
     """
     first, *others = group.heads
+    if tree.lemma[first] == "try" and tree.dep[first + 1] == "cc":
+        # "to try and save the mine": one act
+        return False
     if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
         return False
     if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):

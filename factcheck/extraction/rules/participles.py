@@ -81,7 +81,7 @@ def _tells_of_event(tree: Tree, verb: int, host: int) -> bool:
         return False
     if tree.lemma[verb] in CONSEQUENCES or not tree.is_verb(host):
         return tree.lemma[verb] in CONSEQUENCES
-    if tree.lemma[verb] == "make" and verb + 1 < len(tree) and tree.tag[verb + 1] in ("PRP", "PRP$"):
+    if tree.lemma[verb] == "make" and verb + 1 < len(tree) and tree.tag[verb + 1] in ("PRP", "PRP$", "NNP"):
         # "He joined in 1987, making him the oldest member"
         return True
     passive = bool(tree.kids(host, ("auxpass",))) and not tree.kids(host, ("agent",))
@@ -174,10 +174,14 @@ def _form(tree: Tree, verb: int, first: int, time: str, *, plural: bool) -> tupl
 
 def _is_dated(tree: Tree, verb: int) -> bool:
     """ "The tower, completed in 2004, has 101 floors.": what has a date is past"""
-    return any(
-        tree.entity[i] == "DATE" and len(tree.text[i]) == YEAR_DIGITS and tree.text[i].isdigit()
-        for i in tree.subtree(verb)
-    )
+    below = tree.subtree(verb)
+    if any(tree.lower[i] == "since" for i in below):
+        return False
+    return any(tree.entity[i] == "DATE" and (_is_year(tree, i) or tree.pos[i] == "PROPN") for i in below)
+
+
+def _is_year(tree: Tree, index: int) -> bool:
+    return len(tree.text[index]) == YEAR_DIGITS and tree.text[index].isdigit()
 
 
 def _negated(tree: Tree, first: int, form: str, *, plural: bool) -> str:
