@@ -6,7 +6,7 @@ determiner, lower case) the fuller phrases that it may stand for, in text order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import Mention
@@ -23,6 +23,14 @@ PALE_MODIFIERS = load_words("pale_modifiers")
 EVENT_NOUNS = load_words("event_nouns")
 TELLING = frozenset({"in", "at", "on", "for", "against", "between", "over", "near"})
 OF_ANYTHING = frozenset({"for", "against", "between"})
+STEM = 4
+"""Letters that a country's name shares with what its people are called."""
+KNOWN_COUNTRIES = load_words("countries")
+"""Countries whose people are called otherwise."""
+SAME_COUNTRY = {
+    **dict.fromkeys(("united states", "us", "u.s.", "usa", "america"), "the United States"),
+    **dict.fromkeys(("united kingdom", "uk", "u.k.", "britain"), "the United Kingdom"),
+}
 TIMES = frozenset({"DATE", "TIME"})
 RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
 """Words that make a title another one: a vice president is not the president."""
@@ -54,6 +62,7 @@ def describe(scene: Scene, references: list[ReferenceMatch]) -> Index:
     index: Index = {}
     _add_names(scene, index)
     _add_callings(scene, index)
+    _add_country(scene, index)
     _add_phrases(scene, index, references)
     return index
 
@@ -90,6 +99,28 @@ def _add_names(scene: Scene, index: Index) -> None:
 def _before_of(words: tuple[str, ...]) -> list[str]:
     """ "Ministry of Health" may be called the ministry."""
     return [words[i - 1].lower() for i in range(1, len(words)) if words[i] in {"of", "for", "on"}][:1]
+
+
+def _add_country(scene: Scene, index: Index) -> None:
+    """ "the country" is the only one whose name and people the article names: "Norway", "Norwegian"."""
+    peoples = {e.fullest.words[0][:STEM].lower() for e in scene.entities if e.label == "NORP"}
+    forms: dict[str, list[int]] = {}
+    for number, entity in enumerate(scene.entities):
+        name = " ".join(entity.fullest.words).lower()
+        stem = name.split()[-1][:STEM]
+        if entity.is_place and (name in KNOWN_COUNTRIES or (len(stem) == STEM and stem in peoples)):
+            forms.setdefault(SAME_COUNTRY.get(name, name), []).append(number)
+    if len(forms) != 1:
+        return
+    number = max(next(iter(forms.values())), key=lambda n: len(scene.entities[n].names))
+    described = _entity(scene, number, scene.entities[number].names[0].start)
+    full = next(iter(forms))
+    if full in SAME_COUNTRY.values():
+        # "the U.S." where the article nowhere has the full name
+        known = full.removeprefix("the ") in scene.doc.text
+        described = replace(described, words=full if known else f"the {described.words.removeprefix('the ')}")
+    for word in ("country", "nation"):
+        _put(index, (word,), described)
 
 
 def _add_callings(scene: Scene, index: Index) -> None:
