@@ -36,7 +36,10 @@ def article_id(db: Database, typed: str, *, forgotten: bool = False) -> int:
     if row is None:
         raise NotFoundError(f"there is no article {typed}", _existing_articles(db))
     if row[1] and not forgotten:
-        raise NotFoundError(f"article a{row[0]} was forgotten: its text is gone", _existing_articles(db))
+        raise NotFoundError(
+            f"article a{row[0]} was forgotten: its text is gone",
+            f"factcheck history a{row[0]} shows who did so, and why. {_existing_articles(db)}",
+        )
     return int(row[0])
 
 

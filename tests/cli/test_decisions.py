@@ -281,7 +281,7 @@ def test_reviewer_is_one_reader_however_the_name_is_typed(done: Done, data: Data
     assert status(data) == ("confirmed", "true")
 
 
-def test_history_of_an_article_shows_conclusions_and_removals(done: Done, data: Data) -> None:
+def test_history_of_an_article_shows_conclusions_and_removals(done: Done, run: Run, data: Data) -> None:
     done("conclude", "a1", "A secret name.")
     conclusion = data("history", "a1")[-1]
     assert conclusion["type"] == "article_concluded"
@@ -295,6 +295,7 @@ def test_history_of_an_article_shows_conclusions_and_removals(done: Done, data: 
     (last,) = [line for line in done("history", "a1").splitlines() if "article forgotten" in line]
     assert "reviewer-a" in last
     assert "The source withdrew it." in last
+    assert "factcheck history a1 shows who did so" in run("show", "a1").stderr
 
 
 @pytest.mark.parametrize(("because", "said"), [(" ", "the reason is empty"), ("x\x1b[2J", "U+001B")])
