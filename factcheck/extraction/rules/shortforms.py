@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.names import PLACE_LABELS, Entity, Name
+from factcheck.extraction.rules.names import Entity, Name
+from factcheck.extraction.rules.namesakes import PLACE_LABELS
 from factcheck.extraction.rules.titles import COURTESY, is_calling, plain
 from factcheck.extraction.rules.wording import article_mark, fitted, words_of
 from factcheck.extraction.types import ReferenceMatch

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc, Span
 
-from factcheck.extraction.rules.names import find_entities, find_names, initials
+from factcheck.extraction.rules.names import find_entities, find_names
+from factcheck.extraction.rules.namesakes import initials
 from factcheck.extraction.rules.wording import possessive
 
 
