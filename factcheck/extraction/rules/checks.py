@@ -15,7 +15,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "
 """Words that turn a statement round; "neither" and "nor" only join what each piece negates by itself."""
 BRACKETS = (("(", ")"), ("[", "]"))
 DASHES = frozenset({"–", "—", "--"})
-HANGING = frozenset({"because", "if", "unless", "since", "whether", "before", "after", "until"})
+HANGING = frozenset({"because", "if", "unless", "since", "whether", "before", "after", "until", "whenever"})
 SUBORDINATORS = frozenset({"that", "which", "who", "whom", "whose", "because", "if", "than", "whether"})
 
 

@@ -83,7 +83,13 @@ def _is_joined(tree: Tree, verb: int) -> bool:
     joint = max(first - 1, 0)
     if tree.subject(verb) is None:
         # "which said a “large crowd” was likely": a quotation mark joins nothing
-        return tree.dep[joint] == "cc" or tree.tag[joint] in ("CC", "RB") or tree.text[joint] in JOINTS
+        # "found that hygiene, above all of hands, is poor": a comma alone joins nothing
+        listed = (
+            tree.lower[first] == "then" or tree.kids(tree.head[verb], ("cc",)) or tree.kids(verb, ("cc",))
+        )
+        comma = tree.text[joint] == "," and not listed
+        joined = tree.dep[joint] == "cc" or tree.tag[joint] in ("CC", "RB")
+        return joined or (tree.text[joint] in JOINTS and not comma)
     return tree.dep[joint] in ("cc", "punct") or tree.tag[joint] in ("CC", "RB") or tree.pos[joint] == "PUNCT"
 
 

@@ -93,6 +93,9 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
     """
     first = group.heads[0]
+    if tree.kids(tree.head[first], ("expl",)) and not all(tree.kids(h, ("nummod",)) for h in group.heads):
+        # "There were hail and snow."
+        return False
     if tree.lower[tree.head[first]] in JOINT_PREPOSITIONS or _joint(tree, piece) or _shares(tree, group):
         return False
     # "was searched by both police and volunteers" · "killed four miners and two rescuers"

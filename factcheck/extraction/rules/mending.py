@@ -210,13 +210,13 @@ def _name_joined(tree: Tree, verb: int) -> bool:
     """ "He served until 1995, then joined a bank.": what hangs loosely on a verb is joined to it"""
     head = tree.head[verb]
     first = tree.edges(verb)[0]
-    if (
-        not tree.is_verb(head)
-        or head > first
-        or tree.tag[verb] not in FINITE_TAGS
-        or tree.text[first - 1] != ","
-    ):
+    if not tree.is_verb(head) or head > first or tree.tag[verb] not in FINITE_TAGS:
         return False
+    then = first - 1 if tree.lower[first - 1] == "then" and tree.head[first - 1] == head else None
+    if tree.text[first - 1 if then is None else first - 2] != ",":
+        return False
+    if then is not None:
+        tree.head[then] = verb
     tree.dep[verb] = "conj"
     return True
 
