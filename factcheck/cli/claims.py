@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.collecting import no_collection
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import as_recorded, database, database_option, json_option
 from factcheck.errors import DeskError
 from factcheck.models import KINDS, STATUSES
 
@@ -53,6 +53,8 @@ def command(
 
     if isinstance(filters["verdict"], str):  # "Mostly true" does as well as mostly-true
         filters["verdict"] = fold(filters["verdict"])
+    if isinstance(filters["read_by"], str):
+        filters["read_by"] = as_recorded(database(ctx), filters["read_by"])
     wanted = ClaimFilter(limit=limit or None, **filters)  # type: ignore[arg-type]  # click checked each value
     with no_collection():
         run(database(ctx), wanted, as_json=as_json, cut=limit is None)

@@ -103,10 +103,10 @@ def reviewer(ctx: click.Context) -> str:
         name = one_line(unicodedata.normalize("NFC", name), what="the reviewer's name", limit=MAX_REVIEWER)
     except DeskError as error:
         raise UsageError(error.message, "Give --reviewer NAME or set FACTCHECK_REVIEWER.") from error
-    return _as_recorded(database(ctx), name)
+    return as_recorded(database(ctx), name)
 
 
-def _as_recorded(path: Path, name: str) -> str:
+def as_recorded(path: Path, name: str) -> str:
     """The name as the database has it where only capitals or the form of letters differ; else as given."""
     if not path.exists():
         return name

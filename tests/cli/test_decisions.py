@@ -276,6 +276,7 @@ def test_reviewer_is_one_reader_however_the_name_is_typed(done: Done, data: Data
     for typed in ("Jos\u00e9", "Jose\u0301", "JOS\u00c9", "jose\u0301"):
         assert "by Jos\u00e9" in done("mark", "a1.1", "true", "--reviewer", typed)
     assert {event["actor"] for event in data("history", "a1.1")} == {"Jos\u00e9"}
+    assert len(data("claims", "--read-by", "JOSE\u0301")) == 1
     assert status(data) == ("checked", "true")
     done("mark", "a1.1", "true", "--reviewer", "Jose")
     assert status(data) == ("confirmed", "true")
