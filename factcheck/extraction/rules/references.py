@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.rules.binding import REFLEXIVE
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.firstperson import find_first_person
@@ -95,9 +96,10 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         if span[1] > start > span[0]:
             span = (mention.start, mention.end)
         name = phrase_wording(scene, span, before)
-    return ReferenceMatch(
-        start, end, span, fitted(scene.doc, end, name, scene.mark), f"pronoun_{family}", name
-    )
+    reflexive = scene.tree.lower[start] in REFLEXIVE
+    # "Ruiz hurt herself" reads as it stands, whoever the subject is named as
+    wording = scene.tree.text[start] if reflexive else fitted(scene.doc, end, name, scene.mark)
+    return ReferenceMatch(start, end, span, wording, f"pronoun_{family}", name)
 
 
 def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> bool:
@@ -105,7 +107,10 @@ def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> b
     mention, word = candidate.mention, scene.tree.lower[pronoun]
     entity = scene.entities[mention.cluster] if mention.cluster < len(scene.entities) else None
     place = entity is not None and entity.is_place and not mention.plural
-    if entity is not None and family == "he" and _is_body(entity):
+    speaker = scene.speaker_head.get(scene.quotation[pronoun], -1) if scene.quotation[pronoun] >= 0 else -1
+    own = family == "he" and mention.cluster in scene.clusters_at.get(speaker, ())
+    if own or (entity is not None and family == "he" and _is_body(entity)):
+        # nobody says "he" of himself
         return True
     if place and family == "he":
         # a country may be "she", and somebody may be called Paris: but nobody went to her
