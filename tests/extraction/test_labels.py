@@ -19,6 +19,7 @@ LABELLED = [
     ("claim", "Okafor asked why the road was closed."),
     ("question", "Why was the road closed?"),
     ("question", "Did the referee see the foul?"),
+    ("question", "Do you think that the bridge will open on time?"),
     ("directive", "Please send your questions to the editors."),
     ("directive", "Let's wait for the result."),
     ("directive", "Do not swim in the lake."),

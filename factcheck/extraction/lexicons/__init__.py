@@ -12,7 +12,3 @@ def load_words(name: str) -> frozenset[str]:
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     entries = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(entry for entry in entries if entry)
-
-
-load = load_words
-"""The same under a shorter name."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found, ranges, trim
 
@@ -74,7 +74,7 @@ def _quoted_behind(doc: Doc, start: int, end: int) -> tuple[Token, int] | None:
 
 def owner(named: Token) -> Token | None:
     """Whose data it is: “figures from the port authority”, “the union's report”; None for other phrases."""
-    if named.lemma_.lower() not in load("data_nouns"):
+    if named.lemma_.lower() not in load_words("data_nouns"):
         return None
     for child in named.children:
         # “the union's report”

@@ -60,6 +60,9 @@ def _describes(tree: Tree, host: int, index: int) -> bool:
     """A name or a known thing first, then what it is, alike in number."""
     opener = tree.lower[tree.edges(index)[0]]
     plain = tree.pos[index] == "NOUN" or opener in ARTICLES
+    if tree.entity[host] == "GPE" and tree.text[index][:1].isupper():
+        # "the parliament of Denmark, the Folketing": what is named so is no country
+        return False
     if not plain or tree.entity[index] in TIMES or tree.is_plural(index) != tree.is_plural(host):
         return False
     if any(tree.lower[c] in QUANTIFIERS or tree.dep[c] == "nummod" for c in tree.children[host]):

@@ -61,6 +61,26 @@ def is_balanced(tree: Tree, words: Words) -> bool:
     return not doubled and all(joined.count(a) == joined.count(b) for a, b in BRACKETS)
 
 
+def cuts_a_word(tree: Tree, words: Words) -> bool:
+    """ "co-author" of which only "author" is left, "ex-wife" of which only "ex" is"""
+    tokens = [word.token for word in words if word.token != SUPPLIED]
+    present = set(tokens)
+    return any(
+        (_joins(tree, index + 1) and index + 1 not in present)
+        or (_joins(tree, index - 1) and index - 1 not in present)
+        for index in tokens
+    )
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """A hyphen with no white space on either side."""
+    return (
+        0 < index < len(tree) - 1
+        and tree.text[index] == "-"
+        and not tree.space[index] + tree.space[index - 1]
+    )
+
+
 def ends_open(tree: Tree, words: Words) -> bool:
     """ "It may spread like influenza — suggesting": what it suggests is not among the words"""
     last = words[-1].token

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.types import TokenRange
 
 SUBJECT = frozenset({"nsubj", "csubj"})
@@ -30,7 +30,7 @@ def is_speech(token: Token) -> bool:
     """A verb that reports words: say, announce, point out."""
     if token.pos_ not in VERBAL:
         return False
-    lemma, verbs = token.lemma_.lower(), load("speech_verbs")
+    lemma, verbs = token.lemma_.lower(), load_words("speech_verbs")
     if lemma in verbs:
         return True
     return any(f"{lemma} {child.lower_}" in verbs for child in token.children if child.dep_ in PARTICLE)
@@ -38,7 +38,7 @@ def is_speech(token: Token) -> bool:
 
 def is_attitude(token: Token) -> bool:
     """A verb of belief, wish or plan: think, hope, intend."""
-    return token.pos_ in VERBAL and token.lemma_.lower() in load("attitude_verbs")
+    return token.pos_ in VERBAL and token.lemma_.lower() in load_words("attitude_verbs")
 
 
 def is_cue(token: Token) -> bool:
@@ -48,7 +48,7 @@ def is_cue(token: Token) -> bool:
 
 def is_act(token: Token) -> bool:
     """A verb that names a speech act: praise, promise, deny."""
-    return token.pos_ in VERBAL and token.lemma_.lower() in load("act_verbs")
+    return token.pos_ in VERBAL and token.lemma_.lower() in load_words("act_verbs")
 
 
 def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
@@ -107,7 +107,7 @@ def source_of(verb: Token) -> Token | None:
 
 def author_of(noun: Token) -> Token:
     """“The club sent a letter saying that the pool would close”: club; else the noun itself."""
-    writings = load("cue_nouns") | load("data_nouns") | load("writings")
+    writings = load_words("cue_nouns") | load_words("data_nouns") | load_words("writings")
     if noun.lemma_.lower() not in writings:
         return noun
     owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"), None)
@@ -139,7 +139,7 @@ def cited_by(token: Token) -> Token | None:
 
 def _body_of(cited: Token) -> Token | None:
     """“citing the navy”: navy; “citing port authority data”: authority; “citing two surveys”: nobody."""
-    if cited.lemma_.lower() not in load("data_nouns") | load("writings"):
+    if cited.lemma_.lower() not in load_words("data_nouns") | load_words("writings"):
         return cited
     return next((child for child in cited.children if child.dep_ in {"poss", "compound", "nmod"}), None)
 

@@ -9,11 +9,11 @@ import itertools
 from functools import cache
 from importlib import resources
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 
 VOWELS = "aeiou"
 SIBILANTS = ("s", "x", "z", "ch", "sh")
-STRESSED_LAST = load("stressed_last")
+STRESSED_LAST = load_words("stressed_last")
 """Verbs of two syllables that double the last consonant, since the stress is upon the last."""
 
 

@@ -32,7 +32,7 @@ _CLOSING = frozenset("\"'”’»)]}*")
 _ELLIPSES = frozenset(("[", "...", "…"))
 LONGEST = 400
 """Tokens of the longest sentence that is looked into: the longest of prose have some 200."""
-AUTHOR = frozenset(("i", "we"))
+AUTHOR = frozenset(("i", "we", "you"))
 _DASHES = ("–", "—", "-")
 
 
@@ -73,7 +73,7 @@ def _reported_tokens(doc: Doc, attributions: Sequence[AttributionMatch], quoted:
     for attribution in attributions:
         source = attribution.source
         if source is not None and source[0] not in quoted and doc[source[0]].lower_ in AUTHOR:
-            continue  # "I think we deserved better": the author, who is nobody's source
+            continue  # "I think we deserved better", "Do you think it works?": nobody's statement
         found.update(range(*attribution.cue))
         for start, end in attribution.content:
             found.update(range(start, end))

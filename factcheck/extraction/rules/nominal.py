@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found, trim
 
@@ -20,7 +20,7 @@ FROM = frozenset({"from", "by", "of", "among"})
 
 def find_nominal(doc: Doc) -> Iterator[Found]:
     """One attribution for each reporting noun with a clause and somebody whose words they are."""
-    nouns = load("cue_nouns")
+    nouns = load_words("cue_nouns")
     for token in doc:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.clauses import (
     active,
@@ -26,14 +26,14 @@ from factcheck.extraction.rules.tree import NOMINAL, Tree
 PARTICIPLES = frozenset({"VBG", "VBN"})
 YEAR_DIGITS = 4
 CLAUSAL = frozenset({"advcl", "acl"})
-CONSEQUENCES = load("consequence_verbs")
+CONSEQUENCES = load_words("consequence_verbs")
 """What these tell of is what happened, not who did it: "…, resulting in a delay"."""
-FINDINGS = load("finding_verbs")
+FINDINGS = load_words("finding_verbs")
 """The same after a passive or a verb without object: "Two men were jailed, underscoring the change"."""
 REASONS = frozenset({"cite", "say", "claim", "argue", "quote", "note"})
 """Only somebody does these; a thing in the passive is not who did."""
 NAMING = frozenset({"call", "name", "dub", "nickname", "title", "know", "term"})
-LIKE_PREPOSITIONS = load("participle_prepositions")
+LIKE_PREPOSITIONS = load_words("participle_prepositions")
 """Participles that have become prepositions: what follows belongs to the clause."""
 
 

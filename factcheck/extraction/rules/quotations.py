@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.types import QuotationMatch
 
 DOUBLE_OPENING = frozenset({"“", "„", "«", "``"})
@@ -226,7 +226,7 @@ def _is_scare(doc: Doc, start: int, end: int, outer: QuotationMatch | None) -> b
     # “The “History” section says that …”: the words in marks name the section
     if end < sentence.end and doc[end].pos_ in {"NOUN", "PROPN"} and doc[start - 1].pos_ in MODIFIERS:
         return True
-    verbs = load("speech_verbs")
+    verbs = load_words("speech_verbs")
     return not any(
         token.lemma_.lower() in verbs and token.pos_ == "VERB"
         for token in sentence

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import SENTENCE_FINAL, Found
 from factcheck.extraction.types import QuotationMatch, TokenRange
@@ -198,7 +198,7 @@ def _colon_frame(doc: Doc, start: int, colon: int, end: int) -> Frame | None:
 
 def _is_mistagged(token: Token) -> bool:
     """The port authority notes, “…”: a verb in -s that was taken for a plural."""
-    return token.tag_ == "NNS" and token.lower_.removesuffix("s") in load("speech_verbs")
+    return token.tag_ == "NNS" and token.lower_.removesuffix("s") in load_words("speech_verbs")
 
 
 def _clause_between(doc: Doc, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
@@ -23,7 +23,7 @@ GLUED_BEFORE = frozenset(
 )
 GLUED_AFTER = frozenset({"(", "[", "$", "£", "€", "#"})
 OPENING_DROPPED = frozenset({",", ";", ":", "–", "—", "--", ".", ")", "…"})
-CONNECTIVES = load("connectives")
+CONNECTIVES = load_words("connectives")
 """Words that tie a sentence to the one before; without it they mean nothing."""
 PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 """Entities whose first word is no name; "" is none."""

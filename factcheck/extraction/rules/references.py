@@ -41,13 +41,19 @@ def resolve(
 def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     """All references of the article, resolved and unresolved, in text order."""
     doc = scene.doc
-    found = find_short_forms(doc, scene.entities)
+    found = [match for match in find_short_forms(doc, scene.entities) if not _inside_name(scene, match)]
     # in text order, so that "his children" is worded before "they" takes it up
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
     found.extend(find_first_person(scene))
     nominals = find_nominals(scene, found)
     return _apart([*(_followed(match, nominals) for match in found), *nominals])
+
+
+def _inside_name(scene: Scene, match: ReferenceMatch) -> bool:
+    """ "the House of Commons": a word of a longer name is no short form of another"""
+    tree, start = scene.tree, match.start
+    return start > 1 and tree.lower[start - 1] == "of" and tree.pos[start - 2] == "PROPN"
 
 
 def _followed(match: ReferenceMatch, nominals: list[ReferenceMatch]) -> ReferenceMatch:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.types import TokenRange
 
@@ -40,7 +40,7 @@ def _that_clause(verb: Token) -> TokenRange | None:
         if token.dep_ != "mark" or finite.i < token.i or not cues.is_finite(finite):
             continue
         governor = finite.head
-        if governor.pos_ == "NOUN" and governor.lemma_.lower() in load("cue_nouns"):
+        if governor.pos_ == "NOUN" and governor.lemma_.lower() in load_words("cue_nouns"):
             # “told of fears that the race was lost”: the noun is the cue
             return None
         return token.i, finite.right_edge.i + 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found
 from factcheck.extraction.types import TokenRange
@@ -65,7 +65,7 @@ def _is_fragment(doc: Doc, found: Found) -> bool:
 def _is_nobody(doc: Doc, source: TokenRange) -> bool:
     """“according to reports”, “a recent poll found”: a paper without an owner is no speaker."""
     head = doc[source[0] : source[1]].root
-    if head.pos_ != "NOUN" or head.lemma_.lower() not in load("data_nouns") | load("nobody"):
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in load_words("data_nouns") | load_words("nobody"):
         return False
     named = any(
         token.pos_ == "PROPN" or token.lower_ in {"the", "this", "that"} for token in doc[slice(*source)]
@@ -99,7 +99,7 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
 
 def _is_judgement(token: Token) -> bool:
     """“The ruling is absurd”, “an absurd ruling” as a predicate; “a great many”, “a right turn” are none."""
-    if token.lemma_.lower() not in load("judgements"):
+    if token.lemma_.lower() not in load_words("judgements"):
         return False
     if token.pos_ != "ADJ":
         return True

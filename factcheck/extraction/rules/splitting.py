@@ -14,6 +14,7 @@ from factcheck.extraction.rules import adverbials, appositions, coordination, pa
 from factcheck.extraction.rules.alternatives import variants
 from factcheck.extraction.rules.checks import (
     covers,
+    cuts_a_word,
     ends_open,
     is_balanced,
     is_sentence,
@@ -155,7 +156,11 @@ def _are_sound(plan: Plan, pieces: Sequence[Piece]) -> bool:
     tree = plan.tree
     whole_brackets = is_balanced(tree, as_words(range(plan.start, plan.end)))
     for piece in pieces:
-        if not is_sentence(tree, piece.words) or ends_open(tree, piece.words):
+        if (
+            not is_sentence(tree, piece.words)
+            or ends_open(tree, piece.words)
+            or cuts_a_word(tree, piece.words)
+        ):
             return False
         if whole_brackets and not is_balanced(tree, piece.words):
             return False

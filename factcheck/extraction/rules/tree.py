@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.lexicons import load
+from factcheck.extraction.lexicons import load_words
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -132,7 +132,7 @@ class Tree:
         return self.tag[index] in PLURAL_TAGS or self.lower[index] in PLURAL_WORDS
 
 
-PLURAL_WORDS = load("plural_words")
+PLURAL_WORDS = load_words("plural_words")
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:
