@@ -207,7 +207,8 @@ def test_backup_is_never_open_to_more_people_than_the_database(
     def watched(database: Any, **options: Any) -> sqlite3.Connection:
         if str(database).endswith(".unfinished"):
             modes.append(Path(database).stat().st_mode & 0o777)
-        return connect(database, **options)
+        connection: sqlite3.Connection = connect(database, **options)
+        return connection
 
     closed.chmod(0o640)
     left = closed.with_name(f"desk.db.backup-{next_version}.unfinished")
