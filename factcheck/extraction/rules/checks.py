@@ -121,10 +121,11 @@ def covers(plan: Plan, pieces: Sequence[Piece]) -> bool:
     """Every figure and every negation of the sentence's content is in at least one piece."""
     present = {word.token for piece in pieces for word in piece.words}
     figures = {plan.tree.text[index] for index in present if index != SUPPLIED}
-    return all(
-        index in present or plan.tree.text[index] in figures
+    return not any(
+        index not in present
+        and plan.tree.text[index] not in figures
+        and is_weighty(plan.tree, index, framed=index in plan.excluded)
         for index in range(plan.start, plan.end)
-        if is_weighty(plan.tree, index, framed=index in plan.excluded)
     )
 
 

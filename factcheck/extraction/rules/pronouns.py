@@ -111,8 +111,10 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
     "Clarke left. … She praised him. … Clarke said he": by the end it is plain that Clarke is not "she".
     """
     votes: dict[int, dict[str, float]] = {}
-    told = dict(scene.genders)
-    for decision in decide(scene, tables):
+    known = dict(scene.genders)
+    told = dict(known)
+    first = decide(scene, tables)
+    for decision in first:
         gender = PRONOUN_GENDER.get(scene.tree.lower[decision.pronoun])
         if decision.candidate is not None and gender is not None:
             cluster = votes.setdefault(decision.candidate.cluster, {"male": 0.0, "female": 0.0})
@@ -123,6 +125,9 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
             sum(cluster.values()) - cluster[gender]
         ):
             told.setdefault(number, gender)
+    if told == known:
+        # nothing was learned: a second reading would say the same
+        return first
     scene.genders = told
     return decide(scene, tables)
 

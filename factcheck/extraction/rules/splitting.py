@@ -155,11 +155,12 @@ def _are_sound(plan: Plan, pieces: Sequence[Piece]) -> bool:
     """Each piece is a sentence with its brackets whole; where there are several, each stands alone."""
     tree = plan.tree
     whole_brackets = is_balanced(tree, as_words(range(plan.start, plan.end)))
+    hyphens = "-" in tree.text[plan.start : plan.end]
     for piece in pieces:
         if (
             not is_sentence(tree, piece.words)
             or ends_open(tree, piece.words)
-            or cuts_a_word(tree, piece.words)
+            or (hyphens and cuts_a_word(tree, piece.words))
         ):
             return False
         if whole_brackets and not is_balanced(tree, piece.words):
