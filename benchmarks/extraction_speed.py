@@ -21,8 +21,6 @@ from factcheck.reading.blocks import plain_blocks
 
 ARTICLES = 200
 ROUNDS = 3
-TURN = 20
-"""Articles that one side does before the other has its turn."""
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -37,31 +35,20 @@ def rows(corpus: Path | None) -> Iterator[tuple[str, float, str]]:
 
 
 def speed_ratio(articles: list[Article], rounds: int = ROUNDS) -> float:
-    """Median over the rounds of (tokens per second of extraction / of parsing alone).
-
-    Within a round the two take turns every few articles, so that what else the machine does falls on both.
-    """
+    """Median over the rounds of (tokens per second of extraction / of parsing alone); the two take turns."""
     extractor, bare = Extractor(), spacy.load(default_model())
     extractor.extract(articles[0])
     bare(articles[0].text)
 
-    def parse(some: list[Article]) -> None:
-        for _ in bare.pipe(article.text for article in some):
+    def parse() -> None:
+        for _ in bare.pipe(article.text for article in articles):
             pass
 
-    def extract(some: list[Article]) -> None:
-        for article in some:
+    def extract() -> None:
+        for article in articles:
             extractor.extract(article)
 
-    ratios = []
-    for _ in range(rounds):
-        parsing = extracting = 0.0
-        for start in range(0, len(articles), TURN):
-            some = articles[start : start + TURN]
-            parsing += _seconds(parse, some)
-            extracting += _seconds(extract, some)
-        ratios.append(parsing / extracting)
-    return statistics.median(ratios)
+    return statistics.median(_seconds(parse) / _seconds(extract) for _ in range(rounds))
 
 
 def _articles(corpus: Path | None) -> list[Article]:
@@ -78,7 +65,7 @@ def _articles(corpus: Path | None) -> list[Article]:
     ]
 
 
-def _seconds(run: Callable[[list[Article]], None], some: list[Article]) -> float:
+def _seconds(run: Callable[[], None]) -> float:
     begun = time.perf_counter()
-    run(some)
+    run()
     return time.perf_counter() - begun
