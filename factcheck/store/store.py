@@ -1,7 +1,7 @@
 """The database of the desk as the other rooms see it.
 
 In: articles with what was found in them, drafts of decisions, references as people type them. Out: records,
-dossiers and events of models.py. All errors are FactcheckErrors.
+dossiers and events of factcheck.models. All errors are FactcheckErrors.
 """
 
 from __future__ import annotations

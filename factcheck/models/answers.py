@@ -1,0 +1,89 @@
+"""What the store is asked, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.models.desk import ArticleRecord, Event, Source
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list. None leaves a field free; all that is given must hold."""
+
+    article: str | None = None
+    """Label of the article: a3 or 3."""
+    status: str | None = None
+    verdict: str | None = None
+    """Slug of the verdict."""
+    speaker: str | None = None
+    """Part of the speaker's name, whatever its case; "" for claims that the author makes."""
+    kind: str | None = None
+    tag: str | None = None
+    min_score: float | None = None
+    search: str | None = None
+    """Words that the claim or a note on it holds; double quotes make a phrase."""
+    read_by: str | None = None
+    """Reviewer who gave a verdict that stands."""
+    sort: Literal["place", "score", "newest", "status"] = "place"
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of an article: `added` is False where its text was there already."""
+
+    article: ArticleRecord
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a reviewer stopped in an article; local to this database, no event."""
+
+    reviewer: str
+    article: str
+    """Label: a3."""
+    claim: str
+    """Label: a3.14."""
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What waits: every article with its counts by status, and where review stopped last."""
+
+    articles: tuple[ArticleRecord, ...]
+    """Without their texts."""
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source and the labels of the claims that rest on it, in order."""
+
+    source: Source
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What `redact` or `forget` did."""
+
+    event: Event
+    removed: int
+    """Events whose bodies are gone."""
+    backups: tuple[str, ...]
+    """Backup files beside the database that may still hold the text; only their owner can delete them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not hold in the database."""
+
+    severity: Literal["error", "warning"]
+    what: str
+    where: str
+    mend: str
+    """What to do about it."""

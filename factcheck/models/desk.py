@@ -1,0 +1,215 @@
+"""What the desk and the store pass on: events, claims with what people added to them, articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from factcheck.models.article import Block, Span
+from factcheck.models.extraction import Reference, Sentence
+
+STATUSES = ("open", "in_progress", "checked", "confirmed", "disputed", "excluded")
+STANCES = ("supports", "refutes", "context")
+TIERS = ("primary", "secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One step of a scale. `rank` orders the scale (higher is truer); None lies outside the order."""
+
+    slug: str
+    label: str
+    definition: str
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The verdicts that an article is judged by; kept with the article that began with it."""
+
+    name: str
+    title: str
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it is recorded: its type and its body (JSON values only)."""
+
+    type: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One recorded thing that a reviewer, or the program (`actor` None), did.
+
+    `body` is None where it was redacted; `effective` is False where its precondition failed on replay
+    or it was undone.
+    """
+
+    id: str
+    type: str
+    at: str
+    actor: str | None
+    body: dict[str, Any] | None
+    parents: tuple[str, ...] = ()
+    claim: str | None = None
+    """Label (a3.14) of the claim that it is about."""
+    article: str | None = None
+    """Label (a3) of the article that it is about."""
+    effective: bool = True
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that evidence rests on; stored once, cited many times."""
+
+    uid: str
+    number: int
+    reference: str
+    """URL or bibliographic reference; empty for a confidential source shown to others."""
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    archived_url: str | None = None
+    confidential: str | None = None
+    """The only words that may be printed of a confidential source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source with what it says about one claim. `event` identifies it.
+
+    Of a confidential source tier, quotation and locator are None: they would give it away.
+    """
+
+    event: str
+    source: Source
+    stance: str
+    tier: str | None
+    quotation: str | None
+    locator: str | None
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reviewer wrote beside a claim; internal unless public."""
+
+    event: str
+    text: str
+    public: bool
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One verdict that one reader gave, current or superseded."""
+
+    event: str
+    verdict: str
+    """Slug on the article's scale."""
+    because: str | None
+    actor: str
+    at: str
+    current: bool
+    """False where the same reader gave a later verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A stored claim with its present state."""
+
+    uid: str
+    article_uid: str
+    article_number: int
+    number: int
+    text: str
+    speaker: str | None
+    cue: str | None
+    parts: tuple[Span, ...]
+    start: int
+    end: int
+    sentence: int
+    kind: str | None
+    score: float | None
+    check_worthy: bool | None
+    status: str
+    verdict: str | None
+    """Slug; None until a person gives one, and while readers differ."""
+    excluded_reason: str | None
+    changed: bool
+    orphaned: bool
+    last_event: str
+    """Id of the last event on this claim: what a decision must have seen."""
+    readers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How the claim is printed: a3.14."""
+        return f"a{self.article_number}.{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """A stored article, at its current revision, with counts of its claims."""
+
+    uid: str
+    number: int
+    name: str
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    retrieved: str
+    revision: int
+    text_sha256: str
+    raw_sha256: str
+    text: str
+    scale: Scale
+    policy: str
+    program_version: str
+    model_name: str
+    model_version: str
+    conclusion: str | None
+    forgotten: bool
+    claims: int
+    by_status: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """How the article is printed: a3."""
+        return f"a{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDossier:
+    """A claim with all that people added to it, in the order in which they did."""
+
+    claim: ClaimRecord
+    readings: tuple[Reading, ...]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Note, ...]
+    history: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDossier:
+    """All that a report is made of: the article, its sentences, blocks and claims in article order."""
+
+    article: ArticleRecord
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[ClaimDossier, ...]
+    reviewers: tuple[str, ...]
+    """Who gave a verdict that stands, in alphabetical order."""
