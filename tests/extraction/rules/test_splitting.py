@@ -12,40 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.faithfulness import figures_without_claim, invented_words, known_words, lost_words
 from factcheck.extraction.pipeline import Extractor
-from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.models import Article, Extraction
 
 DATA = Path(__file__).parents[1] / "data"
 CORPUS = os.environ.get("FACTCHECK_CORPUS", "")
 """A file of articles, one JSON object with `text` a line, where there is one."""
-NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-GRAMMAR = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "not",
-        "the",
-        "in",
-        "s",
-    }
-    | {"said"}
-)
-"""Words that a rule may supply."""
-HEDGES = frozenset(
-    {"alleged", "allegedly", "reportedly", "about", "nearly", "almost", "might", "may", "could"}
-)
 
 
 def marked_sentences() -> Iterator[object]:
@@ -107,33 +80,14 @@ def test_splitting_makes_the_verb_agree_with_the_name_put_for_a_pronoun(
 
 def loss(text: str, extraction: Extraction) -> list[str]:
     """What was lost on the way into claims: figures of a sentence, weighty words of a claim's own parts."""
-    lost = []
-    for number, sentence in enumerate(extraction.sentences):
-        if sentence.label != "claim":
-            continue
-        claims = [claim for claim in extraction.claims if claim.sentence == number]
-        worded = " ".join(claim.text for claim in claims)
-        lost += [f for f in NUMBER.findall(text[sentence.start : sentence.end]) if f not in worded]
-    for claim in extraction.claims:
-        own = " ".join(text[start:end] for start, end in claim.parts)
-        replaced = {word for r in claim.references for word in words(extraction.references[r].text)}
-        for word in (*NUMBER.findall(own), *(w for w in words(own) if w in NEGATIONS | HEDGES)):
-            if word not in claim.text.lower() and word not in replaced:
-                lost.append(f"{word!r} in {claim.text!r}")
-    return lost
+    lost = list(figures_without_claim(text, extraction))
+    return lost + [word for claim in extraction.claims for word in lost_words(text, extraction, claim)]
 
 
 def invented(text: str, extraction: Extraction, lemmas: set[str]) -> list[str]:
     """Words of claims that neither stand in the article nor are forms of its words."""
-    known = set(words(text)) | GRAMMAR
-    for lemma in lemmas:
-        known |= {inflection.past(lemma), inflection.participle(lemma), inflection.third_person(lemma), lemma}
-    return [f"{w!r} in {c.text!r}" for c in extraction.claims for w in words(c.text) if w not in known]
-
-
-def words(text: str) -> list[str]:
-    """Lower-case words."""
-    return re.findall(r"[^\W\d_]+", text.lower())
+    known = known_words(text, lemmas)
+    return [word for claim in extraction.claims for word in invented_words(claim, known)]
 
 
 SUBJECTS = ("The bank", "Maria Silva", "Two miners", "The Oslo club", "Critics", "The mayor and 3 aides")
