@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from factcheck.cli.articles import title_of
-from factcheck.cli.looks import claim_status_cell, minutes, plural
+from factcheck.cli.looks import POLICY_WORDS, assigned_words, claim_status_cell, minutes, plural
 from factcheck.cli.output import Cell, make_console
 from factcheck.cli.prose import facts, heading, listing, paragraph
 from factcheck.cli.safe import safe, safe_block
@@ -58,7 +58,8 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
         ("Retrieved", minutes(article.retrieved)),
         ("File", article.name),
         ("Scale", article.scale.name),
-        ("Readers", f"{article.policy} a claim"),
+        ("Readers", POLICY_WORDS[article.policy]),
+        ("Assigned to", assigned_words(article)),
         ("Model", f"{article.model_name} {article.model_version}, factcheck {article.program_version}"),
         ("Claims", states),
     ]

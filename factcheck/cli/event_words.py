@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.desk import events
+from factcheck.desk.blind import HIDDEN
 from factcheck.models import Event
 
 SHORT_ID = 10
@@ -16,6 +17,8 @@ BRIEF = 60
 
 def words(event: Event) -> str:
     """What was done ("verdict mostly-true: The register gives 39.")."""
+    if event.body is not None and event.body.get(HIDDEN):
+        return f"{_name(event.type)} (hidden until your own verdict)"
     if event.body is None:
         return f"{_name(event.type)} (redacted)"
     return _say(event.type, event.body)
@@ -43,7 +46,8 @@ def _name(type_: str) -> str:
 def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - one line a type of event
     match type_:
         case events.CLAIM_MARKED:
-            return f"verdict {body['verdict']}{_because(body)}"
+            blind = " (blind)" if body.get("blind") else ""
+            return f"verdict {body['verdict']}{blind}{_because(body)}"
         case events.CLAIM_EXCLUDED:
             return f"excluded as {body['reason']}{_because(body)}"
         case events.CLAIM_REOPENED:
@@ -58,6 +62,29 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"evidence ({body['stance']}): {_source(body['source'])}"
         case events.EVIDENCE_REMOVED:
             return f"evidence {body['evidence'][:SHORT_ID]} removed"
+        case events.CLAIM_RESOLVED:
+            return f"dispute resolved as {body['verdict']}{_because(body)}"
+        case events.FLAG_ADDED:
+            return f"flag {body['flag']}"
+        case events.FLAG_REMOVED:
+            return f"flag {body['flag']} taken off"
+        case events.SAID_ANSWERED:
+            shown = f" ({_source(body['source'])})" if body.get("source") else ""
+            return f"said: {body['answer']}{shown}{_because(body)}"
+        case events.QUERY_ASKED:
+            return f"query to {body['recipient']}: {body['text']}"
+        case events.QUERY_ANSWERED:
+            return f"answer to {body['query'][:SHORT_ID]}: {body['text']}"
+        case events.FIX_ASKED:
+            return f"change asked for ({body['weight']}): “{body['old']}” to “{body['new']}”{_because(body)}"
+        case events.FIX_DECIDED:
+            return f"change {body['fix'][:SHORT_ID]} {body['outcome']} by {body['by']}{_because(body)}"
+        case events.ASSIGNED:
+            return f"assigned to {body['to']}{' by ' + body['due'] if body.get('due') else ''}"
+        case events.UNASSIGNED:
+            return "assigned to nobody"
+        case events.POLICY_SET:
+            return f"policy {body['policy']}"
         case events.ARTICLE_CONCLUDED:
             return f"bottom line: {body['text']}"
         case events.UNDONE:

@@ -8,7 +8,7 @@ from factcheck.cli.output import Cell
 from factcheck.desk.scales import verdict_label
 
 if TYPE_CHECKING:
-    from factcheck.models import ClaimRecord, Scale
+    from factcheck.models import ArticleRecord, ClaimRecord, Scale
 
 _STATUS = {
     "open": ("○ open", ""),
@@ -20,6 +20,12 @@ _STATUS = {
 }
 _STANCE = {"supports": "green", "refutes": "red", "context": ""}
 NO_VALUE = "–"
+POLICY_WORDS = {
+    "one": "one a claim",
+    "two": "two a claim",
+    "two:flagged": "two a flagged claim, one any other",
+}
+"""How many readers a policy asks for."""
 
 
 def status_cell(status: str, *, changed: bool = False, orphaned: bool = False) -> Cell:
@@ -59,6 +65,13 @@ def stance_cell(stance: str) -> Cell:
 def score_text(score: float | None) -> str:
     """A check-worthiness with two decimals, a dash where there is none."""
     return NO_VALUE if score is None else f"{score:.2f}"
+
+
+def assigned_words(about: ClaimRecord | ArticleRecord) -> str | None:
+    """Who shall read it and by when; None where it was given to nobody."""
+    if about.assignee is None:
+        return None
+    return f"{about.assignee}, by {about.due}" if about.due else about.assignee
 
 
 def minutes(at: str) -> str:

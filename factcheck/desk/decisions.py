@@ -8,6 +8,7 @@ decision is not allowed; nothing is written here.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from factcheck.desk import events
 from factcheck.desk.choices import choose
@@ -39,7 +40,9 @@ class NewSource:
     """The only words that may be printed of the source; makes it confidential."""
 
 
-def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None) -> Draft:
+def mark(
+    claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None, *, blind: bool = False
+) -> Draft:
     """Give a verdict.
 
     Args:
@@ -47,12 +50,14 @@ def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = N
         scale: the article's scale.
         verdict: slug, label or unambiguous beginning of one (see scales.find_verdict).
         because: the reader's reasons; the report prints them. Blank counts as none.
+        blind: whether the reader could not see what another reader found.
 
     Raises:
         DeskError: the claim is excluded, or the verdict is not on the scale.
     """
     _refuse_excluded(claim)
-    body = {"claim": claim.uid, "verdict": find_verdict(scale, verdict).slug, "because": _because(because)}
+    body: dict[str, Any] = {"claim": claim.uid, "verdict": find_verdict(scale, verdict).slug}
+    body |= {"because": because_text(because), **({"blind": True} if blind else {})}
     return Draft(events.CLAIM_MARKED, body)
 
 
@@ -63,7 +68,7 @@ def exclude(claim: ClaimRecord, reason: str, because: str | None = None) -> Draf
         DeskError: the claim is excluded already, or the reason is not one of reasons.EXCLUSION_REASONS.
     """
     _refuse_excluded(claim)
-    body = {"claim": claim.uid, "reason": find_reason(reason), "because": _because(because)}
+    body = {"claim": claim.uid, "reason": find_reason(reason), "because": because_text(because)}
     return Draft(events.CLAIM_EXCLUDED, body)
 
 
@@ -141,11 +146,11 @@ def add_evidence(
     """
     body = {
         "claim": claim.uid,
-        "source": asdict(_checked(source)),
+        "source": asdict(checked_source(source)),
         "stance": choose(stance, {name: name for name in STANCES}, what="a stance"),
         "tier": None if tier is None else choose(tier, {name: name for name in TIERS}, what="a tier"),
         "quotation": None if quotation is None else paragraphs(quotation, what="the quotation"),
-        "locator": _line(locator, "the locator"),
+        "locator": optional_line(locator, "the locator"),
     }
     return Draft(events.EVIDENCE_ADDED, body)
 
@@ -194,11 +199,21 @@ def removal_reason(typed: str) -> str:
     return paragraphs(typed, what="the reason")
 
 
-def _because(typed: str | None) -> str | None:
+def because_text(typed: str | None) -> str | None:
+    """Clean a reason; blank counts as none.
+
+    Raises:
+        DeskError: over-long, or holding control characters.
+    """
     return paragraphs(typed, what="the reason") if typed and typed.strip() else None
 
 
-def _line(typed: str | None, what: str) -> str | None:
+def optional_line(typed: str | None, what: str) -> str | None:
+    """Clean a line of text where one was typed.
+
+    Raises:
+        DeskError: empty, over-long, or holding control characters.
+    """
     return None if typed is None else one_line(typed, what=what)
 
 
@@ -210,18 +225,23 @@ def _refuse_excluded(claim: ClaimRecord) -> None:
         )
 
 
-def _checked(source: NewSource) -> NewSource:
-    """Clean each field of a source, or raise DeskError."""
+def checked_source(source: NewSource) -> NewSource:
+    """Clean each field of a source.
+
+    Raises:
+        DeskError: a field is empty, over-long, no date or no address, or a description gives away what it
+            hides.
+    """
     archived = source.archived_url
     checked = NewSource(
         reference=reference(source.reference),
-        title=_line(source.title, "the title"),
-        publisher=_line(source.publisher, "the publisher"),
-        author=_line(source.author, "the author"),
+        title=optional_line(source.title, "the title"),
+        publisher=optional_line(source.publisher, "the publisher"),
+        author=optional_line(source.author, "the author"),
         published=_date(source.published, "the date of publication"),
         accessed=_date(source.accessed, "the date of access"),
         archived_url=None if archived is None else web_url(archived, what="the archived copy"),
-        confidential=_line(source.confidential, "the description of the confidential source"),
+        confidential=optional_line(source.confidential, "the description of the confidential source"),
     )
     _refuse_giveaway(checked)
     return checked

@@ -9,7 +9,12 @@ from __future__ import annotations
 ARTICLE_INGESTED = "article_ingested"
 """The program stored an article with what was extracted from it."""
 CLAIM_MARKED = "claim_marked"
-"""{"claim", "verdict", "because"}: a reader gave a verdict (a slug of the article's scale)."""
+"""{"claim", "verdict", "because", "blind"}: a reader gave a verdict (a slug of the article's scale).
+
+`blind` is true where the reader could not see what the first reader found; then it must be another person.
+"""
+CLAIM_RESOLVED = "claim_resolved"
+"""{"claim", "verdict", "because"}: readers differed; this is what holds until a reader says otherwise."""
 CLAIM_EXCLUDED = "claim_excluded"
 """{"claim", "reason", "because"}: the claim will not be checked."""
 CLAIM_REOPENED = "claim_reopened"
@@ -24,6 +29,29 @@ EVIDENCE_ADDED = "evidence_added"
 """{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in decisions.add_evidence."""
 EVIDENCE_REMOVED = "evidence_removed"
 """{"claim", "evidence"}: the id of the event that added it."""
+FLAG_ADDED = "flag_added"
+"""{"claim", "flag"}: one of models.FLAGS."""
+FLAG_REMOVED = "flag_removed"
+"""{"claim", "flag"}."""
+SAID_ANSWERED = "said_answered"
+"""{"claim", "answer", "because", "source", "tier", "quotation", "locator"}: whether the speaker said it.
+
+`source` as in EVIDENCE_ADDED, or null.
+"""
+QUERY_ASKED = "query_asked"
+"""{"claim", "text", "recipient", "channel", "due", "for_comment"}: a question to somebody."""
+QUERY_ANSWERED = "query_answered"
+"""{"claim", "query", "text"}: `query` is the id of the event that asked."""
+FIX_ASKED = "fix_asked"
+"""{"claim", "start", "end", "revision", "old", "new", "weight", "because"}: words that have to change."""
+FIX_DECIDED = "fix_decided"
+"""{"claim", "fix", "outcome", "by", "because"}: `fix` is the id of the event that asked."""
+ASSIGNED = "assigned"
+"""{"claim" or "article", "to", "due"}: somebody shall read it; a later one takes its place."""
+UNASSIGNED = "unassigned"
+"""{"claim" or "article"}."""
+POLICY_SET = "policy_set"
+"""{"article", "policy"}: how many readers make a claim done, from now on."""
 ARTICLE_CONCLUDED = "article_concluded"
 """{"article", "text"}: the bottom line of the report."""
 UNDONE = "undone"
@@ -44,6 +72,17 @@ UNDOABLE = frozenset(
         EVIDENCE_ADDED,
         EVIDENCE_REMOVED,
         ARTICLE_CONCLUDED,
+        CLAIM_RESOLVED,
+        FLAG_ADDED,
+        FLAG_REMOVED,
+        SAID_ANSWERED,
+        QUERY_ASKED,
+        QUERY_ANSWERED,
+        FIX_ASKED,
+        FIX_DECIDED,
+        ASSIGNED,
+        UNASSIGNED,
+        POLICY_SET,
     }
 )
 """What a reviewer can take back. Ingest is the program's; removals of texts cannot be reversed."""

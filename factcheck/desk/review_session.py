@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.desk.status import is_done, is_settled
+from factcheck.desk.status import is_settled, standing
 from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
 from factcheck.models import ArticleRecord, ClaimRecord, Scale
@@ -71,7 +71,7 @@ class Session:
     @property
     def progress(self) -> Progress:
         """How far the article is, whoever did it."""
-        done = sum(is_done(claim.status, self.policy) and not claim.orphaned for claim in self.claims)
+        done = sum(standing(claim, self.policy) == "done" for claim in self.claims)
         settled = sum(is_settled(claim, self.policy) for claim in self.claims)
         return Progress(self.at + 1, len(self.claims), done, settled)
 

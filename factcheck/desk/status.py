@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from factcheck.errors import DeskError
 from factcheck.models import ClaimRecord
 
-POLICIES = ("one", "two")
-"""How many readers make a claim done."""
+POLICIES = ("one", "two", "two:flagged")
+"""How many readers make a claim done; two:flagged asks for two where the claim is flagged, else for one."""
 
 DONE_STATUSES: Mapping[str, frozenset[str]] = {
     "one": frozenset({"checked", "confirmed"}),
@@ -31,7 +31,12 @@ SETTLED = frozenset({"done", "excluded", "orphaned"})
 
 
 def derive(
-    readings: Mapping[str, str], *, evidence: bool, touched: bool, excluded: bool
+    readings: Mapping[str, str],
+    *,
+    evidence: bool,
+    touched: bool,
+    excluded: bool,
+    resolved: str | None = None,
 ) -> tuple[str, str | None]:
     """Derive a claim's status and verdict.
 
@@ -40,14 +45,15 @@ def derive(
         evidence: whether at least one piece of evidence stands.
         touched: whether a note, a tag or evidence was added.
         excluded: whether an exclusion stands.
+        resolved: the verdict by which a dispute was ended, where that stands.
 
     Returns:
-        (status, verdict). The verdict is None where nobody gave one, where readers differ, and where the
-        claim is excluded.
+        (status, verdict). The verdict is None where nobody gave one, where readers differ and nobody resolved
+        it, and where the claim is excluded.
     """
     if excluded:
         return "excluded", None
-    verdicts = set(readings.values())
+    verdicts = {resolved} if resolved is not None else set(readings.values())
     if len(verdicts) > 1:
         return "disputed", None
     if not verdicts:
@@ -58,22 +64,42 @@ def derive(
     return ("confirmed" if len(readings) > 1 else "checked"), verdict
 
 
-def is_done(status: str, policy: str) -> bool:
+def find_policy(typed: str) -> str:
+    """Return the policy of that name.
+
+    Raises:
+        DeskError: no such policy.
+    """
+    policy = typed.strip().casefold()
+    if policy not in POLICIES:
+        raise DeskError(f"no policy is called “{typed}”", f"The policies are {', '.join(POLICIES)}.")
+    return policy
+
+
+def wants_two(policy: str, *, flagged: bool) -> bool:
+    """Tell whether a claim needs two readers.
+
+    Raises:
+        DeskError: no such policy.
+    """
+    policy = find_policy(policy)
+    return policy == "two" or (policy == "two:flagged" and flagged)
+
+
+def is_done(status: str, policy: str, *, flagged: bool = False) -> bool:
     """Tell whether a status counts as done under a policy.
 
     Raises:
         DeskError: no such policy.
     """
-    if policy not in DONE_STATUSES:
-        raise DeskError(f"no policy is called “{policy}”", f"The policies are {' and '.join(POLICIES)}.")
-    return status in DONE_STATUSES[policy]
+    return status in DONE_STATUSES["two" if wants_two(policy, flagged=flagged) else "one"]
 
 
 def standing(claim: ClaimRecord, policy: str) -> str:
     """Tell what a claim means for the report: one of STANDINGS."""
     if claim.orphaned:
         return "orphaned"
-    if is_done(claim.status, policy):
+    if is_done(claim.status, policy, flagged=bool(claim.flags)):
         return "done"
     if claim.status == "checked":
         return "second_reader"

@@ -51,5 +51,7 @@ def tally(claims: Iterable[ClaimRecord], scale: Scale, policy: str) -> Tally:
 def counts(article: ArticleRecord) -> tuple[int, int, int]:
     """Count an article's claims as (done, excluded, left); the three add up to its claims."""
     done = sum(number for status, number in article.by_status.items() if is_done(status, article.policy))
+    if article.policy == "two:flagged":
+        done -= article.flagged_checked
     excluded = article.by_status.get("excluded", 0)
     return done, excluded, article.claims - done - excluded

@@ -7,6 +7,8 @@ the report. Offsets are code points into the article's text, half open. Times ar
 from factcheck.models.answers import CitedSource, ClaimFilter, Finding, Ingested, Overview, Position, Removal
 from factcheck.models.article import Article, Block, BlockKind, Span
 from factcheck.models.desk import (
+    FLAGS,
+    SAID,
     STANCES,
     STATUSES,
     TIERS,
@@ -19,6 +21,7 @@ from factcheck.models.desk import (
     Evidence,
     Note,
     Reading,
+    Said,
     Scale,
     Source,
     Verdict,
@@ -33,14 +36,18 @@ from factcheck.models.extraction import (
     Reference,
     Sentence,
 )
+from factcheck.models.work import Answer, Fix, FixDecision, Query, Resolution
 
 __all__ = [
+    "FLAGS",
     "KINDS",
     "LABEL_CLAIM",
     "REASONS",
+    "SAID",
     "STANCES",
     "STATUSES",
     "TIERS",
+    "Answer",
     "Article",
     "ArticleDossier",
     "ArticleRecord",
@@ -57,13 +64,18 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Finding",
+    "Fix",
+    "FixDecision",
     "Ingested",
     "Note",
     "Overview",
     "Position",
+    "Query",
     "Reading",
     "Reference",
     "Removal",
+    "Resolution",
+    "Said",
     "Scale",
     "Sentence",
     "Source",

@@ -7,10 +7,15 @@ from typing import Any
 
 from factcheck.models.article import Block, Span
 from factcheck.models.extraction import Reference, Sentence
+from factcheck.models.work import Fix, Query, Resolution
 
 STATUSES = ("open", "in_progress", "checked", "confirmed", "disputed", "excluded")
 STANCES = ("supports", "refutes", "context")
 TIERS = ("primary", "secondary")
+FLAGS = ("legal", "figure", "quotation", "name")
+"""Why a claim needs special care; under the policy two:flagged it then needs a second reader."""
+SAID = ("verbatim", "paraphrase", "not-said", "not-found")
+"""Whether the speaker said what the article has them say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,29 @@ class Reading:
     at: str
     current: bool
     """False where the same reader gave a later verdict."""
+    blind: bool = False
+    """Given without seeing the other reader's verdict, notes and stances."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whether a claim's speaker said it, with what shows so. Said is not true.
+
+    Of a confidential source tier, quotation and locator are None.
+    """
+
+    event: str
+    answer: str
+    """One of SAID."""
+    because: str | None
+    source: Source | None
+    tier: str | None
+    quotation: str | None
+    locator: str | None
+    actor: str
+    at: str
+    current: bool
+    """The latest answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +180,14 @@ class ClaimRecord:
     tags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    flags: tuple[str, ...] = ()
+    said: str | None = None
+    """One of SAID; None until somebody answers."""
+    resolved: bool = False
+    """Readers differed and the dispute was ended."""
+    assignee: str | None = None
+    """Who shall read this claim, where it was given to somebody by itself."""
+    due: str | None = None
 
     @property
     def label(self) -> str:
@@ -185,6 +221,10 @@ class ArticleRecord:
     forgotten: bool
     claims: int
     by_status: dict[str, int] = field(default_factory=dict)
+    flagged_checked: int = 0
+    """Flagged claims whose status is checked: under two:flagged they wait for a second reader."""
+    assignee: str | None = None
+    due: str | None = None
 
     @property
     def label(self) -> str:
@@ -201,6 +241,10 @@ class ClaimDossier:
     evidence: tuple[Evidence, ...]
     notes: tuple[Note, ...]
     history: tuple[Event, ...]
+    said: tuple[Said, ...] = ()
+    resolution: Resolution | None = None
+    queries: tuple[Query, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class ReportView:
 _POLICY_WORDS = {
     "one": "A claim counts as checked once a reader has given a verdict that rests on a source.",
     "two": "A claim counts as checked once two readers have given the same verdict and it rests on a source.",
+    "two:flagged": "A claim counts as checked once a reader has given a verdict that rests on a source; a"
+    " flagged claim once two readers have given the same.",
 }
 
 

@@ -14,8 +14,9 @@ from sqlite_utils import Database
 
 from factcheck.desk import events as types
 from factcheck.store import claim_rows, log
-from factcheck.store.article_rows import forget_article, ingest_article, set_conclusion
-from factcheck.store.fold import Outcome, fold_article, fold_claim
+from factcheck.store.article_rows import forget_article, ingest_article, set_state
+from factcheck.store.claim_state import Outcome
+from factcheck.store.fold import fold_article, fold_claim
 from factcheck.store.log import Logged
 
 
@@ -57,7 +58,7 @@ def subject_of(db: Database, event: Logged) -> Subject:
 
 
 def refold(db: Database, subject: Subject) -> None:
-    """Work out anew what stands on a claim, or as an article's conclusion, and write what differs."""
+    """Work out anew what stands on a claim, or on an article itself, and write what differs."""
     if subject.claim is not None:
         _refold_claim(db, subject.claim)
     elif subject.article is not None:
@@ -86,8 +87,8 @@ def _refold_article(db: Database, uid: str) -> None:
         " JOIN events AS e ON e.id = r.event_id WHERE a.uid = ?",
         [uid],
     ).fetchone()
-    conclusion, outcomes = fold_article(events, None if row is None else (row[0], row[1]))
-    set_conclusion(db, uid, conclusion)
+    state, outcomes = fold_article(events, None if row is None else (row[0], row[1]))
+    set_state(db, uid, state)
     _write_outcomes(db, outcomes)
 
 

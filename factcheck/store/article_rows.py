@@ -12,13 +12,15 @@ from sqlite_utils import Database
 
 from factcheck.models import Claim, Extraction
 from factcheck.store import numbers
+from factcheck.store.claim_state import ArticleState
 from factcheck.store.codec import extraction_from_json
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
 from factcheck.store.sql import marks
+from factcheck.store.work_rows import WORK_COLUMNS
 
 _OF_REVISION = ("blocks", "attributions", "article_references", "sentences")
-_OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references")
+_OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references", *WORK_COLUMNS)
 
 
 def ingest_article(db: Database, event: Logged) -> str | None:
@@ -55,16 +57,18 @@ def forget_article(db: Database, uid: str) -> set[int]:
     number = numbers.article_number(db, uid)
     of_claims = "SELECT id FROM claims WHERE article_id = ?"
     of_revisions = "SELECT id FROM revisions WHERE article_id = ?"
-    cited = {
-        row[0]
-        for row in db.execute(f"SELECT source_id FROM evidence WHERE claim_id IN ({of_claims})", [number])
-    }
+    citing = " UNION ".join(
+        f"SELECT source_id FROM {table} WHERE source_id IS NOT NULL AND claim_id IN ({of_claims})"
+        for table in ("evidence", "said")
+    )
+    cited = {row[0] for row in db.execute(citing, [number, number])}
     for table in _OF_CLAIM:
         db.execute(f"DELETE FROM {table} WHERE claim_id IN ({of_claims})", [number])
     db.execute("DELETE FROM claims WHERE article_id = ?", [number])
     for table in _OF_REVISION:
         db.execute(f"DELETE FROM {table} WHERE revision_id IN ({of_revisions})", [number])
     db.execute("DELETE FROM revisions WHERE article_id = ?", [number])
+    db.execute("DELETE FROM assignments WHERE article_id = ?", [number])
     db.execute("DELETE FROM articles WHERE id = ?", [number])
     db.execute(
         "INSERT INTO articles (id, uid, text, revision, scale, policy, forgotten)"
@@ -74,9 +78,29 @@ def forget_article(db: Database, uid: str) -> set[int]:
     return cited
 
 
-def set_conclusion(db: Database, uid: str, conclusion: str | None) -> None:
-    """Write the bottom line of an article."""
-    db.execute("UPDATE articles SET conclusion = ? WHERE uid = ? AND forgotten = 0", [conclusion, uid])
+def set_state(db: Database, uid: str, state: ArticleState) -> None:
+    """Write what stands on an article itself: its bottom line, its policy, who shall read it."""
+    row = db.execute(
+        "SELECT a.id, json_extract(b.body, '$.policy') FROM articles AS a"
+        " JOIN revisions AS r ON r.article_id = a.id AND r.number = 1"
+        " JOIN event_bodies AS b ON b.event_id = r.event_id WHERE a.uid = ? AND a.forgotten = 0",
+        [uid],
+    ).fetchone()
+    if row is None:
+        return
+    number, begun_with = row
+    db.execute(
+        "UPDATE articles SET conclusion = ?, policy = ? WHERE id = ?",
+        [state.conclusion, state.policy or begun_with, number],
+    )
+    db.execute("DELETE FROM assignments WHERE article_id = ?", [number])
+    given = state.assignment
+    if given is not None and given.body is not None:
+        db.execute(
+            "INSERT INTO assignments (event_id, article_id, reviewer, due, actor, at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [given.id, number, given.body["to"], given.body.get("due"), given.actor, given.at],
+        )
 
 
 def _check_spans(length: int, blocks: list[list[Any]], found: Extraction) -> None:

@@ -14,14 +14,15 @@ from sqlite_utils import Database
 
 from factcheck.desk.status import derive
 from factcheck.store import numbers
-from factcheck.store.fold import ClaimState
+from factcheck.store.claim_state import ClaimState
 from factcheck.store.identity import source_uid
 from factcheck.store.log import Logged
 from factcheck.store.sql import marks
+from factcheck.store.work_rows import WORK_COLUMNS, Row, work_rows
 
 SOURCE_FIELDS = ("title", "publisher", "author", "published", "accessed", "archived_url", "confidential")
 _COLUMNS = {
-    "readings": ("event_id", "claim_id", "verdict", "because", "actor", "at", "current"),
+    "readings": ("event_id", "claim_id", "verdict", "because", "actor", "at", "current", "blind"),
     "evidence": (
         "event_id",
         "claim_id",
@@ -35,8 +36,8 @@ _COLUMNS = {
     ),
     "notes": ("id", "event_id", "claim_id", "text", "public", "actor", "at"),
     "tags": ("claim_id", "tag", "event_id", "actor", "at"),
+    **WORK_COLUMNS,
 }
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,23 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
     """
     current = state.current()
     standing = {reading.id for reading in current.values()}
-    sources = {event.id: _source_id(db, _body(event)["source"]) for event in state.evidence}
+    citing = [*state.evidence, *(event for event in state.said if _body(event).get("source"))]
+    sources = {event.id: _source_id(db, _body(event)["source"]) for event in citing}
     left = _source_ids(db, claim.id) - set(sources.values())
     _sync(db, "readings", claim.id, (_reading(claim.id, e, e.id in standing) for e in state.readings))
     _sync(db, "evidence", claim.id, (_evidence(claim.id, e, sources[e.id]) for e in state.evidence))
     _sync(db, "notes", claim.id, (_note(claim.id, e) for e in state.notes))
     _sync(db, "tags", claim.id, ((claim.id, _body(e)["tag"], e.id, e.actor, e.at) for e in state.tags))
+    for table, rows in work_rows(claim.id, state, sources).items():
+        _sync(db, table, claim.id, rows)
     for id_ in sorted(left | set(sources.values())):
         _gather_source(db, id_)
     status, verdict = derive(
         {actor: _body(reading)["verdict"] for actor, reading in current.items()},
         evidence=bool(state.evidence),
-        touched=bool(state.notes or state.tags or state.evidence),
+        touched=state.touched,
         excluded=state.exclusion is not None,
+        resolved=_body(state.resolution)["verdict"] if state.resolution else None,
     )
     db.execute(
         "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?,"
@@ -119,7 +124,8 @@ def _body(event: Logged) -> dict[str, Any]:
 
 def _reading(claim: int, event: Logged, current: bool) -> Row:
     body = _body(event)
-    return (event.id, claim, body["verdict"], body.get("because"), event.actor, event.at, int(current))
+    blind = int(body.get("blind") is True)
+    return (event.id, claim, body["verdict"], body.get("because"), event.actor, event.at, int(current), blind)
 
 
 def _evidence(claim: int, event: Logged, source: int) -> Row:
@@ -148,7 +154,9 @@ def _sync(db: Database, table: str, claim: int, wanted: Iterable[Row]) -> None:
 
 
 def _source_ids(db: Database, claim: int) -> set[int]:
-    return {row[0] for row in db.execute("SELECT source_id FROM evidence WHERE claim_id = ?", [claim])}
+    cited = "SELECT source_id FROM evidence WHERE claim_id = :claim UNION"
+    cited += " SELECT source_id FROM said WHERE claim_id = :claim AND source_id IS NOT NULL"
+    return {row[0] for row in db.execute(cited, {"claim": claim})}
 
 
 def _source_id(db: Database, source: dict[str, Any]) -> int:
@@ -171,9 +179,10 @@ def _gather_source(db: Database, id_: int) -> None:
     no evidence cites goes.
     """
     rows = db.execute(
-        "SELECT b.body FROM evidence AS v JOIN event_bodies AS b ON b.event_id = v.event_id"
-        " WHERE v.source_id = ? ORDER BY v.at, v.event_id",
-        [id_],
+        "SELECT b.body FROM (SELECT event_id, at FROM evidence WHERE source_id = :id UNION ALL"
+        " SELECT event_id, at FROM said WHERE source_id = :id) AS v"
+        " JOIN event_bodies AS b ON b.event_id = v.event_id ORDER BY v.at, v.event_id",
+        {"id": id_},
     ).fetchall()
     if not rows:
         db.execute("DELETE FROM sources WHERE id = ?", [id_])

@@ -1,8 +1,8 @@
 """Reading what people added: readings, evidence, notes, history, sources; gathered into dossiers.
 
 In: ids of claims or of an article. Out: models.ClaimDossier, ArticleDossier, Event, CitedSource. The number
-of queries does not depend on the number of claims. The reference and details of a confidential source never
-leave this module: only the description that may be printed does.
+of queries does not depend on the number of claims. Of a confidential source only the
+description that may be printed is told (source_rows).
 """
 
 from __future__ import annotations
@@ -26,15 +26,12 @@ from factcheck.models import (
     Note,
     Reading,
     Sentence,
-    Source,
 )
 from factcheck.store import records
 from factcheck.store.references import article_labels, claim_labels
+from factcheck.store.source_rows import SOURCE_COLUMNS, details, read_source
+from factcheck.store.work_dossiers import read_work
 
-_SOURCE_COLUMNS = (
-    "s.uid, s.id, s.reference, s.title, s.publisher, s.author, s.published, s.accessed, s.archived_url,"
-    " s.confidential"
-)
 _EVENT_COLUMNS = (
     "e.id, e.type, e.at, e.actor, b.body, s.claim_uid, s.article_uid, s.effective, s.undone_by,"
     " (SELECT group_concat(parent_id) FROM event_parents AS p WHERE p.event_id = e.id)"
@@ -62,16 +59,16 @@ def claim_dossiers(
     """
     of_claims = f" JOIN claims AS c ON c.id = x.claim_id WHERE {where} ORDER BY x.at, x.event_id"
     readings: dict[str, list[Reading]] = defaultdict(list)
-    for uid, event, verdict, because, actor, at, current in db.execute(
-        "SELECT c.uid, x.event_id, x.verdict, x.because, x.actor, x.at, x.current"
+    for uid, event, verdict, because, actor, at, current, blind in db.execute(
+        "SELECT c.uid, x.event_id, x.verdict, x.because, x.actor, x.at, x.current, x.blind"
         f" FROM readings AS x{of_claims}",
         values,
     ):
-        readings[uid].append(Reading(event, verdict, because, actor, at, bool(current)))
+        readings[uid].append(Reading(event, verdict, because, actor, at, bool(current), bool(blind)))
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in db.execute(
         "SELECT c.uid, x.event_id, x.stance, x.actor, x.at, x.tier, x.quotation, x.locator,"
-        f" {_SOURCE_COLUMNS}"
+        f" {SOURCE_COLUMNS}"
         f" FROM evidence AS x JOIN sources AS s ON s.id = x.source_id{of_claims}",
         values,
     ):
@@ -81,6 +78,7 @@ def claim_dossiers(
         f"SELECT c.uid, x.event_id, x.text, x.public, x.actor, x.at FROM notes AS x{of_claims}", values
     ):
         notes[uid].append(Note(event, text, bool(public), actor, at))
+    work = read_work(db, where, values)
     history: dict[str, list[Event]] = defaultdict(list)
     labels = {claim.uid: claim.label for claim in claims}
     for row in db.execute(
@@ -92,7 +90,15 @@ def claim_dossiers(
         history[row[5]].append(_event(row, label, label.partition(".")[0]))
     return [
         ClaimDossier(
-            c, tuple(readings[c.uid]), tuple(evidence[c.uid]), tuple(notes[c.uid]), tuple(history[c.uid])
+            claim=c,
+            readings=tuple(readings[c.uid]),
+            evidence=tuple(evidence[c.uid]),
+            notes=tuple(notes[c.uid]),
+            history=tuple(history[c.uid]),
+            said=tuple(work.said[c.uid]),
+            resolution=work.resolutions.get(c.uid),
+            queries=tuple(work.queries[c.uid]),
+            fixes=tuple(work.fixes[c.uid]),
         )
         for c in claims
     ]
@@ -139,28 +145,21 @@ def sources(db: Database) -> list[CitedSource]:
     """Read all sources, in order of number, with the claims that cite them."""
     cited: dict[int, list[str]] = defaultdict(list)
     for source, label in db.execute(
-        "SELECT DISTINCT v.source_id, c.label FROM evidence AS v JOIN claims AS c ON c.id = v.claim_id"
+        "SELECT DISTINCT v.source_id, c.label FROM"
+        " (SELECT source_id, claim_id FROM evidence UNION SELECT source_id, claim_id FROM said) AS v"
+        " JOIN claims AS c ON c.id = v.claim_id WHERE v.source_id IS NOT NULL"
         " ORDER BY v.source_id, c.article_id, c.start, c.number"
     ):
         cited[source].append(label)
-    rows = db.execute(f"SELECT {_SOURCE_COLUMNS} FROM sources AS s ORDER BY s.id").fetchall()
-    return [CitedSource(_source(row), tuple(cited[row[1]])) for row in rows]
+    rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM sources AS s ORDER BY s.id").fetchall()
+    return [CitedSource(read_source(row), tuple(cited[row[1]])) for row in rows]
 
 
 def _evidence(row: Sequence[Any]) -> Evidence:
     _, event, stance, actor, at = row[:5]
-    source = _source(row[8:])
-    # Words, place and kind of a source tell who it is.
-    tier, quotation, locator = (None, None, None) if source.confidential is not None else row[5:8]
+    source = read_source(row[8:])
+    tier, quotation, locator = details(source, row[5:8])
     return Evidence(event, source, stance, tier, quotation, locator, actor, at)
-
-
-def _source(row: Sequence[Any]) -> Source:
-    confidential = row[9]
-    if confidential is not None:
-        # The uid follows from the reference: who guesses the reference could confirm it by the uid.
-        return Source(uid=f"confidential-{row[1]}", number=row[1], reference="", confidential=confidential)
-    return Source(*row)
 
 
 def _event(row: Sequence[Any], claim: str | None, article: str | None) -> Event:
@@ -183,7 +182,11 @@ def _told(type_: str, body: dict[str, Any]) -> dict[str, Any]:
     """Return what of a body is told: no salt, no bulk, and of a confidential source its description alone."""
     told = {key: value for key, value in body.items() if key not in ("salt", *_BULK)}
     source = told.get("source")
-    if type_ == types.EVIDENCE_ADDED and isinstance(source, dict) and source.get("confidential") is not None:
+    if (
+        type_ in (types.EVIDENCE_ADDED, types.SAID_ANSWERED)
+        and isinstance(source, dict)
+        and source.get("confidential") is not None
+    ):
         told["source"] = {**_blank(source), "reference": "", "confidential": source["confidential"]}
         told.update(_blank(key for key in _DETAILS if key in told))
     return told

@@ -1,7 +1,7 @@
 """What a claim's events, in their order, come to. Pure: no database.
 
-In: the events on one claim (or on one article itself). Out: the readings, evidence, notes, tags and exclusion
-that stand, and for each event whether it had effect, and if not why.
+In: the events on one claim (or on one article itself). Out: the ClaimState
+that stands, and for each event whether it had effect, and if not why.
 
 Folding is total: an event whose precondition fails has no effect and says why. An undo takes its target out
 as if it had never been; what built on the target then fails its own precondition.
@@ -10,39 +10,23 @@ as if it had never been; what built on the target then fails its own preconditio
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from factcheck.desk import events as types
+from factcheck.desk.status import POLICIES
 from factcheck.models import STANCES, TIERS
+from factcheck.store.claim_state import (
+    ArticleState,
+    ClaimState,
+    Outcome,
+    is_optional_text,
+    is_text,
+    value,
+)
 from factcheck.store.log import Logged
+from factcheck.store.work_acts import WORK_ACTS, assign, resolve, unassign
 
 CAN_BE_UNDONE = types.UNDOABLE | {types.UNDONE}
 """An undo can itself be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one event."""
-
-    effective: bool
-    problem: str | None = None
-    undone_by: str | None = None
-
-
-@dataclass(slots=True)
-class ClaimState:
-    """What stands on a claim, each list in the order of its events."""
-
-    readings: list[Logged] = field(default_factory=list)
-    evidence: list[Logged] = field(default_factory=list)
-    notes: list[Logged] = field(default_factory=list)
-    tags: list[Logged] = field(default_factory=list)
-    exclusion: Logged | None = None
-
-    def current(self) -> dict[str, Logged]:
-        """Reader → the latest reading, in the order in which the latest ones were given."""
-        latest = {reading.actor: reading for reading in self.readings if reading.actor is not None}
-        return {actor: latest[actor] for actor in sorted(latest, key=lambda actor: latest[actor].order)}
 
 
 def fold_claim(
@@ -65,31 +49,28 @@ def fold_claim(
 
 def fold_article(
     events: Sequence[Logged], since: tuple[str, str] | None
-) -> tuple[str | None, dict[str, Outcome]]:
-    """Fold the conclusions of an article.
+) -> tuple[ArticleState, dict[str, Outcome]]:
+    """Fold the events on an article itself.
 
     Args:
-        events: the conclusions and undos on the article itself, in order.
-        since: order of the event that brought its text; None where there is none.
+        events: those that are not about a claim, and neither ingest nor removal, in order.
+        since: order of the event that brought the article; None where it is not there.
 
     Returns:
-        (the conclusion that stands, outcome of each event).
+        (what stands, outcome of each event).
     """
-    conclusion: str | None = None
+    state = ArticleState()
     outcomes = resolve_undos(events)
     for event in events:
         if event.id in outcomes:
             continue
         problem = _precondition(event, since)
-        if problem is None and event.type != types.ARTICLE_CONCLUDED:
-            problem = f"an event of the type {event.type} says nothing about an article"
-        text = None if event.body is None else event.body.get("text")
-        if problem is None and not _is_text(text):
-            problem = "the conclusion is empty"
         if problem is None:
-            conclusion = text
+            act = _ARTICLE_ACTS.get(event.type)
+            saying = f"an event of the type {event.type} says nothing about an article"
+            problem = saying if act is None else act(state, event)
         outcomes[event.id] = _outcome(problem)
-    return conclusion, outcomes
+    return state, outcomes
 
 
 def resolve_undos(events: Sequence[Logged]) -> dict[str, Outcome]:
@@ -143,24 +124,30 @@ def _apply(state: ClaimState, event: Logged, scale: frozenset[str], since: tuple
         return problem
     if event.type == types.CLAIM_MARKED:
         return _mark(state, event, scale)
+    if event.type == types.CLAIM_RESOLVED:
+        return resolve(state, event, scale)
     act = _ACTS.get(event.type)
     return f"this version does not know the type {event.type}" if act is None else act(state, event)
 
 
 def _mark(state: ClaimState, event: Logged, scale: frozenset[str]) -> str | None:
-    verdict = _value(event, "verdict")
+    verdict = value(event, "verdict")
     if not isinstance(verdict, str) or verdict not in scale:
         return f"“{verdict}” is not on the article's scale"
-    if not _is_optional_text(_value(event, "because")):
+    if not is_optional_text(value(event, "because")):
         return "its reason is no text"
+    if value(event, "blind") is True and event.actor in state.current():
+        return "a second reading is by another person"
     state.readings.append(event)
+    if state.resolution is not None and value(state.resolution, "verdict") != verdict:
+        state.resolution = None
     return None
 
 
 def _exclude(state: ClaimState, event: Logged) -> str | None:
     if state.exclusion is not None:
         return "the claim is excluded already"
-    if not _is_text(_value(event, "reason")):
+    if not is_text(value(event, "reason")):
         return "an exclusion needs a reason"
     state.exclusion = event
     return None
@@ -174,25 +161,25 @@ def _reopen(state: ClaimState, _: Logged) -> str | None:
 
 
 def _add_note(state: ClaimState, event: Logged) -> str | None:
-    if not _is_text(_value(event, "text")):
+    if not is_text(value(event, "text")):
         return "the note is empty"
     state.notes.append(event)
     return None
 
 
 def _add_tag(state: ClaimState, event: Logged) -> str | None:
-    tag = _value(event, "tag")
-    if not _is_text(tag):
+    tag = value(event, "tag")
+    if not is_text(tag):
         return "the tag is empty"
-    if any(_value(other, "tag") == tag for other in state.tags):
+    if any(value(other, "tag") == tag for other in state.tags):
         return f"the claim has the tag “{tag}” already"
     state.tags.append(event)
     return None
 
 
 def _remove_tag(state: ClaimState, event: Logged) -> str | None:
-    tag = _value(event, "tag")
-    kept = [other for other in state.tags if _value(other, "tag") != tag]
+    tag = value(event, "tag")
+    kept = [other for other in state.tags if value(other, "tag") != tag]
     if len(kept) == len(state.tags):
         return f"the claim does not have the tag “{tag}”"
     state.tags = kept
@@ -200,22 +187,22 @@ def _remove_tag(state: ClaimState, event: Logged) -> str | None:
 
 
 def _add_evidence(state: ClaimState, event: Logged) -> str | None:
-    source = _value(event, "source")
-    if not isinstance(source, dict) or not _is_text(source.get("reference")):
+    source = value(event, "source")
+    if not isinstance(source, dict) or not is_text(source.get("reference")):
         return "the evidence names no source"
-    texts = [*source.values(), _value(event, "quotation"), _value(event, "locator")]
-    if not all(_is_optional_text(text) for text in texts):
+    texts = [*source.values(), value(event, "quotation"), value(event, "locator")]
+    if not all(is_optional_text(text) for text in texts):
         return "a field of the evidence is no text"
-    if _value(event, "stance") not in STANCES:
-        return f"“{_value(event, 'stance')}” is no stance"
-    if _value(event, "tier") not in (None, *TIERS):
-        return f"“{_value(event, 'tier')}” is no tier"
+    if value(event, "stance") not in STANCES:
+        return f"“{value(event, 'stance')}” is no stance"
+    if value(event, "tier") not in (None, *TIERS):
+        return f"“{value(event, 'tier')}” is no tier"
     state.evidence.append(event)
     return None
 
 
 def _remove_evidence(state: ClaimState, event: Logged) -> str | None:
-    kept = [other for other in state.evidence if other.id != _value(event, "evidence")]
+    kept = [other for other in state.evidence if other.id != value(event, "evidence")]
     if len(kept) == len(state.evidence):
         return "the claim does not have that evidence"
     state.evidence = kept
@@ -230,16 +217,29 @@ _ACTS: dict[str, Callable[[ClaimState, Logged], str | None]] = {
     types.TAG_REMOVED: _remove_tag,
     types.EVIDENCE_ADDED: _add_evidence,
     types.EVIDENCE_REMOVED: _remove_evidence,
+    **WORK_ACTS,
 }
 
 
-def _value(event: Logged, key: str) -> object:
-    return None if event.body is None else event.body.get(key)
+def _conclude(state: ArticleState, event: Logged) -> str | None:
+    text = value(event, "text")
+    if not isinstance(text, str) or not text.strip():
+        return "the conclusion is empty"
+    state.conclusion = text
+    return None
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _set_policy(state: ArticleState, event: Logged) -> str | None:
+    policy = value(event, "policy")
+    if not isinstance(policy, str) or policy not in POLICIES:
+        return f"“{policy}” is no policy"
+    state.policy = policy
+    return None
 
 
-def _is_optional_text(value: object) -> bool:
-    return value is None or isinstance(value, str)
+_ARTICLE_ACTS: dict[str, Callable[[ArticleState, Logged], str | None]] = {
+    types.ARTICLE_CONCLUDED: _conclude,
+    types.POLICY_SET: _set_policy,
+    types.ASSIGNED: assign,
+    types.UNASSIGNED: unassign,
+}

@@ -1,6 +1,6 @@
-"""Where each reviewer stopped in each article; local to this file, no event.
+"""Where each reviewer stopped in each article, and who confirmed their name; local to this file, no event.
 
-In: uids. Out: models.Position.
+In: uids and names. Out: models.Position; whether a name was confirmed.
 """
 
 from __future__ import annotations
@@ -41,3 +41,14 @@ def keep(db: Database, clock: Clock, reviewer: str, article_uid: str, claim_uid:
 
 def _position(row: tuple[Any, ...] | None) -> Position | None:
     return None if row is None else Position(*row)
+
+
+def is_confirmed(db: Database, reviewer: str) -> bool:
+    """Tell whether somebody said here that the name is theirs."""
+    found = db.execute("SELECT 1 FROM confirmed_names WHERE reviewer = ?", [reviewer]).fetchone()
+    return found is not None
+
+
+def confirm(db: Database, clock: Clock, reviewer: str) -> None:
+    """Keep that the name was confirmed."""
+    db.execute("INSERT OR IGNORE INTO confirmed_names VALUES (?, ?)", [reviewer, format_at(clock())])

@@ -34,7 +34,12 @@ _SORTS = {
 _CLAIM_COLUMNS = (
     'c.id, c.uid, a.uid, c.article_id, c.number, c.text, c.speaker, c.cue, c.parts, c.start, c."end",'
     " c.sentence, c.kind, c.score, c.check_worthy, c.status, c.verdict, c.excluded_reason, c.changed,"
-    " c.orphaned, c.last_event, c.readers, c.tags, c.rules"
+    " c.orphaned, c.last_event, c.readers, c.tags, c.rules,"
+    " (SELECT json_group_array(flag) FROM (SELECT flag FROM flags WHERE claim_id = c.id ORDER BY flag)),"
+    " (SELECT answer FROM said WHERE claim_id = c.id AND current = 1),"
+    " EXISTS (SELECT 1 FROM resolutions WHERE claim_id = c.id),"
+    " (SELECT reviewer FROM assignments WHERE claim_id = c.id),"
+    " (SELECT due FROM assignments WHERE claim_id = c.id)"
 )
 _FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
 Condition = tuple[str, list[Any]]
@@ -52,8 +57,11 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
     rows = db.execute(
         "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved,"
         f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
-        " r.program_version, r.model_name, r.model_version, a.conclusion"
+        " r.program_version, r.model_name, r.model_version, a.conclusion, g.reviewer, g.due,"
+        " (SELECT count(*) FROM claims AS c WHERE c.article_id = a.id AND c.status = 'checked'"
+        " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id))"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
+        " LEFT JOIN assignments AS g ON g.article_id = a.id"
         f" WHERE a.forgotten = 0{where} ORDER BY a.id",
         values,
     ).fetchall()
@@ -90,6 +98,9 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         forgotten=False,
         claims=sum(counts.values()),
         by_status={status: counts[status] for status in STATUSES if status in counts},
+        assignee=row[19],
+        due=row[20],
+        flagged_checked=row[21],
     )
 
 
@@ -160,6 +171,11 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         tags=_strings(row[22]),
         rules=_strings(row[23]),
         references=tuple(references),
+        flags=_strings(row[24]),
+        said=row[25],
+        resolved=bool(row[26]),
+        assignee=row[27],
+        due=row[28],
     )
 
 

@@ -21,7 +21,14 @@ from factcheck.store.apply import apply
 from factcheck.store.failures import explain
 from factcheck.store.log import Clock, Logged
 
-REDACTABLE = types.UNDOABLE - {types.CLAIM_REOPENED, types.EVIDENCE_REMOVED}
+REDACTABLE = types.UNDOABLE - {
+    types.CLAIM_REOPENED,
+    types.EVIDENCE_REMOVED,
+    types.FLAG_ADDED,
+    types.FLAG_REMOVED,
+    types.UNASSIGNED,
+    types.POLICY_SET,
+}
 """Events that hold words of a person. The text of an ingest goes by forgetting its article."""
 _TAGGING = (types.TAG_ADDED, types.TAG_REMOVED)
 _PENDING = 1

@@ -97,7 +97,7 @@ class Store:
             article: the article as read; bytes and text are kept.
             extraction: what was found in its text.
             scale: the verdicts that it will be judged by; kept with it.
-            policy: "one" or "two" readers make a claim done.
+            policy: one of desk.status.POLICIES.
             retrieved: when it was read, UTC.
 
         Returns:
@@ -296,6 +296,16 @@ class Store:
         """Keep where a reviewer stopped. Local to this file: no event."""
         with self._writing():
             positions.keep(self.db, self._clock, reviewer, article_uid, claim_uid)
+
+    def is_name_confirmed(self, reviewer: str) -> bool:
+        """Tell whether somebody said in this file that the name is theirs."""
+        with self._reading():
+            return positions.is_confirmed(self.db, reviewer)
+
+    def confirm_name(self, reviewer: str) -> None:
+        """Keep that the name was confirmed. Local to this file: no event."""
+        with self._writing():
+            positions.confirm(self.db, self._clock, reviewer)
 
     # ── upkeep ────────────────────────────────────────────────────────────────────────────────────
 

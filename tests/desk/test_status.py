@@ -63,13 +63,15 @@ def test_status_derive_knows_only_the_statuses_and_given_verdicts(
 
 def test_status_is_done_under_each_policy() -> None:
     done = {policy: [status for status in STATUSES if is_done(status, policy)] for policy in POLICIES}
-    assert done == {"one": ["checked", "confirmed"], "two": ["confirmed"]}
+    both = ["checked", "confirmed"]
+    assert done == {"one": both, "two": ["confirmed"], "two:flagged": both}
+    assert [status for status in STATUSES if is_done(status, "two:flagged", flagged=True)] == ["confirmed"]
 
 
 def test_status_is_done_names_the_policies_where_one_is_unknown() -> None:
     with pytest.raises(DeskError, match="three") as caught:
         is_done("checked", "three")
-    assert "one and two" in caught.value.hint
+    assert "one, two, two:flagged" in caught.value.hint
 
 
 @pytest.mark.parametrize("status", STATUSES)

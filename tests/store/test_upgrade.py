@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 from sqlite_utils import Database
 
-from factcheck.desk import decisions
+from factcheck.desk import decisions, work
 from factcheck.errors import StoreError
 from factcheck.models import ClaimFilter
 from factcheck.store import open_store
@@ -31,21 +31,21 @@ from tests.builders import RETRIEVED, StillClock, make_article, make_extraction,
 
 NAMES = migration_names()
 EARLIER = pytest.mark.parametrize("known", range(1, len(NAMES)), ids=NAMES[:-1])
+SOURCE = decisions.NewSource("https://example.org/register")
 Rows = dict[str, list[tuple[object, ...]]]
 
 
 @pytest.fixture(scope="module")
-def present(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the present schema with rows in all tables."""
-    path: Path = tmp_path_factory.mktemp("present") / "desk.db"
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with events of the types that every schema knows."""
+    path: Path = tmp_path_factory.mktemp("first") / "desk.db"
     article = make_article()
     with open_store(path, "create", clock=StillClock()) as store:
         store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
         claim = store.claim("a1.1")
-        source = decisions.NewSource("https://example.org/register")
         for draft in (
             decisions.mark(claim, make_scale(), "true", "The register."),
-            decisions.add_evidence(claim, source),
+            decisions.add_evidence(claim, SOURCE),
             decisions.annotate(claim, "Ring the harbour."),
             decisions.tag(claim, "budget"),
             decisions.conclude(store.article("a1"), "It cost that much."),
@@ -55,23 +55,55 @@ def present(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def rows(path: Path, tables: list[str]) -> Rows:
+@pytest.fixture(scope="module")
+def present(first: Path) -> Path:
+    """A database of the present schema with rows in all tables."""
+    path = Path(shutil.copy(first, first.with_name("present.db")))
+    with open_store(path, "write", clock=StillClock()) as store:
+        claim, said = store.claim("a1.1"), store.claim("a1.3")
+        store.record(decisions.mark(claim, make_scale(), "false"), "reviewer-b")
+        for draft in (
+            work.resolve(store.claim("a1.1"), make_scale(), "true", "The register is right."),
+            work.flag(claim, "figure"),
+            work.said(said, "verbatim", SOURCE, quotation="traffic fell"),
+            work.ask(claim, "Which register?", "the author"),
+            work.ask_fix(claim, store.article("a1"), "It cost 4 million.", weight="must"),
+            work.assign(claim, "reviewer-b", "2026-12-01"),
+        ):
+            store.record(draft, "reviewer-a")
+        (query,), (fix,) = (getattr(store.claim_dossier("a1.1"), name) for name in ("queries", "fixes"))
+        store.record(work.answer_query(claim, query, "That of works."), "reviewer-a")
+        store.record(work.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
+        store.confirm_name("reviewer-b")
+    return path
+
+
+def rows(path: Path, tables: list[str] | dict[str, list[str]]) -> Rows:
+    """All rows of the tables; with names of columns, those columns of them alone."""
+    found: Rows = {}
     with closing(sqlite3.connect(path)) as connection:
-        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
+        for table in tables:
+            names = ", ".join(f'"{name}"' for name in tables[table]) if isinstance(tables, dict) else "*"
+            found[table] = sorted(connection.execute(f"SELECT {names} FROM {table}"), key=repr)
+    return found
 
 
-def make_earlier(path: Path, present: Path, known: int) -> list[str]:
-    """Make a database that has had the first `known` migrations, with the rows of `present`; its tables."""
+def make_earlier(path: Path, present: Path, known: int) -> dict[str, list[str]]:
+    """Make a database that has had the first `known` migrations, with the rows of `present`.
+
+    Returns:
+        Its tables with their columns.
+    """
     db = Database(path)
     load_migrations().apply(db, stop_before=NAMES[known])
-    tables = [
-        table.name
+    tables = {
+        table.name: [column.name for column in table.columns]
         for table in db.tables
         if "_fts" not in table.name and not table.name.startswith(("sqlite_", "_sqlite"))
-    ]
+    }
     db.attach("present", present)
-    for table in tables:
-        columns = ", ".join(f'"{column.name}"' for column in db[table].columns)
+    for table, named in tables.items():
+        columns = ", ".join(f'"{name}"' for name in named)
         db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM present.{table}")
     db.close()
     return tables
@@ -119,9 +151,9 @@ def test_upgrade_happens_in_every_mode(tmp_path: Path, present: Path, known: int
     ]
 
 
-def test_upgrade_from_the_schema_before_search_finds_what_was_there(tmp_path: Path, present: Path) -> None:
+def test_upgrade_from_the_schema_before_search_finds_what_was_there(tmp_path: Path, first: Path) -> None:
     path = tmp_path / "desk.db"
-    make_earlier(path, present, NAMES.index("m0004_search_and_views"))
+    make_earlier(path, first, NAMES.index("m0004_search_and_views"))
     with open_store(path, "write") as store:
         assert store.check() == []
         assert [claim.label for claim in store.claims(ClaimFilter(search="harbour"))] == ["a1.1"]

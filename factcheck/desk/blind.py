@@ -1,0 +1,72 @@
+"""What a second reader may not see before the own verdict: what the first one found.
+
+In: claims, dossiers and events as they stand, and who looks. Out: the same without verdict, reasons, stances,
+notes and tags. Who has not read a claim that waits for its second reader counts as that reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.desk import events
+from factcheck.desk.status import wants_two
+from factcheck.models import ClaimDossier, ClaimRecord, Event
+
+HIDDEN = "hidden"
+"""Stands where a stance was, and as a key of a body that is not told."""
+_TELLING = frozenset(
+    {
+        events.CLAIM_MARKED,
+        events.NOTE_ADDED,
+        events.TAG_ADDED,
+        events.TAG_REMOVED,
+        events.EVIDENCE_ADDED,
+        events.SAID_ANSWERED,
+        events.QUERY_ASKED,
+        events.QUERY_ANSWERED,
+        events.FIX_ASKED,
+        events.FIX_DECIDED,
+    }
+)
+"""Events whose bodies tell what somebody thinks of the claim."""
+
+
+def is_hidden(claim: ClaimRecord, policy: str, viewer: str) -> bool:
+    """Tell whether the claim waits for a second reader and `viewer` may be that reader."""
+    if claim.status == "excluded" or len(claim.readers) != 1 or viewer in claim.readers:
+        return False
+    return wants_two(policy, flagged=bool(claim.flags))
+
+
+def hide_claim(claim: ClaimRecord, policy: str, viewer: str) -> ClaimRecord:
+    """Return the claim as `viewer` may see it."""
+    if not is_hidden(claim, policy, viewer):
+        return claim
+    return replace(claim, verdict=None, tags=(), said=None)
+
+
+def hide_dossier(dossier: ClaimDossier, policy: str, viewer: str) -> ClaimDossier:
+    """Return a claim with what was added to it as `viewer` may see it; what is the viewer's own stays."""
+    if not is_hidden(dossier.claim, policy, viewer):
+        return dossier
+    evidence = tuple(
+        each if each.actor == viewer else replace(each, stance=HIDDEN) for each in dossier.evidence
+    )
+    return replace(
+        dossier,
+        claim=hide_claim(dossier.claim, policy, viewer),
+        readings=(),
+        evidence=evidence,
+        notes=tuple(note for note in dossier.notes if note.actor == viewer),
+        history=tuple(hide_event(event, viewer) for event in dossier.history),
+        said=tuple(each for each in dossier.said if each.actor == viewer),
+        queries=tuple(each for each in dossier.queries if each.actor == viewer),
+        fixes=tuple(each for each in dossier.fixes if each.actor == viewer),
+    )
+
+
+def hide_event(event: Event, viewer: str) -> Event:
+    """Return an event on a hidden claim without what it tells; the viewer's own stay as they are."""
+    if event.actor == viewer or event.body is None or event.type not in _TELLING:
+        return event
+    return replace(event, body={"claim": event.body.get("claim"), HIDDEN: True})
