@@ -12,6 +12,7 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_calling, is_title
+from factcheck.extraction.rules.topics import OTHER_WORDS, SYNONYMS, Topic
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
@@ -57,14 +58,23 @@ class Description:
         return max((i for i in self.occurrences if i < before), default=self.token)
 
 
-def describe(scene: Scene, references: list[ReferenceMatch]) -> Index:
+def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None = None) -> Index:
     """All descriptions of the article."""
     index: Index = {}
+    if topic is not None:
+        _add_topic(index, topic)
     _add_names(scene, index)
     _add_callings(scene, index)
     _add_country(scene, index)
     _add_phrases(scene, index, references)
     return index
+
+
+def _add_topic(index: Index, topic: Topic) -> None:
+    """ "the fire", "the incident": what the article is about."""
+    described = Description(topic.words, "topic", topic.words, topic.span, topic.span[0])
+    for word in {topic.head, *SYNONYMS.get(topic.head, ()), *OTHER_WORDS}:
+        _put(index, (word,), described)
 
 
 def _put(index: Index, words: tuple[str, ...], description: Description) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.descriptions import Description, describe
+from factcheck.extraction.rules.descriptions import TELLING, Description, describe
 from factcheck.extraction.rules.mentions import Mention, is_plural_noun
 from factcheck.extraction.rules.names import GROUP_NOUNS
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.topics import Topic
 from factcheck.extraction.rules.wording import asks_possessive, fitted, full_name
 from factcheck.extraction.types import ReferenceMatch
 
@@ -21,6 +22,7 @@ VAGUE_NOUNS = load_words("vague_nouns")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 PAIR_OPENINGS = frozenset({"two", "both"})
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
+MAX_SMALL_WORD = 3
 MAX_WORDS = 9
 """A longer phrase would make the claim harder to read than the bare one."""
 
@@ -37,9 +39,11 @@ class Definite:
     plural: bool
 
 
-def find_nominals(scene: Scene, before: list[ReferenceMatch]) -> list[ReferenceMatch]:
+def find_nominals(
+    scene: Scene, before: list[ReferenceMatch], topic: Topic | None = None
+) -> list[ReferenceMatch]:
     """All bare definites of the article that have something to stand for."""
-    index = describe(scene, before)
+    index = describe(scene, before, topic)
     found: list[ReferenceMatch] = []
     taken = {i for match in before for i in range(match.start, match.end)}
     for definite in _definites(scene):
@@ -109,9 +113,11 @@ def _single(
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
-    for rank in ("name", "modified", "common"):
+    for rank in ("topic", "name", "modified", "common"):
         options = {d.key: d for d in known if d.rank == rank}
         if not options:
+            continue
+        if rank == "topic" and _another_event(scene, definite, next(iter(options.values())), known):
             continue
         options = _one_of_forms(options)
         if len(options) > 1:
@@ -124,12 +130,15 @@ def _standing_for(
     scene: Scene, definite: Definite, option: Description, known: list[Description]
 ) -> ReferenceMatch | None:
     """The match, unless the phrase is newer, as near or as short, or too long to put in its place."""
-    named, last = option.rank == "name", option.last(definite.start)
-    newer = any(d.rank == "common" and d.key != option.key and d.token > last for d in known)
+    named, last = option.rank in {"topic", "name"}, option.last(definite.start)
+    newer = option.rank != "topic" and any(
+        d.rank == "common" and d.key != option.key and d.token > last for d in known
+    )
     if (named and definite.plural) or newer or scene.sentence[last] == scene.sentence[definite.head]:
         return None
     # "the fire in a mill’s smoke" is no English
-    if not named and asks_possessive(scene.doc, definite.end) and _has_complement(scene, option):
+    plain = option.rank != "name" and asks_possessive(scene.doc, definite.end)
+    if plain and (_has_complement(scene, option) or TELLING.intersection(option.words.split())):
         return None
     length = len(option.words.split())
     if length > MAX_WORDS or (length <= len(definite.words) and not named):
@@ -137,6 +146,18 @@ def _standing_for(
     rule = "demonstrative" if definite.demonstrative else "definite"
     wording = fitted(scene.doc, definite.end, option.words, scene.mark)
     return ReferenceMatch(definite.start, definite.end, option.span, wording, rule, option.words)
+
+
+def _another_event(scene: Scene, definite: Definite, topic: Description, known: list[Description]) -> bool:
+    """ "A second fire broke out in Ghent. … The fire …": the one in the sentences just before is meant."""
+    here, own = scene.sentence[definite.head], _content(topic.words)
+    near = [d for d in known if d.rank != "topic" and scene.sentence[d.last(definite.start)] >= here - 2]
+    return not all(_content(d.words) <= own or own <= _content(d.words) for d in near)
+
+
+def _content(words: str) -> set[str]:
+    """ "the fire on a ferry in Harwich": fire, ferry, harwich"""
+    return {word.lower() for word in words.split() if len(word) > MAX_SMALL_WORD or word[:1].isupper()}
 
 
 def _has_complement(scene: Scene, option: Description) -> bool:

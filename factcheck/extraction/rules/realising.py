@@ -28,6 +28,7 @@ CONNECTIVES = load_words("connectives")
 PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 """Entities whose first word is no name; "" is none."""
 PERSONAL = frozenset({"i", "we", "they"})
+ANCHORED = "anchored"
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -156,6 +157,8 @@ def _replaced(
         verbatim = (
             quoted and word.token in marks.inside and not marks.quotations[marks.inside[word.token]].scare
         )
+        if reference.rule == ANCHORED and _anchored_already(tree, words, reference, said):
+            verbatim = True
         if reference.replacement is None or verbatim or _said_already(tree, reference, said, present):
             found.extend(words[position : position + length])
         else:
@@ -192,6 +195,16 @@ def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
     if not form and tree.tag[finite] == "VBP" and tree.text[finite][:1] not in "'’":
         form = inflection.third_person(tree.lemma[finite])
     return {finite: Word(finite, form)} if form else {}
+
+
+def _anchored_already(tree: Tree, words: Words, reference: ReferenceMatch, said: set[str]) -> bool:
+    """ "The driver in the Harwich crash met two walkers": the event is named once in a claim."""
+    own = {tree.lower[i] for i in range(reference.start, reference.end)}
+    event = {w.lower() for w in (reference.name or "").split() if w[:1].isupper() or len(w) > 3} - own
+    told = {w for name in said for w in name.lower().split()} | {
+        tree.lower[word.token] for word in words if word.token != SUPPLIED
+    }
+    return len(event & told) >= min(2, len(event))
 
 
 def _said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int]) -> bool:

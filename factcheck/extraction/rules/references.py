@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.rules.anchors import find_anchored
 from factcheck.extraction.rules.binding import REFLEXIVE
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.descriptions import of_phrase_end
@@ -23,6 +24,7 @@ from factcheck.extraction.rules.ranking import load_weights
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
+from factcheck.extraction.rules.topics import find_topic
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
 
@@ -46,7 +48,15 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
     found.extend(find_first_person(scene))
-    nominals = find_nominals(scene, found)
+    topic = find_topic(scene)
+    nominals = find_nominals(scene, found, topic)
+    if topic is not None:
+        nominals += find_anchored(scene, topic, [*found, *(n for n in nominals if n.replacement)])
+        nominals = [
+            n
+            for n in nominals
+            if n.replacement or n.start not in {a.start for a in nominals if a.rule == "anchored"}
+        ]
     return _apart([*(_followed(match, nominals) for match in found), *nominals])
 
 

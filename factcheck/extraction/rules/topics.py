@@ -1,0 +1,294 @@
+"""What happened, by the title and the lead: "the Harwich ferry fire", "the rally in Minsk".
+
+In: a Scene. Out: the Topic that the article is about, None where no one event is named well enough.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.tree import PLURAL_TAGS
+from factcheck.extraction.types import TokenRange
+
+EVENTS = load_words("event_nouns") | load_words("topic_events")
+NOT_ONE_EVENT = load_words("plain_events")
+GATHERINGS = load_words("gatherings")
+HARMS = load_words("harms")
+EVENT_VERBS = dict(line.split() for line in load_words("event_verbs"))
+PALE_MODIFIERS = load_words("pale_modifiers")
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "off", "outside"})
+ABOUT_PREPOSITIONS = frozenset({"of", "against", "between", "for", "over", "with"})
+LEFT = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
+TIMES = frozenset({"DATE", "TIME"})
+LEAD_SENTENCES = 3
+MIN_LEAD = 12
+"""Tokens of the shortest paragraph that may be the lead: a dateline is shorter."""
+MAX_COMPLEMENT = 6
+MAX_WORDS = 8
+OTHER_WORDS = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
+"""What nearly any event is called again by."""
+SYNONYMS = {
+    "fire": ("blaze", "inferno"),
+    "earthquake": ("quake", "tremor"),
+    "crash": ("collision", "wreck"),
+    "pileup": ("pile-up", "crash", "collision"),
+    "collision": ("crash",),
+    "explosion": ("blast",),
+    "shooting": ("attack", "massacre"),
+    "stabbing": ("attack",),
+    "bombing": ("attack", "blast", "explosion"),
+}
+"""What else an event of this noun is called by."""
+LEAST_WEIGHT = 3.9
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The event that an article is about."""
+
+    words: str
+    """How it is named in mid-sentence, with its article: "the Harwich ferry fire"."""
+    head: str
+    """The lemma of its noun."""
+    span: TokenRange
+    """Where the article names it so."""
+    weight: float
+    """How much speaks for it: the title, a name, how often it is called again."""
+
+    @property
+    def is_harm(self) -> bool:
+        """True for what befalls people and things: they are "in the crash"."""
+        return self.head in HARMS
+
+    @property
+    def is_gathering(self) -> bool:
+        """True for what people come to: they are "at the rally"."""
+        return self.head in GATHERINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The title and the lead: tokens [0, title), [title, lead)."""
+
+    title: int
+    lead: int
+
+
+def find_topic(scene: Scene) -> Topic | None:
+    """The event that the title or lead names best."""
+    opening = find_opening(scene)
+    again = _called_again(scene, opening)
+    found = [_by_noun(scene, opening, head, again) for head in range(opening.lead)]
+    found += [_by_verb(scene, opening, verb, again) for verb in range(opening.lead)]
+    found += [_by_later_noun(scene, opening, again)]
+    best = max((topic for topic in found if topic is not None), key=lambda t: t.weight, default=None)
+    return best if best is not None and best.weight >= LEAST_WEIGHT else None
+
+
+def find_opening(scene: Scene) -> Opening:
+    """Where title and lead end; a title ends without a full stop and is followed by more."""
+    tree = scene.tree
+    title = _paragraph_end(scene, 0)
+    last = next((i for i in range(title - 1, 0, -1) if tree.pos[i] != "SPACE"), 0)
+    if tree.text[last] in {".", "!", "”", '"', ":"} or title == len(tree):
+        title = 0
+    start = title
+    while start < len(tree):
+        end = _paragraph_end(scene, start)
+        if end - start > MIN_LEAD and any(tree.is_verb(i) for i in range(start, end)):
+            sentences = [i for i in range(start, end) if tree.opens[i]]
+            return Opening(title, sentences[LEAD_SENTENCES] if len(sentences) > LEAD_SENTENCES else end)
+        start = end
+    return Opening(title, title)
+
+
+def _paragraph_end(scene: Scene, start: int) -> int:
+    end = start
+    while end < len(scene.paragraph) and scene.paragraph[end] == scene.paragraph[start]:
+        end += 1
+    return end
+
+
+def _called_again(scene: Scene, opening: Opening) -> dict[str, int]:
+    """Lemma or form → how often the article says "the fire", "this incident" after its lead."""
+    tree = scene.tree
+    counts: dict[str, int] = {}
+    for index in range(opening.lead, len(tree)):
+        if tree.pos[index] == "NOUN" and any(tree.lower[c] in {"the", "this"} for c in tree.children[index]):
+            for word in {tree.lemma[index].lower(), tree.lower[index]}:
+                counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def _by_noun(scene: Scene, opening: Opening, head: int, again: dict[str, int]) -> Topic | None:
+    """ "Harwich ferry fire kills two", "A fire broke out at the mill in Harwich"."""
+    tree = scene.tree
+    lemma = tree.lemma[head].lower()
+    if not _names_event(scene, head):
+        return None
+    if (burnt := _burnt(scene, head)) is not None:
+        return _topic(
+            scene, opening, (burnt[0], burnt[1]), lemma, f"{_text(scene, *burnt)} fire", again, told=3.0
+        )
+    start, end = _phrase(scene, head, title=head < opening.title)
+    inside = [i for i in range(start, end) if tree.pos[i] not in {"PUNCT", "DET", "SPACE"}]
+    if any(tree.entity[i] in TIMES for i in inside) or len(inside) > MAX_WORDS:
+        return None
+    named = any(_is_name(scene, i) for i in inside if i != head)
+    place = "" if named else _place(scene, head)
+    if not named and not place:
+        return None
+    text = _text(scene, start, end)
+    if (not _is_name(scene, start) and tree.entity[start] not in NAMES) or tree.entity[start] == "ORDINAL":
+        text = text[:1].lower() + text[1:]
+    if tree.tag[head] in PLURAL_TAGS and again.get(lemma) and not again.get(tree.lower[head]):
+        # "Bus crashes near Toledo. … The crash …": the model took a verb for a noun
+        text = re.sub(rf"\b{re.escape(tree.text[head])}\b", tree.lemma[head], text)
+    return _topic(scene, opening, (start, end), lemma, f"{text} {place}".strip(), again, told=1.0 * named)
+
+
+def _names_event(scene: Scene, head: int) -> bool:
+    """A noun for an event that heads its phrase; not that of "he set himself on fire"."""
+    tree = scene.tree
+    lemma = tree.lemma[head].lower()
+    if tree.pos[head] not in {"NOUN", "PROPN"} or lemma not in EVENTS or lemma in NOT_ONE_EVENT:
+        return False
+    if tree.dep[head] in {"compound", "nmod", "poss"} and tree.head[head] > head:
+        return False
+    return lemma != "fire" or not head or tree.lower[head - 1] not in {"on", "under"}
+
+
+def _by_verb(scene: Scene, opening: Opening, verb: int, again: dict[str, int]) -> Topic | None:
+    """ "Four stabbed at Harwich town hall": the stabbing at Harwich town hall."""
+    tree = scene.tree
+    noun = EVENT_VERBS.get(tree.lemma[verb].lower()) if tree.pos[verb] == "VERB" else None
+    place = _place(scene, verb) if noun else ""
+    if noun is None or not place:
+        return None
+    return _topic(scene, opening, (verb, verb + 1), noun, f"{noun} {place}", again)
+
+
+def _by_later_noun(scene: Scene, opening: Opening, again: dict[str, int]) -> Topic | None:
+    """ "Climber dies on Ben Nevis. … The incident …": the incident on Ben Nevis."""
+    noun = next((word for word in ("incident", "accident", "attack") if again.get(word)), None)
+    place = _place(scene, 0) if noun and opening.title else ""
+    if noun is None or not place:
+        return None
+    return _topic(scene, opening, (0, opening.title), noun, f"{noun} {place}", again)
+
+
+def _topic(
+    scene: Scene,
+    opening: Opening,
+    span: TokenRange,
+    lemma: str,
+    text: str,
+    again: dict[str, int],
+    *,
+    told: float = 0.0,
+) -> Topic:
+    others = sum(again.get(word, 0) for word in {*OTHER_WORDS, *SYNONYMS.get(lemma, ()), lemma})
+    weight = 1.0 + others + 2.0 * (span[0] < opening.title) + told
+    # the first of those that are level
+    return Topic(f"the {text}", lemma, span, weight - 0.01 * span[0] / max(1, len(scene.tree)))
+
+
+def _burnt(scene: Scene, head: int) -> TokenRange | None:
+    """ "The Hotel Alba caught fire": the name of what burnt."""
+    tree, verb = scene.tree, scene.tree.head[head]
+    subject = tree.subject(verb) if tree.lemma[verb] == "catch" and tree.lower[head] == "fire" else None
+    if subject is None or tree.pos[subject] != "PROPN":
+        return None
+    entity = next((n for e in scene.entities for n in e.names if n.start <= subject < n.end), None)
+    return None if entity is None else (entity.start, entity.end)
+
+
+def _phrase(scene: Scene, head: int, *, title: bool) -> TokenRange:
+    """The noun with what names it: "Harwich ferry fire", "theft of a painting in Ghent"."""
+    tree, start = scene.tree, head
+    for child in reversed([c for c in tree.children[head] if c < head]):
+        first, last = tree.edges(child)
+        odd = tree.dep[child] not in LEFT or last != start - 1 or tree.lower[child] in PALE_MODIFIERS
+        if odd or tree.tag[child] == "PRP$" or tree.pos[first] == "DET":
+            break
+        start = first
+    while title and start and tree.pos[start - 1] in {"NOUN", "PROPN"}:
+        # headlines are short of words that the parse could go by
+        start -= 1
+    end = head + 1
+    while end < len(tree) and tree.lower[end] in PLACE_PREPOSITIONS | ABOUT_PREPOSITIONS:
+        if tree.is_verb(tree.head[end]) and tree.lower[end] not in PLACE_PREPOSITIONS:
+            break
+        last = _last(scene, end)
+        if last == end or last > end + MAX_COMPLEMENT or not _is_plain(scene, end, last + 1):
+            last = _name_end(scene, end + 1) - 1
+        if last <= end:
+            break
+        end = last + 1
+    return start, end
+
+
+def _name_end(scene: Scene, start: int) -> int:
+    """The end of the proper nouns at `start`: "Silesia" of "in Silesia traps ten"."""
+    end = start
+    while end < len(scene.tree) and scene.tree.pos[end] == "PROPN" and scene.tree.entity[end] not in TIMES:
+        end += 1
+    return end
+
+
+def _is_name(scene: Scene, index: int) -> bool:
+    """By tag or label, or since the article has it as a name elsewhere: "Harwich" at the head of a title."""
+    tree, text = scene.tree, scene.tree.text[index]
+    if tree.pos[index] == "PROPN" or tree.entity[index] in PLACES:
+        return True
+    return text[:1].isupper() and any((text,) == e.fullest.words for e in scene.entities)
+
+
+def _last(scene: Scene, index: int) -> int:
+    """The last token below it that is no white space."""
+    last = scene.tree.edges(index)[1]
+    while last > index and scene.tree.pos[last] in {"SPACE", "PUNCT"}:
+        last -= 1
+    return last
+
+
+def _is_plain(scene: Scene, start: int, end: int) -> bool:
+    """No clause, no time, no second paragraph within."""
+    tree = scene.tree
+    return not any(
+        tree.is_verb(i)
+        or tree.pos[i] in {"SPACE", "PRON"}
+        or tree.tag[i] in {"WDT", "WP"}
+        or tree.entity[i] in TIMES
+        for i in range(start, end)
+    )
+
+
+def _place(scene: Scene, token: int) -> str:
+    """ "A fire broke out at the mill in Harwich": where it took place, by the token's sentence."""
+    tree, here = scene.tree, scene.sentence[token]
+    first = token
+    while first and scene.sentence[first - 1] == here:
+        first -= 1
+    index = first
+    while index < len(tree) and scene.sentence[index] == here:
+        last = _last(scene, index)
+        if (
+            tree.lower[index] in PLACE_PREPOSITIONS
+            and 0 < last - index <= MAX_COMPLEMENT
+            and _is_plain(scene, index, last + 1)
+            and any(tree.entity[i] in PLACES or tree.pos[i] == "PROPN" for i in range(index, last + 1))
+        ):
+            return _text(scene, index, last + 1)
+        index += 1
+    return ""
+
+
+def _text(scene: Scene, start: int, end: int) -> str:
+    tree = scene.tree
+    return " ".join("".join(tree.text[i] + tree.space[i] for i in range(start, end)).split()).rstrip(" ,;:")
