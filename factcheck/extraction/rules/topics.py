@@ -93,6 +93,8 @@ def find_topic(scene: Scene) -> Topic | None:
 def find_opening(scene: Scene) -> Opening:
     """Where title and lead end; a title ends without a full stop and is followed by more."""
     tree = scene.tree
+    if not len(tree):
+        return Opening(0, 0)
     title = _paragraph_end(scene, 0)
     last = next((i for i in range(title - 1, 0, -1) if tree.pos[i] != "SPACE"), 0)
     if tree.text[last] in {".", "!", "”", '"', ":"} or title == len(tree):

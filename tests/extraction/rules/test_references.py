@@ -103,3 +103,7 @@ def test_references_any_text_gives_spans_inside(parse: Callable[[str], Doc], pie
 def test_references_same_text_same_answer(parse: Callable[[str], Doc]) -> None:
     text = "Lena Holt met Owen Clarke. He praised her. The two leaders left. Holt said she was tired."
     assert layers.ensure_references(parse(text)) == layers.ensure_references(parse(text))
+
+
+def test_references_empty_text(parse: Callable[[str], Doc]) -> None:
+    assert layers.ensure_references(parse("")) == ()
