@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.collecting import no_collection
-from factcheck.cli.options import as_recorded, database, database_option, json_option
+from factcheck.cli.options import (
+    as_recorded,
+    database,
+    database_option,
+    json_option,
+    reviewer_option,
+    viewer,
+)
 from factcheck.errors import DeskError
 from factcheck.models import KINDS, STATUSES
 
@@ -35,6 +42,7 @@ SCREENFUL = 200
 @click.option("--sort", type=click.Choice(SORTS), default="place", show_default=True, help="The order.")
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N rows; 0 for all.")
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(
@@ -57,22 +65,26 @@ def command(
         filters["read_by"] = as_recorded(database(ctx), filters["read_by"])
     wanted = ClaimFilter(limit=limit or None, **filters)  # type: ignore[arg-type]  # click checked each value
     with no_collection():
-        run(database(ctx), wanted, as_json=as_json, cut=limit is None)
+        run(database(ctx), wanted, viewer(ctx), as_json=as_json, cut=limit is None)
 
 
-def run(path: Path, wanted: ClaimFilter, *, as_json: bool, cut: bool) -> None:
+def run(path: Path, wanted: ClaimFilter, viewer: str, *, as_json: bool, cut: bool) -> None:
     """Print the claims that `wanted` lets through; with `cut` a terminal gets a screenful.
+
+    What `viewer` may not see before a second reading is left out.
 
     Raises:
         DeskError: no scale of an article has the verdict that is asked for.
         NotFoundError: no such article.
     """
     from factcheck.cli.output import on_terminal, print_json, tell
+    from factcheck.cli.viewing import policies, seen_claims
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = store.claims(wanted)
-        scales = {} if found and as_json else {article.uid: article.scale for article in store.articles()}
+        articles = store.articles()
+        found = seen_claims(store, wanted, policies(articles), viewer)
+    scales = {article.uid: article.scale for article in articles}
     if not found:
         _refuse_unknown(wanted.verdict, scales.values())
     if as_json:

@@ -39,13 +39,15 @@ def decide(
         NotFoundError: no such claim.
         StaleError: somebody changed the claim meanwhile.
     """
+    from factcheck.desk.blind import as_blind, hide_claim
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
         claim = store.claim(ref)
-        scale = store.article(f"a{claim.article_number}").scale
-        events = _record(store, make(claim, scale), actor, claim.last_event)
-        return Decided(store.claim(claim.label), scale, events)
+        article = store.article(f"a{claim.article_number}")
+        drafts = [as_blind(draft, claim, article.policy, actor) for draft in make(claim, article.scale)]
+        events = _record(store, drafts, actor, claim.last_event)
+        return Decided(hide_claim(store.claim(claim.label), article.policy, actor), article.scale, events)
 
 
 def _record(store: Store, drafts: Sequence[Draft], actor: str, seen: str) -> tuple[Event, ...]:
@@ -73,8 +75,13 @@ def state_words(claim: ClaimRecord, scale: Scale) -> str:
 
 
 def now_words(store: Store, event: Event) -> str:
-    """Where the claim of an event stands now, a sentence after a blank; nothing where it has no claim."""
+    """Where the claim of an event stands now, a sentence after a blank; nothing where it has no claim.
+
+    It tells no more than whoever did it may see.
+    """
+    from factcheck.cli.viewing import seen_claim
+
     if not event.claim:
         return ""
-    claim = store.claim(event.claim)
+    claim = seen_claim(store, event.claim, event.actor or "")
     return f" Now {state_words(claim, store.article(f'a{claim.article_number}').scale)}."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
     from factcheck.models import Event
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.command(name="history")
 @click.argument("ref", metavar="ID")
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, ref: str, as_json: bool) -> None:
@@ -32,10 +33,10 @@ def command(ctx: click.Context, *, ref: str, as_json: bool) -> None:
     Example: factcheck history a3.14
              factcheck history a3
     """
-    run(database(ctx), ref, as_json=as_json)
+    run(database(ctx), ref, viewer(ctx), as_json=as_json)
 
 
-def run(path: Path, ref: str, *, as_json: bool) -> None:
+def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
     """Print the events on a claim or an article with all its claims, oldest first.
 
     Raises:
@@ -43,11 +44,13 @@ def run(path: Path, ref: str, *, as_json: bool) -> None:
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_events
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         of_article = _is_article(ref)
-        found = store.events(article=ref) if of_article else store.history(ref)
+        events = store.events(article=ref) if of_article else store.history(ref)
+        found = seen_events(store, events, viewer)
     if as_json:
         print_json(plain(found))
     elif found:

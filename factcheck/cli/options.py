@@ -106,6 +106,16 @@ def reviewer(ctx: click.Context) -> str:
     return as_recorded(database(ctx), name)
 
 
+def viewer(ctx: click.Context) -> str:
+    """Who looks: as `reviewer`; "" where nobody is named, who then may see no more than a second reader."""
+    try:
+        return reviewer(ctx)
+    except UsageError:
+        if ctx.meta.get(_REVIEWER) is not None or os.environ.get("FACTCHECK_REVIEWER"):
+            raise
+        return ""
+
+
 def as_recorded(path: Path, name: str) -> str:
     """The name as the database has it where only capitals or the form of letters differ; else as given."""
     if not path.exists():

@@ -14,6 +14,7 @@ from factcheck.cli.looks import plural
 from factcheck.cli.review_drafts import draft_of
 from factcheck.cli.review_forms import Form, confirm_form, form_for
 from factcheck.desk import decisions
+from factcheck.desk.blind import as_blind, hide_dossier
 from factcheck.desk.review_session import Action, begin, meaning
 from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
@@ -59,7 +60,7 @@ class ReviewDesk:
             stopped_at=stopped.claim if stopped else None,
             by_score=by_score,
         )
-        self.shown: ClaimDossier = store.claim_dossier(self.session.current.label)
+        self.shown: ClaimDossier = self._look()
         self.message = Message(f"Back at {self.shown.claim.label}, where you stopped." if stopped else "")
         self.form: Form | None = None
         self.help = False
@@ -247,6 +248,7 @@ class ReviewDesk:
     def _decide(self, draft: Draft, done: str) -> bool:
         """Record on what the screen shows; where that is out of date, show it afresh and record nothing."""
         claim = self.shown.claim
+        draft = as_blind(draft, claim, self.article.policy, self.reviewer)
         try:
             self.store.record(draft, self.reviewer, claim.last_event)
         except StaleError:
@@ -279,9 +281,14 @@ class ReviewDesk:
     def _show(self) -> None:
         """Read the current claim as it stands, and keep that it was reached."""
         self.scroll = 0
-        self.shown = self.store.claim_dossier(self.session.current.label)
+        self.shown = self._look()
         self.session = self.session.refreshed(self.shown.claim)
         self.store.set_position(self.reviewer, self.article.uid, self.shown.claim.uid)
+
+    def _look(self) -> ClaimDossier:
+        """The current claim as this reviewer may see it (desk.blind)."""
+        dossier = self.store.claim_dossier(self.session.current.label)
+        return hide_dossier(dossier, self.article.policy, self.reviewer)
 
     def _fail(self, error: FactcheckError) -> None:
         self.message = Message(". ".join(filter(None, (error.message, error.hint))), is_error=True)

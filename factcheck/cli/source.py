@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
+from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option, viewer
 from factcheck.errors import NotFoundError, UsageError
 from factcheck.models import STANCES, TIERS
 
@@ -68,7 +68,7 @@ def command(
     elif remove is not None:
         drop(path, claim, reviewer(ctx), remove)
     else:
-        show(path, claim, as_json=as_json)
+        show(path, claim, viewer(ctx), as_json=as_json)
 
 
 def run(
@@ -139,7 +139,7 @@ def drop(path: Path, ref: str, actor: str, event: str) -> None:
     say_state(decided, f"Evidence removed ({describe(found[0])}), by {actor}")
 
 
-def show(path: Path, ref: str, *, as_json: bool) -> None:
+def show(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
     """Print the evidence on a claim.
 
     Raises:
@@ -147,10 +147,11 @@ def show(path: Path, ref: str, *, as_json: bool) -> None:
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_dossier
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = store.claim_dossier(ref).evidence
+        found = seen_dossier(store, ref, viewer).evidence
     if as_json:
         print_json(plain(found))
     elif found:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from factcheck.desk import events
 from factcheck.desk.status import wants_two
-from factcheck.models import ClaimDossier, ClaimRecord, Event
+from factcheck.errors import DeskError
+from factcheck.models import ClaimDossier, ClaimRecord, Draft, Event
 
 HIDDEN = "hidden"
 """Stands where a stance was, and as a key of a body that is not told."""
@@ -36,6 +37,35 @@ def is_hidden(claim: ClaimRecord, policy: str, viewer: str) -> bool:
     if claim.status == "excluded" or len(claim.readers) != 1 or viewer in claim.readers:
         return False
     return wants_two(policy, flagged=bool(claim.flags))
+
+
+def refuse_second(claim: ClaimRecord, policy: str, reader: str) -> None:
+    """Refuse a second reading that is none.
+
+    Raises:
+        DeskError: the reader read it already, nobody did, two did, it is excluded, or one reader is enough.
+    """
+    label = claim.label
+    if reader in claim.readers:
+        raise DeskError(
+            f"{reader} has read {label} already", "The second reader is another person: --reviewer NAME"
+        )
+    if claim.status == "excluded":
+        raise DeskError(f"{label} is excluded ({claim.excluded_reason})")
+    if not wants_two(policy, flagged=bool(claim.flags)):
+        raise DeskError(
+            f"the policy of a{claim.article_number} ({policy}) asks for one reader of {label}",
+            f"Ask for two: factcheck policy a{claim.article_number} two",
+        )
+    if not claim.readers:
+        raise DeskError(
+            f"nobody has read {label} yet", f"Be its first reader: factcheck mark {label} VERDICT"
+        )
+    if len(claim.readers) > 1:
+        raise DeskError(
+            f"{label} has two readers already: {', '.join(claim.readers)}",
+            f"factcheck show {label} tells what they found.",
+        )
 
 
 def hide_claim(claim: ClaimRecord, policy: str, viewer: str) -> ClaimRecord:
@@ -70,3 +100,10 @@ def hide_event(event: Event, viewer: str) -> Event:
     if event.actor == viewer or event.body is None or event.type not in _TELLING:
         return event
     return replace(event, body={"claim": event.body.get("claim"), HIDDEN: True})
+
+
+def as_blind(draft: Draft, claim: ClaimRecord, policy: str, reader: str) -> Draft:
+    """Return a verdict's draft with the remark that its reader could not see the first one's, where so."""
+    if draft.type != events.CLAIM_MARKED or not is_hidden(claim, policy, reader):
+        return draft
+    return replace(draft, body={**draft.body, "blind": True})

@@ -8,7 +8,6 @@ decision is not allowed; nothing is written here.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from factcheck.desk import events
 from factcheck.desk.choices import choose
@@ -40,9 +39,7 @@ class NewSource:
     """The only words that may be printed of the source; makes it confidential."""
 
 
-def mark(
-    claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None, *, blind: bool = False
-) -> Draft:
+def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = None) -> Draft:
     """Give a verdict.
 
     Args:
@@ -50,14 +47,13 @@ def mark(
         scale: the article's scale.
         verdict: slug, label or unambiguous beginning of one (see scales.find_verdict).
         because: the reader's reasons; the report prints them. Blank counts as none.
-        blind: whether the reader could not see what another reader found.
 
     Raises:
         DeskError: the claim is excluded, or the verdict is not on the scale.
     """
     _refuse_excluded(claim)
-    body: dict[str, Any] = {"claim": claim.uid, "verdict": find_verdict(scale, verdict).slug}
-    body |= {"because": because_text(because), **({"blind": True} if blind else {})}
+    found = find_verdict(scale, verdict).slug
+    body = {"claim": claim.uid, "verdict": found, "because": because_text(because)}
     return Draft(events.CLAIM_MARKED, body)
 
 

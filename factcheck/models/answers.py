@@ -24,6 +24,8 @@ class ClaimFilter:
     min_score: float | None = None
     search: str | None = None
     """Words that the claim or a note on it holds; double quotes make a phrase."""
+    search_notes: bool = True
+    """Whether words that a note holds count."""
     read_by: str | None = None
     """Reviewer who gave a verdict that stands."""
     sort: Literal["place", "score", "newest", "status"] = "place"

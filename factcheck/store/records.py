@@ -197,7 +197,7 @@ def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:
         readings = "SELECT claim_id FROM readings WHERE actor = ? AND current = 1"
         conditions.append((f"c.id IN ({readings})", [wanted.read_by]))
     if wanted.search is not None:
-        conditions.append(_by_words(wanted.search))
+        conditions.append(_by_words(wanted.search, notes=wanted.search_notes))
     if not conditions:
         return "", []
     where = " AND ".join(sql for sql, _ in conditions)
@@ -210,12 +210,14 @@ def _by_speaker(typed: str) -> Condition:
     return "instr(casefold(c.speaker), ?) > 0", [typed.strip().casefold()]
 
 
-def _by_words(typed: str) -> Condition:
+def _by_words(typed: str, *, notes: bool) -> Condition:
     """Find words in claims or in notes on them; what is typed is never read as FTS5's query language."""
     phrases = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(typed.replace("\0", " "))]
     query = " ".join(f'"{phrase}"' for phrase in phrases if any(map(str.isalnum, phrase)))
     if not query:
         return "0", []
+    if not notes:
+        return "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [query]
     return (
         "(c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?) OR c.id IN (SELECT claim_id"
         " FROM notes WHERE id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)))",

@@ -176,8 +176,8 @@ def test_main_output_that_cannot_be_written_is_said(desk: Path) -> None:
 
 
 def test_main_completion_names_commands_and_claims_options(process: Program, here: Path) -> None:
-    env = {"_FACTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": "factcheck a", "COMP_CWORD": "1"}
-    assert process(**env).stdout.split() == ["plain,annotate", "plain,articles"]
+    env = {"_FACTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": "factcheck do", "COMP_CWORD": "1"}
+    assert process(**env).stdout.split() == ["plain,doctor"]
     env |= {"COMP_WORDS": "factcheck claims --status in", "COMP_CWORD": "3"}
     assert process(**env).stdout.split() == ["plain,in_progress"]
 

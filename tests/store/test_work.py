@@ -16,7 +16,8 @@ SOURCE = decisions.NewSource("https://example.org/hansard", title="Record of the
 
 
 def mark(store: Store, verdict: str, actor: str, *, blind: bool = False) -> None:
-    store.record(decisions.mark(store.claim("a1.1"), make_scale(), verdict, blind=blind), actor)
+    draft = decisions.mark(store.claim("a1.1"), make_scale(), verdict)
+    store.record(Draft(draft.type, {**draft.body, "blind": blind}), actor)
 
 
 def test_work_resolution_ends_a_dispute_until_a_reader_says_otherwise(store: Store) -> None:

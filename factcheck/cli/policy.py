@@ -1,0 +1,68 @@
+"""`factcheck policy`: how many readers make a claim of an article done, told or set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+
+
+@click.command(name="policy")
+@click.argument("article")
+@click.argument("policy", required=False, metavar="[one|two|two:flagged]")
+@reviewer_option
+@database_option
+@click.pass_context
+def command(ctx: click.Context, *, article: str, policy: str | None) -> None:
+    """Tell or set how many readers a claim needs.
+
+    one: a verdict with evidence makes a claim done. two: a second reader, who does not see the first one's
+    verdict, has to agree. two:flagged: so for flagged claims, one reader for all others.
+
+    \b
+    Example: factcheck policy a3
+             factcheck policy a3 two
+    """
+    if policy is None:
+        show(database(ctx), article)
+    else:
+        run(database(ctx), article, reviewer(ctx), policy)
+
+
+def show(path: Path, ref: str) -> None:
+    """Print the policy of an article.
+
+    Raises:
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.looks import POLICY_WORDS
+    from factcheck.cli.output import say
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        article = store.article(ref)
+    say(f"{article.label}  {article.policy}: {POLICY_WORDS[article.policy]}")
+
+
+def run(path: Path, ref: str, actor: str, policy: str) -> None:
+    """Record another policy.
+
+    Raises:
+        DeskError: no such policy, or it is that already.
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.looks import POLICY_WORDS, plural
+    from factcheck.cli.output import say
+    from factcheck.desk import work
+    from factcheck.desk.tally import counts
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        store.record(work.set_policy(store.article(ref), policy), actor)
+        article = store.article(ref)
+    left = plural(counts(article)[2], "claim")
+    say(
+        f"{article.label}  Policy {article.policy} ({POLICY_WORDS[article.policy]}), by {actor}. {left} left."
+    )

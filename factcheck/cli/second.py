@@ -1,0 +1,146 @@
+"""`factcheck second`: the second reader's own verdict, given without seeing the first one's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
+from factcheck.errors import DeskError, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.models import ClaimDossier
+    from factcheck.store import Store
+
+
+@click.command(name="second")
+@click.argument("ref", required=False, metavar="[ARTICLE|CLAIM]")
+@click.argument("verdict", required=False)
+@click.option("--because", metavar="TEXT", help="Why; the report prints it.")
+@click.option("--i-am", metavar="NAME", help="Confirm the name, once, where no terminal can ask.")
+@json_option
+@reviewer_option
+@database_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    ref: str | None,
+    verdict: str | None,
+    because: str | None,
+    i_am: str | None,
+    as_json: bool,
+) -> None:
+    """Read claims as the second reader.
+
+    Without a claim: which wait for you. With a claim: that claim with its sources, without the first reader's
+    verdict, reasons, stances and notes. With a verdict too: your verdict. If both agree the claim is
+    confirmed, else disputed until somebody resolves it. Nobody is the second reader of their own verdict;
+    your name is confirmed once in each database.
+
+    \b
+    Example: factcheck second a3
+             factcheck second a3.14
+             factcheck second a3.14 mostly-true --because "The register gives 39."
+    """
+    path, actor = database(ctx), reviewer(ctx)
+    if ref is None or "." not in ref:
+        if verdict is not None or because is not None:
+            raise UsageError("A verdict needs a claim", "factcheck second a3.14 VERDICT")
+        waiting(path, ref, actor, as_json=as_json)
+    elif verdict is None:
+        show(path, ref, actor, as_json=as_json)
+    else:
+        run(path, ref, actor, verdict, because, i_am)
+
+
+def run(path: Path, ref: str, actor: str, verdict: str, because: str | None, i_am: str | None) -> None:
+    """Record the second verdict.
+
+    Raises:
+        DeskError: the reader may not read this claim as the second one, or the verdict is not on the scale.
+        FactcheckError: nobody confirmed the name.
+        NotFoundError: no such claim.
+    """
+    from factcheck.cli.decide import decide, say_state
+    from factcheck.cli.output import tell
+    from factcheck.cli.second_name import confirm_name
+    from factcheck.desk import decisions
+    from factcheck.desk.blind import refuse_second
+    from factcheck.desk.scales import verdict_label
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        claim = store.claim(ref)
+        refuse_second(claim, store.article(f"a{claim.article_number}").policy, actor)
+        confirm_name(store, actor, i_am)
+    decided = decide(path, ref, actor, lambda claim, scale: [decisions.mark(claim, scale, verdict, because)])
+    given = str((decided.events[0].body or {})["verdict"])
+    say_state(decided, f"{verdict_label(decided.scale, given)}, by {actor}")
+    if decided.claim.status == "disputed":
+        tell(f"The readers differ. When you have talked: factcheck resolve {decided.claim.label} VERDICT ...")
+
+
+def show(path: Path, ref: str, actor: str, *, as_json: bool) -> None:
+    """Print a claim as its second reader may see it.
+
+    Raises:
+        DeskError: the reader may not read this claim as the second one.
+        NotFoundError: no such claim.
+    """
+    from factcheck.cli.show import run as show_claim
+    from factcheck.desk.blind import refuse_second
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        claim = store.claim(ref)
+        refuse_second(claim, store.article(f"a{claim.article_number}").policy, actor)
+    show_claim(path, ref, actor, as_json=as_json)
+
+
+def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
+    """Print the claims that wait for this second reader.
+
+    Raises:
+        DeskError: the article's policy asks for one reader.
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.claims import show_claims
+    from factcheck.cli.jsonable import claim_page
+    from factcheck.cli.output import print_json, tell
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        found = _waiting(store, ref, actor)
+        articles = {article.uid: article for article in store.articles()}
+    if as_json:
+        print_json([claim_page(each, []) for each in found])
+        return
+    if not found:
+        tell(f"No claim waits for {actor} as second reader.")
+        return
+    show_claims([each.claim for each in found], {uid: each.scale for uid, each in articles.items()})
+    tell(f"Next: factcheck second {found[0].claim.label}")
+
+
+def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimDossier]:
+    from factcheck.cli.viewing import seen_dossier
+    from factcheck.desk.blind import is_hidden
+    from factcheck.models import ClaimFilter
+
+    if ref is not None:
+        article = store.article(ref)
+        if article.policy == "one":
+            raise DeskError(
+                f"the policy of {article.label} asks for one reader",
+                f"Ask for two: factcheck policy {article.label} two",
+            )
+    policies = {article.uid: article.policy for article in store.articles()}
+    claims = store.claims(ClaimFilter(article=ref))
+    return [
+        seen_dossier(store, claim.label, actor)
+        for claim in claims
+        if is_hidden(claim, policies[claim.article_uid], actor)
+    ]
