@@ -6,11 +6,12 @@ from rich.text import Text
 
 from factcheck.cli.articles import title_of
 from factcheck.cli.history import show_events
-from factcheck.cli.looks import claim_status_cell, minutes, score_text, verdict_cell
+from factcheck.cli.looks import assigned_words, claim_status_cell, minutes, score_text, verdict_cell
 from factcheck.cli.output import Cell, make_console
 from factcheck.cli.prose import facts, heading, listing, marked, paragraph
 from factcheck.cli.safe import safe
 from factcheck.cli.source import show_evidence
+from factcheck.cli.work_view import show_work
 from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Span
 
 
@@ -35,12 +36,15 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier) -> None:
             ("Read as", "; ".join(reference_words(claim))),
             ("Made by", ", ".join(claim.rules)),
             ("Tags", ", ".join(claim.tags)),
+            ("Flags", ", ".join(claim.flags)),
+            ("Assigned to", assigned_words(claim)),
             ("Not checked", claim.excluded_reason),
         ],
     )
     if dossier.readings:
         heading(console, "Verdicts")
         listing(console, [_reading(dossier, place, number) for number in range(len(dossier.readings))])
+    show_work(console, dossier, place.article.scale)
     if dossier.evidence:
         heading(console, "Evidence")
         show_evidence(dossier.evidence)

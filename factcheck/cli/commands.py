@@ -17,7 +17,7 @@ class Entry(NamedTuple):
     help: str
 
 
-GROUPS = ("Desk", "Evidence", "Report", "Articles", "Upkeep")
+GROUPS = ("Desk", "Evidence", "Draft", "Report", "Articles", "Upkeep")
 COMMANDS = (
     Entry("review", "Desk", "Go through the claims of an article, one key a decision."),
     Entry("claims", "Desk", "List claims: filter, search, sort."),
@@ -32,6 +32,12 @@ COMMANDS = (
     Entry("history", "Desk", "Show who did what on a claim or an article, and when."),
     Entry("source", "Evidence", "Add evidence to a claim, list it or remove it."),
     Entry("annotate", "Evidence", "Write a note beside a claim, or tag it."),
+    Entry("said", "Evidence", "Tell whether a claim's speaker said it."),
+    Entry("query", "Draft", "Put a question about a claim to somebody."),
+    Entry("answer", "Draft", "Write down the answer to a query."),
+    Entry("queries", "Draft", "Print the unanswered queries as one memo."),
+    Entry("fix", "Draft", "Ask for a change to the article, or say what became of it."),
+    Entry("fixes", "Draft", "Print the changes that an article needs."),
     Entry("conclude", "Report", "Write the bottom line of an article's report."),
     Entry("export", "Report", "Write the report of an article as Markdown."),
     Entry("ingest", "Articles", "Read articles, find their claims, store both."),

@@ -15,6 +15,7 @@ from factcheck.models import ArticleRecord, ClaimDossier, Reading, Scale
 from factcheck.report.passages import Passages
 from factcheck.report.sources import Citations, EvidenceView
 from factcheck.report.words import STANDING_WORDS, date_words
+from factcheck.report.work import asides
 
 AUTHOR = "the article"
 """Who states what has no speaker."""
@@ -67,6 +68,8 @@ class ClaimView:
     readers: tuple[str, ...]
     changed: bool
     excluded_because: str | None
+    asides: tuple[str, ...] = ()
+    """A dispute ended, whether it was said, requests for comment; a paragraph each."""
 
     @property
     def source_numbers(self) -> tuple[int, ...]:
@@ -110,6 +113,7 @@ def view_claim(
         readers=tuple(reading.actor for reading in current),
         changed=claim.changed,
         excluded_because=_excluded_because(dossier) if where == "excluded" else None,
+        asides=() if where == "excluded" else asides(dossier, article.scale, citations),
     )
 
 

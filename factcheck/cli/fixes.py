@@ -1,0 +1,89 @@
+"""`factcheck fixes`: the changes that an article needs, for its editor. Out: words or JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
+
+if TYPE_CHECKING:
+    from factcheck.models import ClaimDossier, Fix
+
+
+@click.command(name="fixes")
+@click.argument("article", required=False)
+@click.option("--open", "undecided", is_flag=True, help="Only those that nobody decided on.")
+@json_option
+@reviewer_option
+@database_option
+@click.pass_context
+def command(ctx: click.Context, *, article: str | None, undecided: bool, as_json: bool) -> None:
+    """Print the changes that an article needs.
+
+    In the order of the article, with old and new words, why, and what became of each.
+
+    \b
+    Example: factcheck fixes a3
+             factcheck fixes a3 --open --json
+    """
+    run(database(ctx), article, viewer(ctx), undecided=undecided, as_json=as_json)
+
+
+def run(path: Path, ref: str | None, viewer: str, *, undecided: bool, as_json: bool) -> None:
+    """Print the changes that `viewer` may see.
+
+    Raises:
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.jsonable import plain
+    from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_article
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        labels = [ref] if ref is not None else [article.label for article in store.articles()]
+        places = [seen_article(store, label, viewer) for label in labels]
+    found = [
+        (each, fix)
+        for place in places
+        for each in place.claims
+        for fix in each.fixes
+        if not undecided or fix.decision is None
+    ]
+    if as_json:
+        print_json([{"claim": each.claim.label, **plain(fix)} for each, fix in found])
+    elif found:
+        for each, fix in found:
+            _show(each, fix)
+    else:
+        tell("No change is asked for.")
+
+
+def _show(each: ClaimDossier, fix: Fix) -> None:
+    from rich.text import Text
+
+    from factcheck.cli.event_words import SHORT_ID
+    from factcheck.cli.looks import minutes
+    from factcheck.cli.output import make_console, say
+    from factcheck.cli.prose import paragraph
+    from factcheck.cli.safe import safe, safe_block
+
+    console = make_console()
+    place = f"characters {fix.start}–{fix.end} of revision {fix.revision}"
+    say(f"{each.claim.label}  {fix.weight.upper()}  {fix_state(fix)}  ({fix.event[:SHORT_ID]}, {place})")
+    paragraph(console, Text(f"old: {safe(fix.old)}"), indent=2)
+    paragraph(console, Text(f"new: {safe(fix.new)}" if fix.new else "new: (taken out)", "bold"), indent=2)
+    if fix.because:
+        paragraph(console, Text(safe_block(f"because: {fix.because}")), indent=2)
+    paragraph(console, Text(safe(f"asked {minutes(fix.at)} by {fix.actor}"), "dim"), indent=2)
+
+
+def fix_state(fix: Fix) -> str:
+    """What became of it: "open", "accepted by the editor"."""
+    if fix.decision is None:
+        return "open"
+    because = f": {fix.decision.because}" if fix.decision.because else ""
+    return f"{fix.decision.outcome} by {fix.decision.by}{because}"
