@@ -109,9 +109,8 @@ def main() -> int:
     factcheck("annotate", str(second["label"]), "SAMPLE: ask both press offices.", "--tag", "ask")
     factcheck("annotate", str(third["label"]), "SAMPLE: a public note.", "--public", reviewer="reviewer-b")
     factcheck(
-        "mark",
+        "exclude",
         str(last["label"]),
-        "--exclude",
         "opinion",
         "--because",
         "SAMPLE: left out to show how it looks.",

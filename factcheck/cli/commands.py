@@ -17,11 +17,13 @@ class Entry(NamedTuple):
     help: str
 
 
-GROUPS = ("Desk", "Evidence", "Draft", "Report", "Articles", "Upkeep")
+GROUPS = ("Desk", "Claims", "Evidence", "Draft", "Report", "Articles", "Upkeep")
 COMMANDS = (
     Entry("review", "Desk", "Go through the claims of an article, one key a decision."),
     Entry("claims", "Desk", "List claims: filter, search, sort."),
-    Entry("mark", "Desk", "Give a claim a verdict, exclude it or reopen it."),
+    Entry("mark", "Desk", "Give a claim a verdict."),
+    Entry("exclude", "Desk", "Leave a claim out of the check, with a reason."),
+    Entry("restore", "Desk", "Take an excluded claim in again."),
     Entry("desk", "Desk", "Show what waits for whom, what is overdue, what blocks the report."),
     Entry("second", "Desk", "Read claims as the second reader."),
     Entry("resolve", "Desk", "End a dispute between readers by a verdict."),
@@ -30,8 +32,13 @@ COMMANDS = (
     Entry("agreement", "Desk", "Measure how far readers agree."),
     Entry("undo", "Desk", "Take back your last decision."),
     Entry("history", "Desk", "Show who did what on a claim or an article, and when."),
+    Entry("edit", "Claims", "Word a claim anew."),
+    Entry("attribute", "Claims", "Say who states a claim."),
+    Entry("split", "Claims", "Split a claim into several."),
+    Entry("join", "Claims", "Join claims of one article into one."),
+    Entry("add", "Claims", "Add a claim that the machine missed."),
     Entry("source", "Evidence", "Add evidence to a claim, list it or remove it."),
-    Entry("annotate", "Evidence", "Write a note beside a claim, or tag it."),
+    Entry("annotate", "Evidence", "Write a note beside a claim, or tag or flag it."),
     Entry("said", "Evidence", "Tell whether a claim's speaker said it."),
     Entry("query", "Draft", "Put a question about a claim to somebody."),
     Entry("answer", "Draft", "Write down the answer to a query."),

@@ -62,6 +62,16 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"evidence ({body['stance']}): {_source(body['source'])}"
         case events.EVIDENCE_REMOVED:
             return f"evidence {body['evidence'][:SHORT_ID]} removed"
+        case events.CLAIM_REWORDED:
+            return f"worded “{body['text']}”"
+        case events.CLAIM_ATTRIBUTED:
+            return f"said by {body['speaker'] or 'the author'}"
+        case events.CLAIM_ADDED:
+            return f"claim added: {_made(body)}"
+        case events.CLAIM_SPLIT:
+            return f"split into {_made(body)}"
+        case events.CLAIMS_JOINED:
+            return f"joined as {_made(body)}"
         case events.CLAIM_RESOLVED:
             return f"dispute resolved as {body['verdict']}{_because(body)}"
         case events.FLAG_ADDED:
@@ -100,6 +110,10 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
 def _source(source: dict[str, Any]) -> str:
     """What may be told of a source: of a confidential one its description alone."""
     return str(source.get("confidential") or source.get("title") or source.get("reference"))
+
+
+def _made(body: dict[str, Any]) -> str:
+    return " and ".join(f"“{claim['text']}”" for claim in body["made"])
 
 
 def _because(body: dict[str, Any]) -> str:

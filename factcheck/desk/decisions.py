@@ -15,7 +15,7 @@ from factcheck.desk.reasons import find_reason
 from factcheck.desk.scales import find_verdict
 from factcheck.desk.text import iso_date, one_line, paragraphs, reference, web_url
 from factcheck.errors import DeskError
-from factcheck.models import STANCES, TIERS, ArticleRecord, ClaimRecord, Draft, Event, Scale
+from factcheck.models import STANCES, TIERS, ArticleRecord, Attachment, ClaimRecord, Draft, Event, Scale
 
 MAX_TAG = 60
 
@@ -35,6 +35,10 @@ class NewSource:
     """The ISO date on which it was looked at."""
     archived_url: str | None = None
     """The web address of an archived copy."""
+    archived_at: str | None = None
+    """When that copy was made."""
+    independence: str | None = None
+    """Name of the group of sources that count as one."""
     confidential: str | None = None
     """The only words that may be printed of the source; makes it confidential."""
 
@@ -51,7 +55,7 @@ def mark(claim: ClaimRecord, scale: Scale, verdict: str, because: str | None = N
     Raises:
         DeskError: the claim is excluded, or the verdict is not on the scale.
     """
-    _refuse_excluded(claim)
+    refuse_excluded(claim)
     found = find_verdict(scale, verdict).slug
     body = {"claim": claim.uid, "verdict": found, "because": because_text(because)}
     return Draft(events.CLAIM_MARKED, body)
@@ -63,7 +67,7 @@ def exclude(claim: ClaimRecord, reason: str, because: str | None = None) -> Draf
     Raises:
         DeskError: the claim is excluded already, or the reason is not one of reasons.EXCLUSION_REASONS.
     """
-    _refuse_excluded(claim)
+    refuse_excluded(claim)
     body = {"claim": claim.uid, "reason": find_reason(reason), "because": because_text(because)}
     return Draft(events.CLAIM_EXCLUDED, body)
 
@@ -74,6 +78,8 @@ def reopen(claim: ClaimRecord) -> Draft:
     Raises:
         DeskError: the claim is not excluded.
     """
+    if claim.replaced_by:
+        refuse_excluded(claim)
     if claim.status != "excluded":
         raise DeskError(
             f"{claim.label} is not excluded",
@@ -125,6 +131,7 @@ def add_evidence(
     tier: str | None = None,
     quotation: str | None = None,
     locator: str | None = None,
+    copy: Attachment | None = None,
 ) -> Draft:
     """Attach a source to a claim, with what it says.
 
@@ -135,6 +142,7 @@ def add_evidence(
         tier: primary or secondary; None where it is not judged.
         quotation: the source's own words, kept verbatim.
         locator: where in the source (page, timestamp, table cell).
+        copy: the document itself, to be kept; the store must be given it together with the draft.
 
     Raises:
         DeskError: a value is empty, over-long, no date, no address, or not one of those allowed; or the
@@ -148,6 +156,14 @@ def add_evidence(
         "quotation": None if quotation is None else paragraphs(quotation, what="the quotation"),
         "locator": optional_line(locator, "the locator"),
     }
+    if copy is not None:
+        body["copy"] = {
+            "sha256": copy.sha256,
+            "media_type": copy.media_type,
+            "name": copy.name,
+            "fetched_at": copy.fetched_at,
+            "headers": dict(copy.headers),
+        }
     return Draft(events.EVIDENCE_ADDED, body)
 
 
@@ -213,11 +229,21 @@ def optional_line(typed: str | None, what: str) -> str | None:
     return None if typed is None else one_line(typed, what=what)
 
 
-def _refuse_excluded(claim: ClaimRecord) -> None:
+def refuse_excluded(claim: ClaimRecord) -> None:
+    """Refuse what cannot be done to a claim that is left out.
+
+    Raises:
+        DeskError: the claim is excluded, or others stand in its place.
+    """
+    if claim.replaced_by:
+        raise DeskError(
+            f"{claim.label} was {claim.excluded_reason}: {', '.join(claim.replaced_by)} in its place",
+            "Decide on these; factcheck undo takes the edit back.",
+        )
     if claim.status == "excluded":
         raise DeskError(
             f"{claim.label} is excluded ({claim.excluded_reason})",
-            f"Lift the exclusion first: factcheck mark {claim.label} --reopen",
+            f"Lift the exclusion first: factcheck restore {claim.label}",
         )
 
 
@@ -237,6 +263,8 @@ def checked_source(source: NewSource) -> NewSource:
         published=_date(source.published, "the date of publication"),
         accessed=_date(source.accessed, "the date of access"),
         archived_url=None if archived is None else web_url(archived, what="the archived copy"),
+        archived_at=_date(source.archived_at, "the time of the archived copy"),
+        independence=optional_line(source.independence, "the name of the group"),
         confidential=optional_line(source.confidential, "the description of the confidential source"),
     )
     _refuse_giveaway(checked)

@@ -26,7 +26,10 @@ TAG_ADDED = "tag_added"
 TAG_REMOVED = "tag_removed"
 """{"claim", "tag"}."""
 EVIDENCE_ADDED = "evidence_added"
-"""{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in decisions.add_evidence."""
+"""{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in decisions.add_evidence.
+
+With a kept copy also "copy": {"sha256", "media_type", "name", "fetched_at", "headers"}.
+"""
 EVIDENCE_REMOVED = "evidence_removed"
 """{"claim", "evidence"}: the id of the event that added it."""
 FLAG_ADDED = "flag_added"
@@ -52,6 +55,19 @@ UNASSIGNED = "unassigned"
 """{"claim" or "article"}."""
 POLICY_SET = "policy_set"
 """{"article", "policy"}: how many readers make a claim done, from now on."""
+CLAIM_REWORDED = "claim_reworded"
+"""{"claim", "text"}: a person worded the claim anew; the wording before stays in the history."""
+CLAIM_ATTRIBUTED = "claim_attributed"
+"""{"claim", "speaker"}: who states it; null where the author does."""
+CLAIM_ADDED = "claim_added"
+"""{"article", "text_sha256", "of": [], "made": [claim]}: a claim that the machine missed.
+
+A claim is {"text", "speaker", "cue", "parts"}, its parts spans in the text of that SHA-256.
+"""
+CLAIM_SPLIT = "claim_split"
+"""The same with one claim's uid in `of` and at least two claims made, which stand in its place."""
+CLAIMS_JOINED = "claims_joined"
+"""The same with at least two uids in `of` and one claim made."""
 ARTICLE_CONCLUDED = "article_concluded"
 """{"article", "text"}: the bottom line of the report."""
 UNDONE = "undone"
@@ -61,7 +77,10 @@ REDACTED = "redacted"
 ARTICLE_FORGOTTEN = "article_forgotten"
 """{"article", "because"}: the texts of an article were removed."""
 
-UNDOABLE = frozenset(
+REGROUPING = frozenset({CLAIM_ADDED, CLAIM_SPLIT, CLAIMS_JOINED})
+"""What makes claims, some of them in place of others."""
+
+UNDOABLE = REGROUPING | frozenset(
     {
         CLAIM_MARKED,
         CLAIM_EXCLUDED,
@@ -71,6 +90,8 @@ UNDOABLE = frozenset(
         TAG_REMOVED,
         EVIDENCE_ADDED,
         EVIDENCE_REMOVED,
+        CLAIM_REWORDED,
+        CLAIM_ATTRIBUTED,
         ARTICLE_CONCLUDED,
         CLAIM_RESOLVED,
         FLAG_ADDED,

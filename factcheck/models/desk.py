@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,15 +82,50 @@ class Source:
     published: str | None = None
     accessed: str | None = None
     archived_url: str | None = None
+    archived_at: str | None = None
+    """When the archived copy was made."""
+    independence: str | None = None
+    """Name of the group of sources that count as one (copies of one agency's report)."""
     confidential: str | None = None
     """The only words that may be printed of a confidential source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The document behind a piece of evidence as it was kept; its bytes are in the database by this hash."""
+
+    sha256: str
+    media_type: str
+    name: str
+    """Of the file, or the address that it came from."""
+    fetched_at: str | None = None
+    """Of a page: when it was fetched, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document to be kept with a piece of evidence."""
+
+    content: bytes
+    media_type: str
+    name: str
+    """Of the file, or the address that it came from."""
+    fetched_at: str | None = None
+    """Of a page: when it was fetched, UTC."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of a page: what the server said of it."""
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A source with what it says about one claim. `event` identifies it.
 
-    Of a confidential source tier, quotation and locator are None: they would give it away.
+    Of a confidential source tier, quotation, locator and copy are None: they would give it away.
     """
 
     event: str
@@ -100,6 +136,7 @@ class Evidence:
     locator: str | None
     actor: str
     at: str
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +188,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstForm:
+    """Wording, speaker and cue of a claim before people changed one of them."""
+
+    text: str
+    speaker: str | None
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """A stored claim with its present state."""
 
@@ -188,6 +234,14 @@ class ClaimRecord:
     assignee: str | None = None
     """Who shall read this claim, where it was given to somebody by itself."""
     due: str | None = None
+    origin: str = "machine"
+    """Who made it: machine; or a person who added, split or joined."""
+    first_form: FirstForm | None = None
+    """None where nobody changed its wording or speaker."""
+    replaced_by: tuple[str, ...] = ()
+    """Labels of the claims that stand in its place after a split or join; it is excluded then."""
+    made_of: tuple[str, ...] = ()
+    """Labels of the claims in whose place it stands."""
 
     @property
     def label(self) -> str:

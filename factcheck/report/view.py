@@ -91,9 +91,11 @@ _POLICY_WORDS = {
 def view(dossier: ArticleDossier) -> ReportView:
     """Put a dossier into words.
 
-    Claims come by where they begin; those that begin at one place, by number.
+    Claims come by where they begin; those that begin at one place, by number. Claims that others stand in the
+    place of are left to the history.
     """
-    ordered = sorted(dossier.claims, key=lambda each: (each.claim.start, each.claim.number))
+    standing = [each for each in dossier.claims if not each.claim.replaced_by]
+    ordered = sorted(standing, key=lambda each: (each.claim.start, each.claim.number))
     dossier = replace(dossier, claims=tuple(ordered))
     article = dossier.article
     passages = Passages(article.text, dossier.blocks)

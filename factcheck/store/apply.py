@@ -13,11 +13,12 @@ from sqlite3 import IntegrityError
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.store import claim_rows, log
+from factcheck.store import claim_rows, log, regroup_rows
 from factcheck.store.article_rows import forget_article, ingest_article, set_state
 from factcheck.store.claim_state import Outcome
 from factcheck.store.fold import fold_article, fold_claim
 from factcheck.store.log import Logged
+from factcheck.store.regrouping import fold_groups, named_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,17 @@ def _refold_article(db: Database, uid: str) -> None:
         " JOIN events AS e ON e.id = r.event_id WHERE a.uid = ?",
         [uid],
     ).fetchone()
-    state, outcomes = fold_article(events, None if row is None else (row[0], row[1]))
+    since = None if row is None else (row[0], row[1])
+    state, outcomes = fold_article(events, since)
     set_state(db, uid, state)
+    changed: list[str] = []
+    if any(event.type in types.REGROUPING for event in events):
+        machine, lengths = regroup_rows.machine_claims(db, uid), regroup_rows.text_lengths(db, uid)
+        groups = fold_groups(events, outcomes, since, machine, lengths)
+        changed = regroup_rows.write(db, uid, groups)
     _write_outcomes(db, outcomes)
+    for claim in changed:
+        _refold_claim(db, claim)
 
 
 def _apply_ingest(db: Database, event: Logged) -> None:
@@ -143,6 +152,7 @@ def _remove_body(db: Database, target: str, by: Logged, subject: Subject) -> Non
         [by.id, subject.article, subject.claim, target],
     )
     db.execute("DELETE FROM event_bodies WHERE event_id = ?", [target])
+    db.execute("DELETE FROM claim_edits WHERE event_id = ?", [target])
 
 
 def _enter(db: Database, event: Logged, subject: Subject, outcome: Outcome) -> None:
@@ -151,6 +161,14 @@ def _enter(db: Database, event: Logged, subject: Subject, outcome: Outcome) -> N
         " VALUES (?, ?, ?, ?, ?)",
         [event.id, subject.article, subject.claim, outcome.effective, outcome.problem],
     )
+    if event.type in types.REGROUPING:
+        rows = [(event.id, uid) for uid in named_claims(event)]
+        db.conn.executemany("INSERT INTO claim_edits (event_id, claim_uid) VALUES (?, ?)", rows)
+    elif event.type == types.UNDONE:
+        db.execute(
+            "INSERT INTO claim_edits SELECT ?, claim_uid FROM claim_edits WHERE event_id = ?",
+            [event.id, str((event.body or {}).get("target"))],
+        )
 
 
 def _write_outcomes(db: Database, outcomes: dict[str, Outcome]) -> None:

@@ -62,6 +62,8 @@ def forget_article(db: Database, uid: str) -> set[int]:
         for table in ("evidence", "said")
     )
     cited = {row[0] for row in db.execute(citing, [number, number])}
+    of_evidence = f"SELECT event_id FROM evidence WHERE claim_id IN ({of_claims})"
+    db.execute(f"DELETE FROM copies WHERE event_id IN ({of_evidence})", [number])
     for table in _OF_CLAIM:
         db.execute(f"DELETE FROM {table} WHERE claim_id IN ({of_claims})", [number])
     db.execute("DELETE FROM claims WHERE article_id = ?", [number])

@@ -15,12 +15,31 @@ from sqlite_utils import Database
 from factcheck.desk.status import derive
 from factcheck.store import numbers
 from factcheck.store.claim_state import ClaimState
+from factcheck.store.edit_rows import (
+    ORIGINS,
+    Form,
+    drop_copies,
+    keep_copies,
+    last_regrouping,
+    read_form,
+    write_form,
+)
 from factcheck.store.identity import source_uid
 from factcheck.store.log import Logged
 from factcheck.store.sql import marks
 from factcheck.store.work_rows import WORK_COLUMNS, Row, work_rows
 
-SOURCE_FIELDS = ("title", "publisher", "author", "published", "accessed", "archived_url", "confidential")
+SOURCE_FIELDS = (
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "accessed",
+    "archived_url",
+    "archived_at",
+    "independence",
+    "confidential",
+)
 _COLUMNS = {
     "readings": ("event_id", "claim_id", "verdict", "because", "actor", "at", "current", "blind"),
     "evidence": (
@@ -51,19 +70,35 @@ class ClaimRow:
     """Id of the event that brought it."""
     since: tuple[str, str]
     """Order of that event."""
+    replaced: str | None
+    """split or joined, where other claims stand in its place."""
+    regrouped: tuple[str, str]
+    """Order of the last event that made it, or named it in a split or join, or undid one of these."""
+    form: Form
+    """Wording, speaker and cue as it was made."""
 
 
 def find(db: Database, uid: str) -> ClaimRow | None:
     """Find a claim by its uid."""
     row = db.execute(
-        "SELECT c.id, a.scale, e.id, e.at FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
-        " JOIN events AS e ON e.id = c.event_id WHERE c.uid = ?",
+        "SELECT c.id, a.scale, e.id, e.at, b.type, c.text, c.speaker, c.cue, c.first_form FROM claims AS c"
+        " JOIN articles AS a ON a.id = c.article_id JOIN events AS e ON e.id = c.event_id"
+        " LEFT JOIN events AS b ON b.id = c.replaced_by WHERE c.uid = ?",
         [uid],
     ).fetchone()
     if row is None:
         return None
     slugs = frozenset(verdict["slug"] for verdict in json.loads(row[1])["verdicts"])
-    return ClaimRow(row[0], slugs, row[2], (row[3], row[2]))
+    since = (row[3], row[2])
+    return ClaimRow(
+        id=row[0],
+        scale=slugs,
+        event=row[2],
+        since=since,
+        replaced=None if row[4] is None else ORIGINS[row[4]],
+        regrouped=max(since, last_regrouping(db, uid) or since),
+        form=read_form(*row[5:9]),
+    )
 
 
 def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimState) -> None:
@@ -79,32 +114,37 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
     standing = {reading.id for reading in current.values()}
     citing = [*state.evidence, *(event for event in state.said if _body(event).get("source"))]
     sources = {event.id: _source_id(db, _body(event)["source"]) for event in citing}
-    left = _source_ids(db, claim.id) - set(sources.values())
+    left = source_ids(db, claim.id) - set(sources.values())
+    drop_copies(db, claim.id, [event.id for event in state.evidence])
     _sync(db, "readings", claim.id, (_reading(claim.id, e, e.id in standing) for e in state.readings))
     _sync(db, "evidence", claim.id, (_evidence(claim.id, e, sources[e.id]) for e in state.evidence))
     _sync(db, "notes", claim.id, (_note(claim.id, e) for e in state.notes))
     _sync(db, "tags", claim.id, ((claim.id, _body(e)["tag"], e.id, e.actor, e.at) for e in state.tags))
     for table, rows in work_rows(claim.id, state, sources).items():
         _sync(db, table, claim.id, rows)
+    keep_copies(db, state.evidence, sources)
     for id_ in sorted(left | set(sources.values())):
         _gather_source(db, id_)
+    write_form(db, claim.id, claim.form, state)
     status, verdict = derive(
         {actor: _body(reading)["verdict"] for actor, reading in current.items()},
         evidence=bool(state.evidence),
         touched=state.touched,
-        excluded=state.exclusion is not None,
+        excluded=state.exclusion is not None or claim.replaced is not None,
         resolved=_body(state.resolution)["verdict"] if state.resolution else None,
     )
+    reason = claim.replaced or (_body(state.exclusion)["reason"] if state.exclusion else None)
+    last = max(claim.regrouped, events[-1].order) if events else claim.regrouped
     db.execute(
         "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?,"
         " last_event = ? WHERE id = ?",
         [
             status,
             verdict,
-            _body(state.exclusion)["reason"] if state.exclusion else None,
+            reason,
             json.dumps(list(current), ensure_ascii=False),
             json.dumps(sorted(_body(e)["tag"] for e in state.tags), ensure_ascii=False),
-            events[-1].id if events else claim.event,
+            last[1],
             claim.id,
         ],
     )
@@ -153,7 +193,8 @@ def _sync(db: Database, table: str, claim: int, wanted: Iterable[Row]) -> None:
     db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks(len(columns))})", new)
 
 
-def _source_ids(db: Database, claim: int) -> set[int]:
+def source_ids(db: Database, claim: int) -> set[int]:
+    """Return the sources that a claim cites."""
     cited = "SELECT source_id FROM evidence WHERE claim_id = :claim UNION"
     cited += " SELECT source_id FROM said WHERE claim_id = :claim AND source_id IS NOT NULL"
     return {row[0] for row in db.execute(cited, {"claim": claim})}

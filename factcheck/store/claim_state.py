@@ -37,6 +37,8 @@ class ClaimState:
     fix_decisions: dict[str, Logged] = field(default_factory=dict)
     """Id of a fix → the latest decision on it."""
     assignment: Logged | None = None
+    wording: Logged | None = None
+    attribution: Logged | None = None
 
     def current(self) -> dict[str, Logged]:
         """Reader → the latest reading, in the order in which the latest ones were given."""

@@ -5,23 +5,36 @@ In: a models.Draft. Out: an event that had effect; else DeskError or StaleError,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
 from factcheck.errors import DeskError, NotFoundError, StaleError
-from factcheck.models import Draft
+from factcheck.models import Attachment, Draft
 from factcheck.store import claim_rows, log
 from factcheck.store.apply import apply
 from factcheck.store.fold import CAN_BE_UNDONE, fold_claim
+from factcheck.store.ingest import KEEP_BLOB, MAX_BLOB_BYTES, too_large
 from factcheck.store.log import Clock, Logged
 from factcheck.store.sql import marks
 
 State = dict[str, bool]
 
 
-def record(db: Database, clock: Clock, draft: Draft, actor: str | None, seen: str | None) -> Logged:
+Seen = str | Sequence[str] | None
+"""Last events of the claims as they were shown: of the one claim, or in the order of the body's `of`."""
+
+
+def record(
+    db: Database,
+    clock: Clock,
+    draft: Draft,
+    actor: str | None,
+    seen: Seen,
+    blobs: Sequence[Attachment] = (),
+) -> Logged:
     """Append a decision and apply it. The caller holds the write lock.
 
     Args:
@@ -29,9 +42,11 @@ def record(db: Database, clock: Clock, draft: Draft, actor: str | None, seen: st
         clock: tells the time.
         draft: the decision.
         actor: the reviewer.
-        seen: id of the last event on the claim that the reviewer had seen; None where that does not matter.
+        seen: ids of the last events on the claims as the reviewer saw them; None where that does not matter.
+        blobs: documents that the draft names and that are to be kept.
 
     Raises:
+        UnfitError: a document is too large to be kept.
         NotFoundError: what it is about is not there.
         StaleError: somebody else changed the claim since `seen`.
         DeskError: it would have no effect, or take away what another event builds on.
@@ -42,12 +57,15 @@ def record(db: Database, clock: Clock, draft: Draft, actor: str | None, seen: st
     if draft.type == types.UNDONE:
         body.update(_undone_subject(db, body.get("target")))
     claim, article = _find(db, body)
-    if seen is not None and claim is not None:
-        _check_seen(db, claim, seen)
-    before = _effects(db, claim, article)
+    about = [str(claim)] if claim is not None else [str(uid) for uid in body.get("of", ())]
+    for uid, last in zip(about, [seen] if isinstance(seen, str) else seen or (), strict=False):
+        _check_seen(db, uid, last)
+    _keep(db, blobs)
+    regroups = draft.type in types.REGROUPING or _undoes_regrouping(db, body)
+    before = _effects(db, claim, article, whole=regroups)
     event = log.append(db, clock, actor, draft.type, body)
     apply(db, event)
-    after = _effects(db, claim, article)
+    after = _effects(db, claim, article, whole=regroups)
     if not after.get(event.id, False):
         problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]
         raise DeskError(f"nothing was recorded: {problem}")
@@ -56,15 +74,47 @@ def record(db: Database, clock: Clock, draft: Draft, actor: str | None, seen: st
     return event
 
 
+def _keep(db: Database, blobs: Sequence[Attachment]) -> None:
+    for blob in blobs:
+        if len(blob.content) > MAX_BLOB_BYTES:
+            hint = "Keep the pages that matter as a file of their own, or name the source without a copy."
+            raise too_large(blob.name, blob.content, hint)
+        db.execute(KEEP_BLOB, [blob.sha256, blob.media_type, blob.content])
+
+
 def last_undoable(db: Database, actor: str) -> str | None:
     """Find the latest event of a reviewer that has effect and on which no other event builds."""
     rows = db.execute(
-        "SELECT e.id, s.claim_uid FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
+        "SELECT e.id, s.claim_uid, e.type FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
         f" WHERE e.actor = ? AND s.effective AND e.type IN ({marks(len(types.UNDOABLE))})"
         " ORDER BY e.at DESC, e.id DESC",
         [actor, *sorted(types.UNDOABLE)],
     )
-    return next((id_ for id_, claim in rows if claim is None or not _is_built_on(db, id_, claim)), None)
+    return next((id_ for id_, claim, type_ in rows if not _supports_others(db, id_, claim, type_)), None)
+
+
+def _supports_others(db: Database, id_: str, claim: str | None, type_: str) -> bool:
+    """Tell whether another event would lose its effect if this one were not there."""
+    if type_ in types.REGROUPING:
+        return _is_made_use_of(db, id_)
+    return claim is not None and _is_built_on(db, id_, claim)
+
+
+def _is_made_use_of(db: Database, target: str) -> bool:
+    """Tell whether something was said about the claims that an event made, or others took their place."""
+    row = db.execute(
+        "SELECT 1 FROM claims AS c WHERE c.event_id = ? AND (c.replaced_by IS NOT NULL OR EXISTS"
+        " (SELECT 1 FROM event_state AS s JOIN events AS e ON e.id = s.event_id"
+        " WHERE s.claim_uid = c.uid AND s.effective AND e.type NOT IN (?, ?))) LIMIT 1",
+        [target, types.UNDONE, types.REDACTED],
+    ).fetchone()
+    return row is not None
+
+
+def _undoes_regrouping(db: Database, body: dict[str, Any]) -> bool:
+    """Tell whether what is undone made claims, or undid what had made some."""
+    row = db.execute("SELECT 1 FROM claim_edits WHERE event_id = ?", [str(body.get("target"))]).fetchone()
+    return row is not None
 
 
 def _is_built_on(db: Database, target: str, claim_uid: str) -> bool:
@@ -72,7 +122,7 @@ def _is_built_on(db: Database, target: str, claim_uid: str) -> bool:
     claim = claim_rows.find(db, claim_uid)
     if claim is None:
         return False
-    before = _effects(db, claim_uid, None)
+    before = _effects(db, claim_uid, None, whole=False)
     events = log.about_claim(db, claim_uid)
     rest = [event for event in events if event.id != target and event.type != types.REDACTED]
     _, after = fold_claim(rest, claim.scale, claim.since)
@@ -124,8 +174,11 @@ def _check_seen(db: Database, claim: str, seen: str) -> None:
         )
 
 
-def _effects(db: Database, claim: str | None, article: str | None) -> State:
+def _effects(db: Database, claim: str | None, article: str | None, *, whole: bool) -> State:
+    """Which events on a claim, on an article itself, or on the whole of it have effect."""
     where, value = ("claim_uid = ?", claim) if claim else ("claim_uid IS NULL AND article_uid = ?", article)
+    if whole:
+        where = "article_uid = ?"
     rows = db.execute(f"SELECT event_id, effective FROM event_state WHERE {where}", [value])
     return {id_: bool(effective) for id_, effective in rows}
 

@@ -21,6 +21,7 @@ from factcheck.models import (
     CitedSource,
     ClaimDossier,
     ClaimRecord,
+    Copy,
     Event,
     Evidence,
     Note,
@@ -40,9 +41,11 @@ _FROM_EVENTS = (
     " FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
     " LEFT JOIN event_bodies AS b ON b.event_id = e.id"
 )
+ABOUT_CLAIM = "s.claim_uid = ? OR e.id IN (SELECT event_id FROM claim_edits WHERE claim_uid = ?)"
+"""Condition for `events`: on a claim, or on the article where it makes or names the claim."""
 _BULK = ("extraction", "blocks", "scale", "events")
 """Keys of bodies that are tables of their own: left out of Event.body."""
-_DETAILS = ("tier", "quotation", "locator")
+_DETAILS = ("tier", "quotation", "locator", "copy")
 """Keys of evidence that tell something of its source."""
 
 
@@ -68,8 +71,9 @@ def claim_dossiers(
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in db.execute(
         "SELECT c.uid, x.event_id, x.stance, x.actor, x.at, x.tier, x.quotation, x.locator,"
-        f" {SOURCE_COLUMNS}"
-        f" FROM evidence AS x JOIN sources AS s ON s.id = x.source_id{of_claims}",
+        f" k.sha256, k.media_type, k.name, k.fetched_at, {SOURCE_COLUMNS}"
+        " FROM evidence AS x JOIN sources AS s ON s.id = x.source_id"
+        f" LEFT JOIN copies AS k ON k.event_id = x.event_id{of_claims}",
         values,
     ):
         evidence[row[0]].append(_evidence(row))
@@ -81,13 +85,16 @@ def claim_dossiers(
     work = read_work(db, where, values)
     history: dict[str, list[Event]] = defaultdict(list)
     labels = {claim.uid: claim.label for claim in claims}
-    for row in db.execute(
-        f"SELECT {_EVENT_COLUMNS}{_FROM_EVENTS} JOIN claims AS c ON c.uid = s.claim_uid WHERE {where}"
-        " ORDER BY e.at, e.id",
-        values,
+    for uid, *row in db.execute(
+        f"SELECT c.uid, {_EVENT_COLUMNS}, e.at AS at, e.id AS id{_FROM_EVENTS}"
+        f" JOIN claims AS c ON c.uid = s.claim_uid WHERE {where}"
+        f" UNION SELECT c.uid, {_EVENT_COLUMNS}, e.at, e.id{_FROM_EVENTS}"
+        f" JOIN claim_edits AS x ON x.event_id = e.id JOIN claims AS c ON c.uid = x.claim_uid WHERE {where}"
+        " ORDER BY at, id",
+        [*values, *values],
     ):
-        label = labels[row[5]]
-        history[row[5]].append(_event(row, label, label.partition(".")[0]))
+        label = labels[uid]
+        history[uid].append(_event(row[:10], label if row[5] else None, label.partition(".")[0]))
     return [
         ClaimDossier(
             claim=c,
@@ -157,9 +164,10 @@ def sources(db: Database) -> list[CitedSource]:
 
 def _evidence(row: Sequence[Any]) -> Evidence:
     _, event, stance, actor, at = row[:5]
-    source = read_source(row[8:])
+    source = read_source(row[12:])
     tier, quotation, locator = details(source, row[5:8])
-    return Evidence(event, source, stance, tier, quotation, locator, actor, at)
+    copy = None if row[8] is None or source.confidential is not None else Copy(*row[8:12])
+    return Evidence(event, source, stance, tier, quotation, locator, actor, at, copy)
 
 
 def _event(row: Sequence[Any], claim: str | None, article: str | None) -> Event:

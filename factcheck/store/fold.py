@@ -22,6 +22,7 @@ from factcheck.store.claim_state import (
     is_text,
     value,
 )
+from factcheck.store.edit_acts import EDIT_ACTS
 from factcheck.store.log import Logged
 from factcheck.store.work_acts import WORK_ACTS, assign, resolve, unassign
 
@@ -62,9 +63,9 @@ def fold_article(
     state = ArticleState()
     outcomes = resolve_undos(events)
     for event in events:
-        if event.id in outcomes:
+        if event.id in outcomes or event.type in types.REGROUPING:
             continue
-        problem = _precondition(event, since)
+        problem = precondition(event, since)
         if problem is None:
             act = _ARTICLE_ACTS.get(event.type)
             saying = f"an event of the type {event.type} says nothing about an article"
@@ -107,7 +108,8 @@ def _outcome(problem: str | None) -> Outcome:
     return Outcome(problem is None, problem)
 
 
-def _precondition(event: Logged, since: tuple[str, str] | None) -> str | None:
+def precondition(event: Logged, since: tuple[str, str] | None) -> str | None:
+    """Say why an event can have no effect whatever it is, or None."""
     if event.body is None:
         return "its text was removed"
     if event.actor is None:
@@ -119,7 +121,7 @@ def _precondition(event: Logged, since: tuple[str, str] | None) -> str | None:
 
 def _apply(state: ClaimState, event: Logged, scale: frozenset[str], since: tuple[str, str]) -> str | None:
     """Let one event act on the state; return why it cannot, or None."""
-    problem = _precondition(event, since)
+    problem = precondition(event, since)
     if problem is not None:
         return problem
     if event.type == types.CLAIM_MARKED:
@@ -218,6 +220,7 @@ _ACTS: dict[str, Callable[[ClaimState, Logged], str | None]] = {
     types.EVIDENCE_ADDED: _add_evidence,
     types.EVIDENCE_REMOVED: _remove_evidence,
     **WORK_ACTS,
+    **EDIT_ACTS,
 }
 
 

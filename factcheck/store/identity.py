@@ -77,6 +77,11 @@ def claim_uid(
     return sha256(canonical([article_uid, text_sha256, [list(part) for part in parts], wording, ordinal]))
 
 
+def human_claim_uid(event: str, ordinal: int) -> str:
+    """Uid of a claim that a person made: the event that made it, and which of its claims it is (from 0)."""
+    return sha256(canonical([event, ordinal]))
+
+
 def source_uid(reference: str, *, confidential: bool) -> str:
     """Uid of a source: of its reference, folded; a confidential source never becomes one with an open one."""
     return sha256(canonical([folded_reference(reference), confidential]))

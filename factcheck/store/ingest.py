@@ -17,6 +17,7 @@ from factcheck.store.log import Clock
 
 MAX_BLOB_BYTES = 20_000_000
 """Most bytes that one blob may have: one file is the desk."""
+KEEP_BLOB = "INSERT OR IGNORE INTO blobs (sha256, type, bytes) VALUES (?, ?, ?)"
 _TEXT_TYPE = "text/plain; charset=utf-8"
 
 
@@ -51,14 +52,11 @@ def ingest(
         UnfitError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
     """
     text = _encoded(article)
-    for size in (len(article.raw), len(text)):
-        if size > MAX_BLOB_BYTES:
-            raise UnfitError(
-                f"{article.name} has {size / 1e6:.0f} MB; at most {MAX_BLOB_BYTES / 1e6:.0f} MB are kept",
-                "Ingest the article alone, without what surrounds it.",
-            )
+    for content in (article.raw, text):
+        if len(content) > MAX_BLOB_BYTES:
+            raise too_large(article.name, content, "Ingest the article alone, without what surrounds it.")
     db.conn.executemany(
-        "INSERT OR IGNORE INTO blobs (sha256, type, bytes) VALUES (?, ?, ?)",
+        KEEP_BLOB,
         [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, _TEXT_TYPE, text)],
     )
     body = ingest_body(article, extraction, scale, policy, retrieved)
@@ -68,6 +66,12 @@ def ingest(
     if problem is not None:
         raise UnfitError(f"{article.name} cannot be stored: {problem}")
     return int(db.execute("SELECT id FROM articles WHERE uid = ?", [article.text_sha256]).fetchone()[0])
+
+
+def too_large(name: str, content: bytes, hint: str) -> UnfitError:
+    """Say that a file is larger than what is kept."""
+    size, most = len(content) / 1e6, MAX_BLOB_BYTES / 1e6
+    return UnfitError(f"{name} has {size:.1f} MB; at most {most:.0f} MB are kept", hint)
 
 
 def _encoded(article: Article) -> bytes:

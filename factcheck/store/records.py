@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, Reference
+from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, FirstForm, Reference
 from factcheck.store.codec import scale_from_json
 from factcheck.store.references import article_id
 from factcheck.store.sql import marks
@@ -39,7 +39,12 @@ _CLAIM_COLUMNS = (
     " (SELECT answer FROM said WHERE claim_id = c.id AND current = 1),"
     " EXISTS (SELECT 1 FROM resolutions WHERE claim_id = c.id),"
     " (SELECT reviewer FROM assignments WHERE claim_id = c.id),"
-    " (SELECT due FROM assignments WHERE claim_id = c.id)"
+    " (SELECT due FROM assignments WHERE claim_id = c.id),"
+    " c.origin, c.first_form,"
+    " CASE WHEN c.replaced_by IS NOT NULL THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
+    " WHERE o.event_id = c.replaced_by) END,"
+    " CASE WHEN c.origin != 'machine' THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
+    " WHERE o.replaced_by = c.event_id) END"
 )
 _FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
 Condition = tuple[str, list[Any]]
@@ -67,7 +72,8 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
     ).fetchall()
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for id_, status, count in db.execute(
-        f"SELECT a.id, c.status, count(*){_FROM_CLAIMS} WHERE a.forgotten = 0{where} GROUP BY a.id, c.status",
+        f"SELECT a.id, c.status, count(*){_FROM_CLAIMS}"
+        f" WHERE a.forgotten = 0 AND c.replaced_by IS NULL{where} GROUP BY a.id, c.status",
         values,
     ):
         counts[id_][status] = count
@@ -176,7 +182,16 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         resolved=bool(row[26]),
         assignee=row[27],
         due=row[28],
+        origin=row[29],
+        first_form=None if row[30] is None else FirstForm(**json.loads(row[30])),
+        replaced_by=_labels(row[31]),
+        made_of=_labels(row[32]),
     )
+
+
+def _labels(joined: str | None) -> tuple[str, ...]:
+    """Read labels set apart by blanks, in order of their numbers."""
+    return tuple(sorted((joined or "").split(), key=lambda label: int(label.partition(".")[2])))
 
 
 def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:

@@ -7,6 +7,7 @@ it is left. The record stays verifiable: ids hold the digests of bodies, not the
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
@@ -21,15 +22,20 @@ from factcheck.store.apply import apply
 from factcheck.store.failures import explain
 from factcheck.store.log import Clock, Logged
 
-REDACTABLE = types.UNDOABLE - {
-    types.CLAIM_REOPENED,
-    types.EVIDENCE_REMOVED,
-    types.FLAG_ADDED,
-    types.FLAG_REMOVED,
-    types.UNASSIGNED,
-    types.POLICY_SET,
-}
-"""Events that hold words of a person. The text of an ingest goes by forgetting its article."""
+REDACTABLE = (
+    types.UNDOABLE
+    - types.REGROUPING
+    - {
+        types.CLAIM_REOPENED,
+        types.EVIDENCE_REMOVED,
+        types.FLAG_ADDED,
+        types.FLAG_REMOVED,
+        types.UNASSIGNED,
+        types.POLICY_SET,
+    }
+)
+"""Events that hold words of a person alone. The text of an ingest, and claims made of it, go with the article
+when it is forgotten."""
 _TAGGING = (types.TAG_ADDED, types.TAG_REMOVED)
 _PENDING = 1
 """PRAGMA user_version while a removal is not finished."""
@@ -49,7 +55,8 @@ def redact(db: Database, clock: Clock, target: str, because: str, actor: str | N
     if event is None:
         raise StoreError(f"there is no event {target}")
     if event.type not in REDACTABLE:
-        hint = "An article goes by factcheck forget." if event.type == types.ARTICLE_INGESTED else ""
+        of_article = event.type == types.ARTICLE_INGESTED or event.type in types.REGROUPING
+        hint = "An article and its claims go by factcheck forget." if of_article else ""
         raise DeskError(f"event {target[:8]} ({event.type}) holds no words to redact", hint)
     if event.body is None:
         raise DeskError(f"the text of event {target[:8]} was removed already")
@@ -60,10 +67,23 @@ def redact(db: Database, clock: Clock, target: str, because: str, actor: str | N
     others = []
     if claim is not None and event.type in _TAGGING:
         others = _with_the_same_tag(db, event, event.body.get("tag"), claim, effective=bool(effective))
-    return [
+    redacted = [
         _record(db, clock, actor, types.REDACTED, {"target": id_, "because": because, **about})
         for id_ in (*others, target)
     ]
+    copy = event.body.get("copy")
+    if isinstance(copy, dict):
+        _drop_blobs(db, [(copy.get("sha256"),)])
+    return redacted
+
+
+def _drop_blobs(db: Database, blobs: Sequence[tuple[Any, ...]]) -> None:
+    """Take out the bytes that neither an article nor the copy of a source rests on any more."""
+    used = (
+        "SELECT 1 FROM revisions WHERE raw_sha256 = blobs.sha256 OR text_sha256 = blobs.sha256"
+        " UNION ALL SELECT 1 FROM copies WHERE copies.sha256 = blobs.sha256"
+    )
+    db.conn.executemany(f"DELETE FROM blobs WHERE sha256 = ? AND NOT EXISTS ({used})", blobs)
 
 
 def _with_the_same_tag(db: Database, event: Logged, tag: object, claim: str, *, effective: bool) -> list[str]:
@@ -91,11 +111,15 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
     blobs = db.execute(
         f"SELECT raw_sha256 {of_article} UNION SELECT text_sha256 {of_article}", {"uid": article_uid}
     ).fetchall()
+    copies = db.execute(
+        "SELECT k.sha256 FROM copies AS k JOIN evidence AS v ON v.event_id = k.event_id"
+        " JOIN claims AS c ON c.id = v.claim_id JOIN articles AS a ON a.id = c.article_id WHERE a.uid = ?",
+        [article_uid],
+    ).fetchall()
     removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
     event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)
-    used = "SELECT 1 FROM revisions WHERE raw_sha256 = sha256 OR text_sha256 = sha256"
-    db.conn.executemany(f"DELETE FROM blobs WHERE sha256 = ? AND NOT EXISTS ({used})", blobs)
+    _drop_blobs(db, [*blobs, *copies])
     db.execute("DELETE FROM review_positions WHERE article_uid = ?", [article_uid])
     return event
 

@@ -12,9 +12,9 @@ from factcheck.models import Source
 
 SOURCE_COLUMNS = (
     "s.uid, s.id, s.reference, s.title, s.publisher, s.author, s.published, s.accessed, s.archived_url,"
-    " s.confidential"
+    " s.archived_at, s.independence, s.confidential"
 )
-_CONFIDENTIAL = 9
+_CONFIDENTIAL = 11
 
 
 def read_source(row: Sequence[Any]) -> Source:

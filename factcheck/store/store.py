@@ -6,7 +6,7 @@ dossiers and events of factcheck.models. All errors are FactcheckErrors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from factcheck.models import (
     Article,
     ArticleDossier,
     ArticleRecord,
+    Attachment,
     CitedSource,
     ClaimDossier,
     ClaimFilter,
@@ -115,13 +116,21 @@ class Store:
 
     # ── people decide ─────────────────────────────────────────────────────────────────────────────
 
-    def record(self, draft: Draft, actor: str | None, seen: str | None = None) -> Event:
+    def record(
+        self,
+        draft: Draft,
+        actor: str | None,
+        seen: decide.Seen = None,
+        blobs: Sequence[Attachment] = (),
+    ) -> Event:
         """Record a decision; it is on the disk when this returns.
 
         Args:
             draft: made by desk.decisions.
             actor: the reviewer.
-            seen: `last_event` of the claim as it was shown; None to decide whatever happened since.
+            seen: `last_event` of the claim as it was shown, or of each claim that is joined; None to decide
+                whatever happened since.
+            blobs: documents that the draft names, kept with it.
 
         Raises:
             StaleError: somebody else changed the claim since `seen`; nothing was written.
@@ -130,7 +139,7 @@ class Store:
             StoreError: disk full, locked.
         """
         with self._writing():
-            event = decide.record(self.db, self._clock, draft, actor, seen)
+            event = decide.record(self.db, self._clock, draft, actor, seen, blobs)
             return self._event(event.id)
 
     def last_undoable(self, actor: str) -> Event | None:
@@ -209,6 +218,12 @@ class Store:
         with self._reading():
             return records.claims_by_id(self.db, [references.claim_id(self.db, ref)])[0]
 
+    def made_by(self, event: str) -> tuple[ClaimRecord, ...]:
+        """Return the claims that an event made (by its whole id), in order of their numbers."""
+        with self._reading():
+            ids = [row[0] for row in self.db.execute("SELECT id FROM claims WHERE event_id = ?", [event])]
+            return tuple(sorted(records.claims_by_id(self.db, ids), key=lambda claim: claim.number))
+
     def claim_dossier(self, ref: str) -> ClaimDossier:
         """Return a claim with all that people added to it.
 
@@ -238,7 +253,7 @@ class Store:
         with self._reading():
             id_ = references.claim_id(self.db, claim_ref)
             uid = self.db.execute("SELECT uid FROM claims WHERE id = ?", [id_]).fetchone()[0]
-            return tuple(dossiers.events(self.db, "s.claim_uid = ?", [uid]))
+            return tuple(dossiers.events(self.db, dossiers.ABOUT_CLAIM, [uid, uid]))
 
     def events(
         self, *, article: str | None = None, actor: str | None = None, limit: int | None = None

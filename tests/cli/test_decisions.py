@@ -40,14 +40,17 @@ def test_mark_verdict_with_evidence_makes_a_claim_checked_then_confirmed(done: D
     assert [claim["label"] for claim in data("claims", "--read-by", "reviewer-b")] == ["a1.1"]
 
 
-def test_mark_exclude_and_reopen(done: Done, run: Run, data: Data) -> None:
-    done("mark", "a1.1", "--exclude", "opinion", "--because", "A judgement.")
+def test_exclude_and_restore(done: Done, run: Run, data: Data) -> None:
+    done("exclude", "a1.1", "opinion", "--because", "A judgement.")
     assert data("show", "a1.1")["claim"]["excluded_reason"] == "opinion"
     refused = run("mark", "a1.1", "true")
     assert refused.exit_code == 1
-    assert "factcheck mark a1.1 --reopen" in refused.stderr
-    done("mark", "a1.1", "--reopen")
+    assert "factcheck restore a1.1" in refused.stderr
+    done("restore", "a1.1")
     assert status(data) == ("open", None)
+    assert "is not excluded" in run("restore", "a1.1").stderr
+    assert "not-checkable" in run("exclude", "a1.1", "dull").stderr
+    assert len(data("history", "a1.1")) == 2
 
 
 @pytest.mark.parametrize(
@@ -55,10 +58,6 @@ def test_mark_exclude_and_reopen(done: Done, run: Run, data: Data) -> None:
     [
         (("a1.1", "superb"), 1, "mostly-true"),
         (("a1.1", "mostly"), 1, "mostly-true or mostly-false"),
-        (("a1.1", "--exclude", "dull"), 1, "not-checkable"),
-        (("a1.1", "--reopen"), 1, "is not excluded"),
-        (("a1.1", "true", "--reopen"), 2, "Give one of"),
-        (("a1.1", "--reopen", "--because", "x"), 2, "--because does not go with"),
         (("a1.99", "true"), 1, "there is no claim a1.99"),
         (("a1.1", "true", "--reviewer", " "), 2, "--reviewer is empty"),
         (("a1.1", "true", "--because", "a\x1b[2J"), 1, "control character U+001B"),

@@ -142,7 +142,7 @@ def test_main_db_nearer_one_counts_then_the_environment(
         (["mrak"], 2, "Did you mean mark?"),
         (["xyzzy"], 2, "There is no command 'xyzzy'"),
         (["claims", "--status", "done"], 2, "is not one of"),
-        (["mark", "a1.1"], 2, "Give one of VERDICT"),
+        (["mark", "a1.1"], 2, "Missing argument"),
         (["mark", "a1.999", "true"], 1, "there is no claim a1.999"),
         (["articles"], 0, ""),
     ],
@@ -234,7 +234,7 @@ def test_main_bare_sends_nobody_to_finished_work(done: Callable[..., str], data:
         store.set_position("reviewer-a", store.article("a1").uid, store.claim("a1.1").uid)
     assert "Next: factcheck review a1" in done()
     for claim in data("claims", "--article", "a1"):
-        done("mark", claim["label"], "--exclude", "opinion")
+        done("exclude", claim["label"], "opinion")
     assert "reviewer-a stopped" not in done()
     assert "Next: factcheck review a2" in done()
 

@@ -29,7 +29,7 @@ def test_decisions_mark_refuses_a_verdict_off_the_scale_and_an_excluded_claim() 
         decisions.mark(make_claim(), SCALE, "stands")
     with pytest.raises(DeskError, match="excluded") as caught:
         decisions.mark(make_claim("excluded", excluded_reason="opinion"), SCALE, "true")
-    assert "mark a3.14 --reopen" in caught.value.hint
+    assert "restore a3.14" in caught.value.hint
 
 
 def test_decisions_exclude_and_reopen() -> None:
@@ -96,6 +96,8 @@ def test_decisions_evidence_holds_every_field() -> None:
                 "published": "2026-10",
                 "accessed": "2026-11-24",
                 "archived_url": "https://archive.example/1",
+                "archived_at": None,
+                "independence": None,
                 "confidential": None,
             },
             "stance": "refutes",

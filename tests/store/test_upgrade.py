@@ -14,9 +14,9 @@ from textwrap import dedent
 import pytest
 from sqlite_utils import Database
 
-from factcheck.desk import decisions, work
+from factcheck.desk import decisions, edits, work
 from factcheck.errors import StoreError
-from factcheck.models import ClaimFilter
+from factcheck.models import Attachment, ClaimFilter
 from factcheck.store import open_store
 from factcheck.store.opening import backups_of
 from factcheck.store.replay import DERIVED
@@ -75,6 +75,13 @@ def present(first: Path) -> Path:
         store.record(work.answer_query(claim, query, "That of works."), "reviewer-a")
         store.record(work.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
         store.confirm_name("reviewer-b")
+        article = store.article("a1")
+        store.record(
+            edits.split(store.claim("a1.2"), article, [article.text.index("on Monday")]), "reviewer-a"
+        )
+        copy = Attachment(b"The register.", "text/plain", "register.txt")
+        draft = decisions.add_evidence(claim, decisions.NewSource("The register"), copy=copy)
+        store.record(draft, "reviewer-a", blobs=[copy])
     return path
 
 

@@ -1,0 +1,43 @@
+"""What people correct in the machine's claims, and copies of what evidence rests on.
+
+In: the tables of claims and of the desk. Out: columns and tables that only `apply(event)` writes.
+"""
+
+from sqlite_utils import Database
+
+EDITS = """
+ALTER TABLE claims ADD COLUMN origin TEXT NOT NULL DEFAULT 'machine';   -- or added, split, joined
+ALTER TABLE claims ADD COLUMN first_form TEXT;          -- JSON {text, speaker, cue} as made, where changed
+ALTER TABLE claims ADD COLUMN replaced_by TEXT REFERENCES events (id);  -- split or join in whose claims it is
+CREATE INDEX claims_by_event ON claims (event_id);
+CREATE INDEX claims_by_replacing ON claims (replaced_by) WHERE replaced_by IS NOT NULL;
+
+CREATE TABLE claim_edits (                  -- claims that a split, a join or an addition names or makes
+    event_id TEXT NOT NULL REFERENCES events (id),
+    claim_uid TEXT NOT NULL,
+    PRIMARY KEY (event_id, claim_uid)
+);
+CREATE INDEX claim_edits_by_claim ON claim_edits (claim_uid);
+"""
+
+COPIES = """
+ALTER TABLE sources ADD COLUMN archived_at TEXT;
+ALTER TABLE sources ADD COLUMN independence TEXT;       -- sources of one group count as one
+
+CREATE TABLE copies (                       -- a source's document as kept with a piece of evidence
+    event_id TEXT PRIMARY KEY REFERENCES events (id),
+    source_id INTEGER NOT NULL REFERENCES sources (id),
+    sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,                     -- of the file, or the address that it came from
+    fetched_at TEXT,                        -- of a page: when, UTC
+    headers TEXT                            -- of a page: JSON
+);
+CREATE INDEX copies_by_source ON copies (source_id);
+CREATE INDEX copies_by_blob ON copies (sha256);
+"""
+
+
+def apply(db: Database) -> None:
+    db.executescript(EDITS)
+    db.executescript(COPIES)
