@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_calling, is_title
@@ -67,6 +68,12 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
     _add_callings(scene, index)
     _add_country(scene, index)
     _add_phrases(scene, index, references)
+    for noun, words, span, verb in find_deeds(scene, references):
+        entity = next(
+            (e for e in scene.entities for n in e.names if n.start >= span[0] and n.end <= span[1]), None
+        )
+        occurrences = () if entity is None else tuple(n.start for n in entity.names)
+        _put(index, (noun,), Description(words, "deed", words, span, verb, occurrences))
     return index
 
 
@@ -140,6 +147,8 @@ def _add_callings(scene: Scene, index: Index) -> None:
         for name in entity.names:
             start = name.start
             while start and is_calling(tree.text[start - 1]) and tree.pos[start - 1] in {"PROPN", "NOUN"}:
+                start -= 1
+            if start and tree.lower[start - 1] in RELATIVE_TITLES:
                 start -= 1
             titles = tuple(tree.lower[start : name.start])
             for first in range(len(titles)):

@@ -113,7 +113,7 @@ def _single(
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
-    for rank in ("topic", "name", "modified", "common"):
+    for rank in ("topic", "name", "modified", "common", "deed"):
         options = {d.key: d for d in known if d.rank == rank}
         if not options:
             continue
