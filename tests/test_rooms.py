@@ -31,14 +31,15 @@ ALLOWED_NEIGHBOURS = {
     "reading": {"reading"},
     "extraction": {"extraction"},
     "desk": {"desk"},
-    "store": {"store", "desk"},
+    "matching": {"matching"},
+    "store": {"store", "desk", "matching"},
     "report": {"report", "desk"},
     "cli": {"cli", "reading", "extraction", "desk", "store", "report"},
 }
 EVERYBODYS = {"errors", "models"}
 # What a room without input or output has no use for.
 IMPURE = {"os", "io", "sys", "time", "random", "locale", "subprocess", "shutil", "socket", "pathlib"}
-PURE_ROOMS = {"desk", "report"}
+PURE_ROOMS = {"desk", "matching", "report"}
 
 
 def room_of(path: Path) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from factcheck.cli.articles import title_of
 from factcheck.cli.history import show_events
 from factcheck.cli.looks import assigned_words, claim_status_cell, minutes, score_text, verdict_cell
+from factcheck.cli.match import show_matches
 from factcheck.cli.output import Cell, make_console
 from factcheck.cli.prose import facts, heading, listing, marked, paragraph
 from factcheck.cli.safe import safe
 from factcheck.cli.source import show_evidence
 from factcheck.cli.work_view import show_work
-from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Span
+from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Match, Span
 
 
-def show_claim(dossier: ClaimDossier, place: ArticleDossier) -> None:
-    """Print the claim; sections without content are left out."""
+def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Match] = ()) -> None:
+    """Print the claim and earlier ones like it; sections without content are left out."""
     claim, article = dossier.claim, place.article
     console = make_console()
     console.print(_headline(dossier, place))
@@ -55,6 +58,9 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier) -> None:
             for note in dossier.notes
         ]
         listing(console, rows)
+    if seen:
+        heading(console, "Seen before")
+        show_matches(seen)
     if dossier.history:
         heading(console, "History")
         show_events(dossier.history)

@@ -89,6 +89,9 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"change asked for ({body['weight']}): “{body['old']}” to “{body['new']}”{_because(body)}"
         case events.FIX_DECIDED:
             return f"change {body['fix'][:SHORT_ID]} {body['outcome']} by {body['by']}{_because(body)}"
+        case events.CLAIM_MATCHED:
+            found = f" ({body['verdict']})" if body.get("verdict") else ""
+            return f"says the same as an earlier claim{found}: {body['text']}"
         case events.ASSIGNED:
             return f"assigned to {body['to']}{' by ' + body['due'] if body.get('due') else ''}"
         case events.UNASSIGNED:

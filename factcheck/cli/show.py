@@ -10,10 +10,12 @@ import click
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
-    from factcheck.models import CitedSource, ClaimDossier
+    from factcheck.models import CitedSource, ClaimDossier, ClaimRecord, Match
     from factcheck.store import Store
 
 _UID_LENGTH = 64
+ALIKE = 0.5
+"""Likeness from which on an earlier claim is shown unasked."""
 
 
 @click.command(name="show")
@@ -43,7 +45,7 @@ def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
     Raises:
         NotFoundError: no article, claim or source goes by that name.
     """
-    from factcheck.cli.jsonable import article_page, claim_page
+    from factcheck.cli.jsonable import article_page, claim_page, plain
     from factcheck.cli.output import print_json
     from factcheck.cli.viewing import seen_article, seen_dossier
     from factcheck.store import open_store
@@ -58,15 +60,17 @@ def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
         claim = _claim(store, ref)
         article = seen_article(store, f"a{claim.claim.article_number}" if claim else ref, viewer)
         claim = seen_dossier(store, claim.claim.label, viewer) if claim else None
+        seen = _seen_before(store, claim.claim) if claim else ()
     if as_json and claim:
         text = article.article.text
-        print_json(claim_page(claim, [text[start:end] for start, end in claim.claim.parts]))
+        page = claim_page(claim, [text[start:end] for start, end in claim.claim.parts])
+        print_json(page | {"similar": plain(seen)})
     elif as_json:
         print_json(article_page(article))
     elif claim:
         from factcheck.cli.claim_view import show_claim
 
-        show_claim(claim, article)
+        show_claim(claim, article, seen)
     else:
         from factcheck.cli.article_view import show_article
 
@@ -80,6 +84,11 @@ def _source(store: Store, ref: str) -> CitedSource | None:
         if typed.lower() == f"s{cited.source.number}" or typed == cited.source.reference != "":
             return cited
     return None
+
+
+def _seen_before(store: Store, claim: ClaimRecord) -> tuple[Match, ...]:
+    """Earlier claims so like it that they are shown unasked."""
+    return store.seen.similar(claim.text, without=claim.uid, least=ALIKE, limit=3)
 
 
 def _claim(store: Store, ref: str) -> ClaimDossier | None:

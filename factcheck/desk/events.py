@@ -49,6 +49,12 @@ FIX_ASKED = "fix_asked"
 """{"claim", "start", "end", "revision", "old", "new", "weight", "because"}: words that have to change."""
 FIX_DECIDED = "fix_decided"
 """{"claim", "fix", "outcome", "by", "because"}: `fix` is the id of the event that asked."""
+CLAIM_MATCHED = "claim_matched"
+"""{"claim", "earlier", "text", "verdict", "date", "url", "publisher"}: it says the same as an earlier claim.
+
+`earlier` is the uid of a claim of the desk, or the label of one of a library; the rest is what was known of
+it then. Its verdict decides nothing here.
+"""
 ASSIGNED = "assigned"
 """{"claim" or "article", "to", "due"}: somebody shall read it; a later one takes its place."""
 UNASSIGNED = "unassigned"
@@ -101,6 +107,7 @@ UNDOABLE = REGROUPING | frozenset(
         QUERY_ANSWERED,
         FIX_ASKED,
         FIX_DECIDED,
+        CLAIM_MATCHED,
         ASSIGNED,
         UNASSIGNED,
         POLICY_SET,

@@ -39,6 +39,7 @@ from factcheck.models.extraction import (
     Reference,
     Sentence,
 )
+from factcheck.models.matching import CheckedClaim, Library, Match
 from factcheck.models.work import Answer, Fix, FixDecision, Query, Resolution
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "CheckedClaim",
     "CitedSource",
     "Claim",
     "ClaimDossier",
@@ -73,6 +75,8 @@ __all__ = [
     "Fix",
     "FixDecision",
     "Ingested",
+    "Library",
+    "Match",
     "Note",
     "Overview",
     "Position",

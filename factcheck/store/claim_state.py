@@ -36,6 +36,7 @@ class ClaimState:
     fixes: list[Logged] = field(default_factory=list)
     fix_decisions: dict[str, Logged] = field(default_factory=dict)
     """Id of a fix → the latest decision on it."""
+    matches: list[Logged] = field(default_factory=list)
     assignment: Logged | None = None
     wording: Logged | None = None
     attribution: Logged | None = None

@@ -38,6 +38,7 @@ DERIVED = (
     "answers",
     "fixes",
     "fix_decisions",
+    "matches",
     "assignments",
     "event_state",
     "event_heads",

@@ -38,6 +38,7 @@ from factcheck.store import decide, dossiers, ingest, positions, records, refere
 from factcheck.store.failures import clear_errors
 from factcheck.store.log import Clock, utc_now
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, open_database
+from factcheck.store.seen import SeenBefore
 from factcheck.store.transactions import reading, writing
 
 
@@ -63,6 +64,8 @@ class Store:
         self.db = db
         self.path = path
         self._clock = clock
+        self.seen = SeenBefore(db, path, clock)
+        """Claims seen before, here and elsewhere."""
         db.conn.create_function("casefold", 1, _casefold, deterministic=True)
 
     def __enter__(self) -> Self:

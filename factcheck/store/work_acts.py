@@ -67,6 +67,18 @@ def _answer_said(state: ClaimState, event: Logged) -> str | None:
     return None
 
 
+def _match(state: ClaimState, event: Logged) -> str | None:
+    earlier = value(event, "earlier")
+    if not is_text(earlier) or not is_text(value(event, "text")):
+        return "it names no earlier claim"
+    if not all(is_optional_text(value(event, key)) for key in ("verdict", "date", "url", "publisher")):
+        return "a field of it is no text"
+    if any(value(other, "earlier") == earlier for other in state.matches):
+        return "that was said already"
+    state.matches.append(event)
+    return None
+
+
 def _ask(state: ClaimState, event: Logged) -> str | None:
     if not is_text(value(event, "text")):
         return "the query is empty"
@@ -139,6 +151,7 @@ WORK_ACTS: dict[str, Act] = {
     types.FLAG_ADDED: _add_flag,
     types.FLAG_REMOVED: _remove_flag,
     types.SAID_ANSWERED: _answer_said,
+    types.CLAIM_MATCHED: _match,
     types.QUERY_ASKED: _ask,
     types.QUERY_ANSWERED: _answer,
     types.FIX_ASKED: _ask_fix,

@@ -32,6 +32,7 @@ WORK_COLUMNS = {
     "answers": ("event_id", "claim_id", "query", "text", *_BY),
     "fixes": ("event_id", "claim_id", "start", '"end"', "revision", "old", "new", "weight", "because", *_BY),
     "fix_decisions": ("event_id", "claim_id", "fix", "outcome", "decided_by", "because", *_BY),
+    "matches": ("event_id", "claim_id", "earlier", "text", "verdict", "date", "url", "publisher", *_BY),
     "assignments": ("event_id", "claim_id", "reviewer", "due", *_BY),
 }
 """Table → its columns, in the order of the rows below."""
@@ -55,6 +56,7 @@ def work_rows(claim: int, state: ClaimState, sources: Mapping[str, int]) -> dict
         comment = int(_values(e, "for_comment") == (True,))
         queries.append((*_start(e, claim, "text", "recipient", "channel", "due"), comment, e.actor, e.at))
     fixes = ("start", "end", "revision", "old", "new", "weight", "because")
+    matches = ("earlier", "text", "verdict", "date", "url", "publisher")
     return {
         "flags": [_row(e, claim, "flag") for e in state.flags],
         "resolutions": [_row(e, claim, "verdict", "because") for e in _one(state.resolution)],
@@ -65,6 +67,7 @@ def work_rows(claim: int, state: ClaimState, sources: Mapping[str, int]) -> dict
         "fix_decisions": [
             _row(e, claim, "fix", "outcome", "by", "because") for e in state.fix_decisions.values()
         ],
+        "matches": [_row(e, claim, *matches) for e in state.matches],
         "assignments": [_row(e, claim, "to", "due") for e in _one(state.assignment)],
     }
 
