@@ -29,6 +29,8 @@ TRIGGERS = {
     "event_bodies_refuse_known",
     "event_bodies_refuse_delete",
     *(f"{table}_{when}" for table in ("articles", "claims", "notes") for when in ("ai", "ad", "au")),
+    "library_claims_ai",
+    "library_claims_ad",
 }
 
 

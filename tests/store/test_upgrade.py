@@ -15,8 +15,9 @@ import pytest
 from sqlite_utils import Database
 
 from factcheck.desk import decisions, edits, work
+from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
-from factcheck.models import Attachment, ClaimFilter
+from factcheck.models import Attachment, CheckedClaim, ClaimFilter
 from factcheck.store import open_store
 from factcheck.store.opening import backups_of
 from factcheck.store.replay import DERIVED
@@ -69,6 +70,7 @@ def present(first: Path) -> Path:
             work.ask(claim, "Which register?", "the author"),
             work.ask_fix(claim, store.article("a1"), "It cost 4 million.", weight="must"),
             work.assign(claim, "reviewer-b", "2026-12-01"),
+            *same_as_checked(claim, (), "L1", CheckedClaim("It cost 5 million.", verdict="False")),
         ):
             store.record(draft, "reviewer-a")
         (query,), (fix,) = (getattr(store.claim_dossier("a1.1"), name) for name in ("queries", "fixes"))
