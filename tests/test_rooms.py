@@ -25,6 +25,13 @@ ALLOWED_ROOMS = {
     "jinja2": {"report"},
     "markdown_it": {"reading"},
     "charset_normalizer": {"reading"},
+    "brotli": {"reading"},
+    "trafilatura": {"reading"},
+    "lxml": {"reading"},
+    "pypdf": {"reading"},
+    "docx": {"reading"},
+    "socket": {"reading"},
+    "http": {"reading"},
 }
 # A room and the rooms of the package that it may import.
 ALLOWED_NEIGHBOURS = {
