@@ -16,9 +16,14 @@ RULE = "anchored"
 OF_EVENT = load_words("of_event_nouns")
 INTO_EVENT = frozenset({"investigation", "inquiry", "enquiry", "probe", "inquest"})
 SEARCH = frozenset({"search"})
+HARM_VERBS = frozenset(
+    {"die", "evacuate", "hospitalise", "hospitalize", "hurt", "injure", "kill", "perish", "rescue", "wound"}
+)
+AFTER_VERBS = frozenset({"evacuate", "hospitalise", "hospitalize"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "predet", "advmod", "quantmod", "neg"})
 NEVER = load_words("unanchored_nouns")
+PARTICIPANTS = load_words("participants")
 SCENE_THINGS = load_words("scene_things")
 SPEECH_VERBS = load_words("speech_verbs")
 MAX_PHRASE = 6
@@ -37,7 +42,31 @@ def find_anchored(scene: Scene, topic: Topic, before: list[ReferenceMatch]) -> l
         words = "".join(scene.tree.text[i] + scene.tree.space[i] for i in range(*phrase)).strip()
         words = f"{words[:1].lower()}{words[1:]} {_preposition(scene, head, topic)} {topic.words}"
         found.append(ReferenceMatch(*phrase, topic.span, words, RULE, words))
+    found += _befallen(scene, topic)
+    return sorted(found, key=lambda match: match.start)
+
+
+def _befallen(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
+    """ "Two pilgrims from Lima also died": the verb takes the event where the subject can not."""
+    tree, found = scene.tree, []
+    for verb in range(find_opening(scene).lead if topic.is_harm else len(tree), len(tree)):
+        if tree.lemma[verb].lower() not in HARM_VERBS or not _is_plain_end(scene, verb):
+            continue
+        # "hurt in the crash", but "taken to hospital after" it
+        where = "after" if tree.lemma[verb].lower() in AFTER_VERBS else "in"
+        words = f"{tree.text[verb]} {where} {topic.words}"
+        found.append(ReferenceMatch(verb, verb + 1, topic.span, words, RULE, words))
     return found
+
+
+def _is_plain_end(scene: Scene, verb: int) -> bool:
+    """ "died", "were hurt", "was rescued from the roof": what befell somebody, in the past."""
+    tree = scene.tree
+    kids = tree.children[verb]
+    passive = tree.tag[verb] == "VBN" and any(tree.dep[c] == "auxpass" for c in kids)
+    past = tree.tag[verb] == "VBD" and tree.lemma[verb] in {"die", "perish"}
+    held = any(tree.dep[c] in {"dobj", "neg", "agent", "prt"} or tree.lower[c] == "in" for c in kids)
+    return (passive or past) and not held and tree.dep[verb] in {"ROOT", "conj", "ccomp"}
 
 
 def _phrase(scene: Scene, head: int) -> tuple[int, int] | None:
@@ -83,7 +112,7 @@ def _is_told(scene: Scene, head: int, topic: Topic) -> bool:
         return False
     finite = tree.finite(verb)
     past = finite is not None and (tree.tag[finite] == "VBD" or tree.lower[finite] in {"has", "have"})
-    person = noun_kind(tree, head) == "person"
+    person = noun_kind(tree, head) == "person" or tree.lemma[head].lower() in PARTICIPANTS
     thing = topic.is_harm and tree.lemma[head].lower() in SCENE_THINGS
     return past and (person or thing) and tree.lemma[verb].lower() not in SPEECH_VERBS
 

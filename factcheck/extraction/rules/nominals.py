@@ -22,6 +22,8 @@ VAGUE_NOUNS = load_words("vague_nouns")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 PAIR_OPENINGS = frozenset({"two", "both"})
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
+NEAR = 2
+"""Sentences before it that a definite looks at first."""
 MAX_SMALL_WORD = 3
 MAX_WORDS = 9
 """A longer phrase would make the claim harder to read than the bare one."""
@@ -121,9 +123,18 @@ def _single(
             continue
         options = _one_of_forms(options)
         if len(options) > 1:
+            options = _nearest(scene, definite, options)
+        if len(options) > 1:
             return ReferenceMatch(definite.start, definite.end, None, None, "definite_ambiguous")
         return _standing_for(scene, definite, next(iter(options.values())), known)
     return None
+
+
+def _nearest(scene: Scene, definite: Definite, options: dict[str, Description]) -> dict[str, Description]:
+    """The only one that the sentences just before it speak of."""
+    here = scene.sentence[definite.head]
+    near = {k: d for k, d in options.items() if scene.sentence[d.last(definite.start)] >= here - NEAR}
+    return near if len(near) == 1 else options
 
 
 def _standing_for(
@@ -131,9 +142,9 @@ def _standing_for(
 ) -> ReferenceMatch | None:
     """The match, unless the phrase is newer, as near or as short, or too long to put in its place."""
     named, last = option.rank in {"topic", "name"}, option.last(definite.start)
-    newer = option.rank != "topic" and any(
-        d.rank == "common" and d.key != option.key and d.token > last for d in known
-    )
+    others = [d for d in known if d.rank == "common" and d.key != option.key and d.token > last]
+    # "the burning hotel" after "Hotel Alba" brings in no other, "a second hotel" does
+    newer = option.rank != "topic" and any(scene.tree.lower[d.span[0]] not in POINTERS for d in others)
     if (named and definite.plural) or newer or scene.sentence[last] == scene.sentence[definite.head]:
         return None
     # "the fire in a mill’s smoke" is no English

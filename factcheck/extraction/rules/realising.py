@@ -29,6 +29,7 @@ PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "M
 """Entities whose first word is no name; "" is none."""
 PERSONAL = frozenset({"i", "we", "they"})
 ANCHORED = "anchored"
+DEFINITE = frozenset({"definite", "demonstrative"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -139,6 +140,7 @@ def _replaced(
     used: list[int] = []
     said: set[str] = set()
     present = {w.token for w in words}
+    named = {r.antecedent for _, r in references if r.rule in DEFINITE and r.start in present}
     forms: dict[int, Word] = {}
     while position < len(words):
         word = words[position]
@@ -157,8 +159,8 @@ def _replaced(
         verbatim = (
             quoted and word.token in marks.inside and not marks.quotations[marks.inside[word.token]].scare
         )
-        if reference.rule == ANCHORED and _anchored_already(tree, words, reference, said):
-            verbatim = True
+        if reference.rule == ANCHORED:
+            verbatim |= reference.antecedent in named or _anchored_already(tree, words, reference, said)
         if reference.replacement is None or verbatim or _said_already(tree, reference, said, present):
             found.extend(words[position : position + length])
         else:

@@ -282,6 +282,7 @@ def _place(scene: Scene, token: int) -> str:
         last = _last(scene, index)
         if (
             tree.lower[index] in PLACE_PREPOSITIONS
+            and tree.lower[index + 1] != "fire"
             and 0 < last - index <= MAX_COMPLEMENT
             and _is_plain(scene, index, last + 1)
             and any(tree.entity[i] in PLACES or tree.pos[i] == "PROPN" for i in range(index, last + 1))
