@@ -39,9 +39,9 @@ def command(
     of them for the editor. Nothing is changed in the article itself. "" as new words takes the old ones out.
 
     \b
-    Example: factcheck fix a3.14 "39 prisons" --words "40 prisons" --must --because "The register says so."
+    Example: factcheck fix a3.14 "39 prisons" --words "40 prisons" --must
              factcheck fix accept 4f2a91c07d --by "the editor"
-             factcheck fix refuse 4f2a91c07d --by "the editor" --because "The author stands by it."
+             factcheck fix refuse 4f2a91c07d --by "the editor" --because "It is 40."
     """
     if ref in OUTCOMES:
         if weight is not None or words is not None:

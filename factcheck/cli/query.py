@@ -44,7 +44,7 @@ def command(
 
     \b
     Example: factcheck query a3.14 "Which census is this from?" --to "the author" --by 2026-11-25
-             factcheck query a3.14 "Do you stand by it?" --to "the ministry" --channel mail --for-comment
+             factcheck query a3.14 "Do you stand by it?" --to "the ministry" --for-comment
     """
     from factcheck.desk import work
 
