@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="TEXT", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stands.")
 @click.option("--published", metavar="DATE", help="When it was published, as 2025-04-14.")
-@click.option("--scale", metavar="NAME|FILE.toml", default="default", show_default=True,
-              help="The verdicts that it will be judged by; see factcheck scales.")  # fmt: skip
-@click.option("--policy", type=click.Choice(["one", "two"]), default="one", show_default=True,
-              help="How many readers make a claim done.")  # fmt: skip
+@click.option("--scale", metavar="NAME|FILE.toml",
+              help="The verdicts that it will be judged by (factcheck scales); else that of the settings.")  # fmt: skip
+@click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
+              help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @json_option
 @database_option
@@ -44,8 +44,8 @@ def command(
     /,
     *,
     sources: tuple[str, ...],
-    scale: str,
-    policy: str,
+    scale: str | None,
+    policy: str | None,
     model: str | None,
     as_json: bool,
     **said: str | None,
@@ -61,11 +61,15 @@ def command(
     """
     from factcheck.cli.inputs import Sources
     from factcheck.cli.scale_choice import load_scale
+    from factcheck.cli.settings_file import load_settings
     from factcheck.reading.metadata import Metadata
 
     metadata = Metadata(**said) if any(said.values()) else None
-    intake = Intake(database(ctx), load_scale(scale), policy, model)
-    described = metadata is not None or (scale, policy) != ("default", "one")
+    path = database(ctx)
+    settings = load_settings(path)
+    judged_by = load_scale(scale or settings.scale or "default")
+    intake = Intake(path, judged_by, policy or settings.policy or "one", model)
+    described = metadata is not None or scale is not None or policy is not None
     return run(Sources(sources, metadata), intake, as_json=as_json, described=described)
 
 

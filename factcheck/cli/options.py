@@ -53,7 +53,7 @@ def reviewer_option(command: _Command) -> _Command:
         metavar="NAME",
         expose_value=False,
         callback=_remember(_REVIEWER),
-        help="Whose name is written; else $FACTCHECK_REVIEWER, git's user.name, the login name.",
+        help="Whose name is written; else $FACTCHECK_REVIEWER, the settings, git's user.name, the login.",
     )(command)
 
 
@@ -83,7 +83,7 @@ def is_database_named(ctx: click.Context) -> bool:
 
 
 def reviewer(ctx: click.Context) -> str:
-    """Whose name the events bear: `--reviewer`, else $FACTCHECK_REVIEWER, else git, else the login name.
+    """Whose name the events bear: `--reviewer`, else $FACTCHECK_REVIEWER, the settings, git, the login name.
 
     Somebody whom the database knows keeps the spelling that it has, whatever the capitals.
 
@@ -93,7 +93,7 @@ def reviewer(ctx: click.Context) -> str:
     given = ctx.meta.get(_REVIEWER)
     if given is not None and not given.strip():
         raise UsageError("--reviewer is empty", "Give the name that the record shall bear.")
-    name = given or os.environ.get("FACTCHECK_REVIEWER") or _git_name() or _login_name()
+    name = given or os.environ.get("FACTCHECK_REVIEWER") or _set_name(ctx) or _git_name() or _login_name()
     if not name.strip():
         raise UsageError("Nobody is named as the reviewer", "Give --reviewer NAME or set FACTCHECK_REVIEWER.")
     from factcheck.desk.text import one_line
@@ -133,6 +133,12 @@ def as_recorded(path: Path, name: str) -> str:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _set_name(ctx: click.Context) -> str:
+    from factcheck.cli.settings_file import load_settings
+
+    return load_settings(database(ctx)).reviewer or ""
 
 
 def _git_name() -> str:

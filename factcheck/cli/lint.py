@@ -1,0 +1,167 @@
+"""`factcheck lint`: named rules over checked articles. Out: findings or JSON; exit status 3 on errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import database, database_option, json_option
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.desk.lint import Choice, LintFinding, Rule
+
+FINDINGS = 3
+
+
+@click.command(name="lint")
+@click.argument("article", required=False)
+@click.option("--select", metavar="RULES", help="Only these, as FC101,FC105.")
+@click.option("--ignore", metavar="RULES", help="Not these.")
+@click.option("--explain", metavar="RULE", help="Tell what a rule finds and why.")
+@click.option("--rules", "listed", is_flag=True, help="List the rules.")
+@json_option
+@database_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    article: str | None,
+    select: str | None,
+    ignore: str | None,
+    explain: str | None,
+    listed: bool,
+    as_json: bool,
+) -> int:
+    """Find what is still wrong with an article, or all.
+
+    Each finding says what, where, and the command that mends it. Errors end with exit status 3, so that a
+    publishing script can stop; warnings alone do not. Settings choose rules and severities for a database
+    (factcheck settings); --select and --ignore take the place of theirs.
+
+    \b
+    Example: factcheck lint a3
+             factcheck lint a3 --ignore FC106 --json
+             factcheck lint --explain FC105
+    """
+    if explain is not None and (article or select or ignore or listed):
+        raise UsageError("--explain stands alone", f"factcheck lint --explain {explain}")
+    if explain is not None:
+        show_rule(explain, as_json=as_json)
+        return 0
+    path = database(ctx)
+    choice = _choice(path, select, ignore)
+    if listed:
+        list_rules(choice, as_json=as_json)
+        return 0
+    return run(path, article, choice, as_json=as_json)
+
+
+def run(path: Path, ref: str | None, choice: Choice, *, as_json: bool) -> int:
+    """Print what the chosen rules find.
+
+    Returns:
+        3 where an error was found, else 0.
+
+    Raises:
+        DeskError: a rule is named that is none.
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.jsonable import plain
+    from factcheck.cli.output import print_json
+    from factcheck.desk.lint import choose_rules, lint
+    from factcheck.store import open_store
+
+    rules = choose_rules(choice)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    found: list[LintFinding] = []
+    with open_store(path, "read") as store:
+        labels = [ref] if ref is not None else [article.label for article in store.articles()]
+        for label in labels:
+            found += lint(store.article_dossier(label), rules, now)
+    if as_json:
+        print_json(plain(found))
+    else:
+        _show(found)
+    return FINDINGS if any(finding.severity == "error" for finding in found) else 0
+
+
+def show_rule(typed: str, *, as_json: bool) -> None:
+    """Print one rule with its explanation.
+
+    Raises:
+        DeskError: there is none of that code or name.
+    """
+    from rich.text import Text
+
+    from factcheck.cli.output import make_console, print_json, say
+    from factcheck.cli.prose import paragraph
+    from factcheck.desk.lint import find_rule
+
+    rule = find_rule(typed)
+    if as_json:
+        print_json(_rule_row(rule))
+        return
+    off = "" if rule.on else ", off unless the settings or --select name it"
+    say(f"{rule.code} {rule.name} ({rule.severity}{off})")
+    paragraph(make_console(), Text(rule.explanation))
+
+
+def list_rules(choice: Choice, *, as_json: bool) -> None:
+    """Print all rules, and which of them run."""
+    from factcheck.cli.output import Column, print_json, print_table
+    from factcheck.desk.lint import RULES, choose_rules
+
+    running = {rule.code: rule for rule in choose_rules(choice)}
+    if as_json:
+        print_json([_rule_row(running.get(rule.code, rule)) | {"on": rule.code in running} for rule in RULES])
+        return
+    rows = [
+        [rule.code, running[rule.code].severity if rule.code in running else "off", rule.name]
+        for rule in RULES
+    ]
+    print_table([Column("Rule"), Column("Severity"), Column("Name", wraps=True)], rows)
+
+
+def _rule_row(rule: Rule) -> dict[str, object]:
+    row: dict[str, object] = {"code": rule.code, "name": rule.name, "severity": rule.severity}
+    return row | {"on": rule.on, "explanation": rule.explanation}
+
+
+def _choice(path: Path, select: str | None, ignore: str | None) -> Choice:
+    from factcheck.cli.settings_file import load_settings
+    from factcheck.desk.lint import Choice
+
+    settings = load_settings(path)
+    chosen = _codes(select) if select is not None else settings.lint_select
+    ignored = _codes(ignore) if ignore is not None else settings.lint_ignore or ()
+    return Choice(chosen, ignored, settings.lint_severity)
+
+
+def _codes(typed: str) -> tuple[str, ...]:
+    return tuple(code for code in typed.replace(",", " ").split() if code)
+
+
+def _show(found: Sequence[LintFinding]) -> None:
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import Cell, make_console, say, tell
+    from factcheck.cli.prose import listing
+
+    if not found:
+        tell("Nothing found.")
+        return
+    style = {"error": "red", "warning": "yellow"}
+    console = make_console()
+    for finding in found:
+        severity = Cell(finding.severity, style[finding.severity])
+        listing(console, [(finding.where, finding.code, severity, finding.what)])
+        say(f"      {finding.mend}")
+    errors = sum(finding.severity == "error" for finding in found)
+    warnings = len(found) - errors
+    tell(
+        f"{plural(errors, 'error')}, {plural(warnings, 'warning')}. factcheck lint --explain RULE tells more."
+    )
