@@ -1,6 +1,7 @@
-"""Writes docs/commands.md from the program's own help, or (`--check`) tells whether it still says the same.
+"""Writes docs/commands.md and docs/lint.md from the program, or (`--check`) tells whether they still agree.
 
-In: the click commands. Out: one Markdown file. Exit status 1 where `--check` finds a difference.
+In: the click commands, the lint rules. Out: two Markdown files. Exit status 1 where `--check` finds a
+difference.
 """
 
 from __future__ import annotations
@@ -11,8 +12,14 @@ from pathlib import Path
 import click
 
 from factcheck.cli.main import cli
+from factcheck.desk.lint import RULES
 
-TARGET = Path(__file__).parent / "commands.md"
+DOCS = Path(__file__).parent
+LINT_HEAD = """# Lint rules
+
+`factcheck lint a1` runs those that are on. `--select` and `--ignore` choose for one run; the settings choose
+for a database (`factcheck settings --help`). Made by `make docs` from the rules themselves.
+"""
 HEAD = """# Commands
 
 Made by `make docs` from the program's own help; `make docs-check` fails where the two differ.
@@ -36,18 +43,26 @@ def render() -> str:
     return "\n".join(parts)
 
 
+def render_lint() -> str:
+    """The page of lint rules."""
+    parts = [LINT_HEAD]
+    for rule in RULES:
+        off = "" if rule.on else ", off by default"
+        parts.append(f"## {rule.code} {rule.name}\n\n*{rule.severity}{off}*: {rule.explanation}\n")
+    return "\n".join(parts)
+
+
 def main() -> int:
-    """Write the page, or compare it."""
-    page = render()
-    if "--check" not in sys.argv[1:]:
-        TARGET.write_text(page, encoding="utf-8")
-        return 0
-    if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != page:
-        print(
-            "docs/commands.md differs from the program's help: run `make docs` and commit it", file=sys.stderr
-        )
-        return 1
-    return 0
+    """Write the pages, or compare them."""
+    status = 0
+    for name, page in (("commands.md", render()), ("lint.md", render_lint())):
+        target = DOCS / name
+        if "--check" not in sys.argv[1:]:
+            target.write_text(page, encoding="utf-8")
+        elif not target.exists() or target.read_text(encoding="utf-8") != page:
+            print(f"docs/{name} differs from the program: run `make docs` and commit it", file=sys.stderr)
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", help="Where it stands.")
 @click.option("--published", metavar="DATE", help="When it was published, as 2025-04-14.")
 @click.option("--scale", metavar="NAME|FILE.toml",
-              help="The verdicts that it will be judged by (factcheck scales); else that of the settings.")  # fmt: skip
+              help="The verdicts that it will be judged by (see factcheck scales).")  # fmt: skip
 @click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
               help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")

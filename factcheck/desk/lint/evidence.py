@@ -48,8 +48,8 @@ def _no_archive(look: Look) -> Iterator[Hit]:
     for each in look.live:
         for item in each.evidence:
             source = item.source
-            if is_url(source.reference) and source.archived_url is None:
-                what = f"{_name(item)} is a link without an archived copy"
+            if is_url(source.reference) and source.archived_url is None and item.copy is None:
+                what = f"{_name(item)} is a link without an archived or kept copy"
                 yield Hit(each.claim.label, what, _again(each.claim.label, item, "--archived-url URL"))
 
 
@@ -77,7 +77,8 @@ def _itself(look: Look) -> Iterator[Hit]:
 
 def independence(item: Evidence) -> str:
     """What a source depends on: sources of one group count once, any other counts by itself."""
-    return item.source.uid
+    group = item.source.independence
+    return item.source.uid if group is None else f"group {group}"
 
 
 def _side(scale: Scale, slug: str | None) -> str:
@@ -140,7 +141,7 @@ EVIDENCE_RULES = (
         "FC106",
         "link-without-archive",
         "warning",
-        "A link is cited and no archived copy is known. Pages change and vanish.",
+        "A link is cited and no copy of the page is archived or kept. Pages change and vanish.",
         _no_archive,
     ),
     Rule(

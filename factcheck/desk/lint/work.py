@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.desk.events import CLAIM_EXCLUDED
+from factcheck.desk.events import CLAIM_EXCLUDED, CLAIM_REWORDED
 from factcheck.desk.lint.rule import Hit, Look, Rule
 from factcheck.desk.status import is_settled, standing
 from factcheck.desk.work import is_past
@@ -85,7 +85,7 @@ def _excluded_without_reason(look: Look) -> Iterator[Hit]:
         ]
         if not (because and because[-1]):
             label = each.claim.label
-            mend = f"factcheck mark {label} --reopen, then --exclude REASON --because TEXT"
+            mend = f"factcheck restore {label}, then factcheck exclude {label} REASON --because TEXT"
             yield Hit(label, "left out for “another reason” that nobody wrote down", mend)
 
 
@@ -97,12 +97,29 @@ def _changed(look: Look) -> Iterator[Hit]:
             yield Hit(label, what, f"factcheck show {label}, then factcheck mark {label} VERDICT")
 
 
+def _reworded(look: Look) -> Iterator[Hit]:
+    for each in look.live:
+        verdicts = [reading.at for reading in each.readings if reading.current]
+        reworded = [e.at for e in each.history if e.type == CLAIM_REWORDED and e.effective]
+        if verdicts and reworded and min(verdicts) < max(reworded):
+            label = each.claim.label
+            what = "its wording was changed after a verdict on it"
+            yield Hit(label, what, f"factcheck mark {label} VERDICT, by each of its readers")
+
+
 def _brief(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 60 else f"{flat[:59].rstrip()}…"
 
 
 WORK_RULES = (
+    Rule(
+        "FC107",
+        "reworded-after-verdict",
+        "error",
+        "A claim was worded anew after a reader gave a verdict, which was about other words.",
+        _reworded,
+    ),
     Rule(
         "FC108",
         "single-reader",
