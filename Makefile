@@ -40,7 +40,7 @@ lint: $(VENV)/.dev ## ruff: rules and format
 types: $(VENV)/.dev ## mypy --strict
 	$(BIN)/mypy
 
-docs: $(VENV)/.dev ## write docs/commands.md from the program's own help
+docs: $(VENV)/.dev ## write docs/commands.md and docs/lint.md from the program itself
 	$(BIN)/python docs/generate.py
 
 docs-check: $(VENV)/.dev ## docs say what the program says; the README's examples print what they show

@@ -13,7 +13,8 @@ RULES = ("FC101", "FC105")
 
 
 def test_settings_are_read_with_where_they_stand() -> None:
-    text = 'policy = "two"\nreviewer = "reviewer-a"\n\n[lint]\nignore = ["fc105"]\n\n[lint.severity]\nFC101 = "warning"\n'
+    top = 'policy = "two"\nreviewer = "reviewer-a"\n\n'
+    text = top + '[lint]\nignore = ["fc105"]\n\n[lint.severity]\nFC101 = "warning"\n'
     found = parse_settings(text, "f.toml", RULES)
     assert (found.policy, found.scale, found.reviewer) == ("two", None, "reviewer-a")
     assert (found.lint_select, found.lint_ignore) == (None, ("FC105",))
@@ -59,7 +60,9 @@ def test_settings_beside_the_database_count_more_than_the_users() -> None:
 
 @given(st.text(max_size=80))
 def test_settings_of_any_text_are_read_or_refused_in_words(text: str) -> None:
+    told = "f.toml"
     try:
-        assert isinstance(parse_settings(text, "f.toml", RULES), Settings)
+        parse_settings(text, "f.toml", RULES)
     except DeskError as error:
-        assert error.message.startswith("f.toml")
+        told = error.message
+    assert told.startswith("f.toml")
