@@ -34,6 +34,7 @@ SAME_COUNTRY = {
     **dict.fromkeys(("united kingdom", "uk", "u.k.", "britain"), "the United Kingdom"),
 }
 TIMES = frozenset({"DATE", "TIME"})
+TWO = 2
 RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
 """Words that make a title another one: a vice president is not the president."""
 
@@ -108,6 +109,11 @@ def _add_names(scene: Scene, index: Index) -> None:
         # "Hurricane Ida" and "New York City" have no article, "the Grand Mosque" has
         generic = not entity.is_place
         _put(index, (words[-1].lower(),), _entity(scene, number, token, generic=generic))
+        if len(words) > TWO:
+            # "the Air Force"
+            _put(
+                index, tuple(w.lower() for w in words[-TWO:]), _entity(scene, number, token, generic=generic)
+            )
         for word in {words[0].lower(), *_before_of(words)} - {words[-1].lower()}:
             if word.isalpha():
                 _put(index, (word,), _entity(scene, number, token))

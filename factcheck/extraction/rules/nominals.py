@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.descriptions import TELLING, Description, describe
+from factcheck.extraction.rules.descriptions import TELLING, TWO, Description, describe
 from factcheck.extraction.rules.mentions import Mention, is_plural_noun
 from factcheck.extraction.rules.names import GROUP_NOUNS
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.titles import is_title
 from factcheck.extraction.rules.topics import Topic
 from factcheck.extraction.rules.wording import asks_possessive, fitted, full_name
 from factcheck.extraction.types import ReferenceMatch
@@ -107,7 +108,24 @@ def _is_common(scene: Scene, index: int) -> bool:
     if tree.pos[index] == "NOUN":
         return True
     word = tree.lower[index]
-    return tree.pos[index] == "PROPN" and word in GROUP_NOUNS and not tree.text[index].isupper()
+    if tree.pos[index] != "PROPN" or tree.text[index].isupper():
+        return False
+    return word in GROUP_NOUNS or _is_part_of_name(scene, index)
+
+
+def _is_part_of_name(scene: Scene, index: int) -> bool:
+    """ "the Channel", "the House": a bare capital word after "the", no title and nobody's name."""
+    tree = scene.tree
+    followed = index + 1 < len(tree) and (tree.pos[index + 1] == "PROPN" or tree.text[index + 1] == "-")
+    first = index
+    while first and tree.pos[first - 1] == "PROPN":
+        first -= 1
+    bare = first > 0 and tree.lower[first - 1] == "the" and index - first <= 1
+    if first > TWO and tree.lower[first - 2] == "of" and tree.pos[first - 3] == "PROPN":
+        # "the Speaker of the House" is a name of its own
+        return False
+    person = any(e.is_person and n.start <= index < n.end for e in scene.entities for n in e.names)
+    return bare and not followed and not person and not is_title(tree.text[index])
 
 
 def _single(
@@ -115,6 +133,8 @@ def _single(
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
+    if scene.tree.pos[definite.head] == "PROPN" and definite.words[-1] not in GROUP_NOUNS:
+        known = [d for d in known if d.rank == "name" and _ends_with(d.words.lower(), definite.words)]
     for rank in ("topic", "name", "modified", "common", "deed"):
         options = {d.key: d for d in known if d.rank == rank}
         if not options:
@@ -128,6 +148,11 @@ def _single(
             return ReferenceMatch(definite.start, definite.end, None, None, "definite_ambiguous")
         return _standing_for(scene, definite, next(iter(options.values())), known)
     return None
+
+
+def _ends_with(name: str, words: tuple[str, ...]) -> bool:
+    """ "House" of "the United States House of Representatives", not "Capitol" of "Capitol Hill"."""
+    return name.split(" of ", maxsplit=1)[0].endswith(f" {' '.join(words)}")
 
 
 def _nearest(scene: Scene, definite: Definite, options: dict[str, Description]) -> dict[str, Description]:

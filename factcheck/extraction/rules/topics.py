@@ -139,7 +139,8 @@ def _by_noun(scene: Scene, opening: Opening, head: int, again: dict[str, int]) -
         )
     start, end = _phrase(scene, head, title=head < opening.title)
     inside = [i for i in range(start, end) if tree.pos[i] not in {"PUNCT", "DET", "SPACE"}]
-    if any(tree.entity[i] in TIMES for i in inside) or len(inside) > MAX_WORDS:
+    # a year names the event, a day does not
+    if any(tree.entity[i] in TIMES and not tree.text[i].isdigit() for i in inside) or len(inside) > MAX_WORDS:
         return None
     named = any(_is_name(scene, i) for i in inside if i != head)
     place = "" if named else _place(scene, head)
