@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FACTCHECK = Path(sys.executable).parent / "factcheck"
 DATABASE, REPORT = "demo.db", "demo-report.md"
+READ = 5
+"""Claims of the first article that the sample desk reads."""
 SEEDS = sorted(path.relative_to(ROOT) for path in (ROOT / "seeds").glob("*.txt"))
 
 
@@ -64,7 +66,7 @@ def paragraph(claim: dict[str, object]) -> str:
     return f"paragraph {sum(1 for line in text[:start].splitlines()[:-1] if line.strip()) + 1}"
 
 
-def cite(claim: dict[str, object], reviewer: str) -> None:
+def cite(claim: dict[str, object], reviewer: str, *, show: bool) -> None:
     """Cite the seed article for a claim: what it says, word for word, and where."""
     factcheck(
         "source",
@@ -74,14 +76,70 @@ def cite(claim: dict[str, object], reviewer: str) -> None:
         "SAMPLE: the seed article",
         "--stance",
         "context",
-        "--tier",
-        "secondary",
         "--locator",
         paragraph(claim),
         "--quote",
         quotation(claim),
         reviewer=reviewer,
+        show=show,
     )
+
+
+def first_reading(read: list[dict[str, object]], left_out: list[dict[str, object]]) -> None:
+    """One reader marks and sources some claims and leaves out the rest; of many alike one is shown."""
+    say("The first reader marks and sources claims, asks a question, asks for a change.")
+    label = str(read[0]["label"])
+    factcheck("show", label)
+    sample = "SAMPLE: the article alone is no evidence; a record of the day is still to be found."
+    for place, claim in enumerate(read):
+        factcheck("mark", str(claim["label"]), "unproven", "--because", sample, show=place == 0)
+        cite(claim, "reviewer-a", show=place == 0)
+    print(f"(the same for {len(read) - 1} more claims)", flush=True)
+    factcheck("annotate", label, "SAMPLE: ask both press offices.", "--tag", "ask")
+    asked = json.loads(
+        factcheck(
+            "query", label, "SAMPLE: when was this?", "--to", "the author", "--by", "2031-01-31", "--json",
+            show=False,
+        )
+    )  # fmt: skip
+    factcheck("queries", "a1")
+    factcheck("answer", asked["id"][:10], "SAMPLE: on the day that the first paragraph gives.")
+    factcheck("fix", label, "SAMPLE: new words", "--must", "--because", "SAMPLE: to show how it looks.")
+    fix = json.loads(factcheck("fixes", "a1", "--json", show=False))[0]
+    factcheck("fix", "refuse", fix["event"][:10], "--by", "the editor", "--because", "SAMPLE: it stands.")
+
+    say("A mistake, taken back: both the decision and its undoing stay in the history.")
+    other = str(read[1]["label"])
+    factcheck("mark", other, "false", "--because", "SAMPLE: pressed the wrong key.")
+    factcheck("undo")
+
+    say("What this sample does not look at is left out, with a reason.")
+    for place, claim in enumerate(left_out):
+        factcheck("exclude", str(claim["label"]), "out-of-scope", show=place == 0)
+    print(f"(the same for {len(left_out) - 1} more claims)", flush=True)
+
+
+def second_reading(read: list[dict[str, object]]) -> None:
+    """Another reads the same claims blind: agrees on all but one, and that dispute is resolved."""
+    say("The second reader sees claim and sources, not what the first one found.")
+    factcheck("assign", "a1", "reviewer-b", "--due", "2031-01-31")
+    factcheck("desk")
+    label = str(read[0]["label"])
+    factcheck("second", "a1", reviewer="reviewer-b")
+    factcheck("second", label, reviewer="reviewer-b")
+    confirmed = ("--i-am", "reviewer-b")
+    for place, claim in enumerate(read[1:]):
+        factcheck(
+            "second", str(claim["label"]), "unproven", *confirmed, reviewer="reviewer-b", show=place == 0
+        )
+    print(f"(the same for {len(read) - 2} more claims)", flush=True)
+    factcheck(
+        "second", label, "misleading", "--because", "SAMPLE: it leaves out the day.", reviewer="reviewer-b"
+    )
+    say("The two differ on one claim. They talk, and one of them resolves it; both verdicts stay.")
+    factcheck("resolve", label, "unproven", "--because", "SAMPLE: the day is in the first paragraph.")
+    factcheck("history", label)
+    factcheck("agreement", "a1")
 
 
 def main() -> int:
@@ -90,38 +148,18 @@ def main() -> int:
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT):
         Path(name).unlink(missing_ok=True)
 
-    say("Every article in seeds/ goes in; the pipeline splits it into claims.")
+    say("Every article in seeds/ goes in; the pipeline splits it into claims. Two readers are asked for.")
     for seed in SEEDS:
-        factcheck("ingest", seed.as_posix(), "--title", f"SAMPLE: {seed.stem}")
+        factcheck("ingest", seed.as_posix(), "--title", f"SAMPLE: {seed.stem}", "--policy", "two")
     say("What came out of the first.")
     factcheck("claims", "--article", "a1")
+    found = claims()
+    first_reading(found[:READ], found[READ:])
+    second_reading(found[:READ])
 
-    first, second, third, *_ = claims(limit="3")
-    last = claims()[-1]
-    say("A reviewer marks, sources and annotates; a second one reads some of it again.")
-    factcheck("show", str(first["label"]))
-    sample = "SAMPLE: the article alone is no evidence; a record of the day is still to be found."
-    factcheck("mark", str(first["label"]), "unproven", "--because", sample)
-    cite(first, "reviewer-a")
-    factcheck("mark", str(first["label"]), "unproven", "--because", sample, reviewer="reviewer-b")
-    factcheck("mark", str(second["label"]), "unproven", "--because", sample)
-    cite(second, "reviewer-a")
-    factcheck("annotate", str(second["label"]), "SAMPLE: ask both press offices.", "--tag", "ask")
-    factcheck("annotate", str(third["label"]), "SAMPLE: a public note.", "--public", reviewer="reviewer-b")
-    factcheck(
-        "exclude",
-        str(last["label"]),
-        "opinion",
-        "--because",
-        "SAMPLE: left out to show how it looks.",
-    )
-    say("A mistake, taken back: both the decision and its undoing stay in the history.")
-    factcheck("mark", str(third["label"]), "false", "--because", "SAMPLE: pressed the wrong key.")
-    factcheck("undo")
-    factcheck("history", str(third["label"]))
-
-    say("The report. It is a DRAFT while claims are open.")
+    say("Nothing is left to find, and the report is no draft.")
     factcheck("conclude", "a1", "SAMPLE: this report shows its form; it finds nothing about anybody.")
+    factcheck("lint", "a1")
     factcheck("export", "a1", "-o", REPORT)
     factcheck("doctor")
     factcheck()

@@ -18,7 +18,7 @@ BRIEF = 60
 def words(event: Event) -> str:
     """What was done ("verdict mostly-true: The register gives 39.")."""
     if event.body is not None and event.body.get(HIDDEN):
-        return f"{_name(event.type)} (hidden until your own verdict)"
+        return "hidden until your own verdict"
     if event.body is None:
         return f"{_name(event.type)} (redacted)"
     return _say(event.type, event.body)

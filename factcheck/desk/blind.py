@@ -96,10 +96,14 @@ def hide_dossier(dossier: ClaimDossier, policy: str, viewer: str) -> ClaimDossie
 
 
 def hide_event(event: Event, viewer: str) -> Event:
-    """Return an event on a hidden claim without what it tells; the viewer's own stay as they are."""
+    """Return an event on a hidden claim without what it tells; the viewer's own stay as they are.
+
+    That a change was asked for tells what its asker found: but for verdicts the type is not told either.
+    """
     if event.actor == viewer or event.body is None or event.type not in _TELLING:
         return event
-    return replace(event, body={"claim": event.body.get("claim"), HIDDEN: True})
+    type_ = event.type if event.type == events.CLAIM_MARKED else HIDDEN
+    return replace(event, type=type_, body={"claim": event.body.get("claim"), HIDDEN: True})
 
 
 def as_blind(draft: Draft, claim: ClaimRecord, policy: str, reader: str) -> Draft:

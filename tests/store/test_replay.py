@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from factcheck.desk import decisions, edits, work
 from factcheck.desk.reasons import EXCLUSION_REASONS
+from factcheck.desk.status import POLICIES
 from factcheck.errors import DeskError, NotFoundError, StoreError
-from factcheck.models import FLAGS, STANCES, ClaimRecord, Draft
+from factcheck.models import FLAGS, SAID, STANCES, ClaimRecord, Draft
 from factcheck.store import Store, open_store
 from factcheck.store.log import append
 from factcheck.store.replay import DERIVED, first_difference, rebuild
@@ -40,6 +41,11 @@ ACTS: dict[str, Act] = {
     "attribute": lambda claim, n: edits.attribute(claim, (None, "Ana Petrova", "The mayor")[n % 3]),
     "flag": lambda claim, n: work.flag(claim, sorted(FLAGS)[n % 2]),
     "unflag": lambda claim, n: work.unflag(claim, sorted(FLAGS)[n % 2]),
+    "resolve": lambda claim, n: work.resolve(claim, make_scale(), make_scale().verdicts[n % 3].slug, "So."),
+    "said": lambda claim, n: work.said(claim, SAID[n % 4], decisions.NewSource(SOURCES[n % 3])),
+    "ask": lambda claim, n: work.ask(claim, f"Question {n}?", "the author", for_comment=n % 2 == 0),
+    "assign": lambda claim, n: work.assign(claim, REVIEWERS[n % 2]),
+    "unassign": lambda claim, _: work.unassign(claim),
     "source": lambda claim, n: decisions.add_evidence(
         claim, decisions.NewSource(SOURCES[n % 3], title=f"Title {n}"), stance=STANCES[n % 3]
     ),
@@ -48,7 +54,19 @@ LOG = ("event_state", "event_heads", "claim_edits")
 LAST_EVENT = 27
 """Which column of claims it is."""
 REGROUPING = ("split", "join", "add")
-SINGLE = (*REGROUPING, "undo_last", "undo_any", "unsource", "conclude", "redact", "forget", "ingest", "clock")
+WORK = ("answer", "fix", "policy", "give")
+SINGLE = (
+    *REGROUPING,
+    *WORK,
+    "undo_last",
+    "undo_any",
+    "unsource",
+    "conclude",
+    "redact",
+    "forget",
+    "ingest",
+    "clock",
+)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from((*ACTS, *ACTS, *SINGLE)),
@@ -104,6 +122,8 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
         claim = claims[n % len(claims)]
         for piece in store.claim_dossier(claim.label).evidence[:1]:
             store.record(decisions.remove_evidence(claim, piece.event), actor)
+    elif name in WORK:
+        about_work(store, name, claims[n % len(claims)], actor, n)
     elif name == "conclude":
         store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
     elif name == "undo_last":
@@ -116,6 +136,22 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
         store.redact(events[-1 - n % len(events)].id, "It names a person.", actor)
     elif name == "forget" and n == 0:
         store.forget("a1", "The draft was withdrawn.", actor)
+
+
+def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) -> None:
+    """Set a policy or a reader; answer a query; ask for a change, or decide on one that was asked for."""
+    dossier = store.claim_dossier(claim.label)
+    if name == "policy":
+        store.record(work.set_policy(store.article("a1"), POLICIES[n % 3]), actor)
+    elif name == "give":
+        store.record(work.assign(store.article("a1"), REVIEWERS[n % 2]), actor)
+    elif name == "answer":
+        for query in dossier.queries[:1]:
+            store.record(work.answer_query(claim, query, f"Answer {n}."), actor)
+    elif dossier.fixes:
+        store.record(work.decide_fix(claim, dossier.fixes[0], "accepted", f"editor {n}", None), actor)
+    else:
+        store.record(work.ask_fix(claim, store.article("a1"), f"Words {n}", weight="must"), actor)
 
 
 def regrouping(store: Store, name: str, n: int) -> Draft:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import decisions, work
 from factcheck.store import open_store
 from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
 
@@ -54,6 +54,17 @@ def fill(path: Path) -> None:
         store.record(decisions.annotate(fell, "Ask again."), "reviewer-a")
         store.record(decisions.tag(fell, "traffic"), "reviewer-a")
         store.record(decisions.exclude(paint, "opinion", "A plan."), "reviewer-a")
+        swans_claim = store.claim("a2.1")
+        for draft in (
+            work.ask(swans_claim, "Which lake?", "the author", due="2026-11-30"),
+            work.ask(swans_claim, "Which year?", "the author"),
+            work.ask_fix(swans_claim, store.article("a2"), "Eight swans.", weight="should"),
+            work.assign(swans_claim, "reviewer-b", "2026-12-01"),
+            work.assign(store.article("a2"), "reviewer-c"),
+        ):
+            store.record(draft, "reviewer-a")
+        answered = store.claim_dossier("a2.1").queries[1]
+        store.record(work.answer_query(swans_claim, answered, "This year."), "reviewer-a")
 
 
 def rows(plain: sqlite3.Connection, query: str) -> list[Row]:
@@ -69,7 +80,7 @@ def test_claim_state_tells_where_each_claim_is(plain: sqlite3.Connection) -> Non
         ("a1.2", "a1", "disputed", None, None, both, "[]", 0, 0),
         ("a1.3", "a1", "in_progress", None, None, "[]", '["traffic"]', 2, 1),
         ("a1.4", "a1", "excluded", None, "opinion", "[]", "[]", 0, 0),
-        ("a2.1", "a2", "open", None, None, "[]", "[]", 0, 0),
+        ("a2.1", "a2", "in_progress", None, None, "[]", "[]", 0, 0),
     ]
 
 
@@ -98,7 +109,7 @@ def test_open_work_counts_each_status_once(plain: sqlite3.Connection) -> None:
         "confirmed": 1,
         "excluded": 1,
     }
-    assert (swans["article"], swans["policy"], swans["claims"], swans["open"]) == ("a2", "one", 1, 1)
+    assert (swans["article"], swans["policy"], swans["claims"], swans["in_progress"]) == ("a2", "one", 1, 1)
 
 
 def test_verdict_counts_lists_the_whole_scale(plain: sqlite3.Connection) -> None:
@@ -124,6 +135,21 @@ def test_claim_sources_shows_of_a_confidential_source_its_description_alone(
     first = found[0]
     assert (first["tier"], first["locator"], first["quotation"]) == ("primary", "p. 3", "4.2m")
     assert "letter of 3 May" not in str(found)
+
+
+def test_open_queries_and_fixes_list_what_waits(plain: sqlite3.Connection) -> None:
+    (query,) = rows(plain, "SELECT claim, recipient, due, text FROM open_queries")
+    assert tuple(query.values()) == ("a2.1", "the author", "2026-11-30", "Which lake?")
+    (fix,) = rows(plain, "SELECT claim, weight, old, new FROM open_fixes")
+    assert tuple(fix.values()) == ("a2.1", "should", "Seven (7) swans.", "Eight swans.")
+
+
+def test_assigned_work_names_claim_or_article(plain: sqlite3.Connection) -> None:
+    found = rows(plain, "SELECT about, reviewer, due FROM assigned_work ORDER BY about")
+    assert [tuple(row.values()) for row in found] == [
+        ("a2", "reviewer-c", None),
+        ("a2.1", "reviewer-b", "2026-12-01"),
+    ]
 
 
 def test_unresolved_references_lists_those_without_antecedent(plain: sqlite3.Connection) -> None:
