@@ -54,14 +54,13 @@ LOG = ("event_state", "event_heads", "claim_edits")
 LAST_EVENT = 27
 """Which column of claims it is."""
 REGROUPING = ("split", "join", "add")
-WORK = ("answer", "fix", "policy", "give")
+WORK = ("answer", "fix", "policy", "give", "conclude")
 SINGLE = (
     *REGROUPING,
     *WORK,
     "undo_last",
     "undo_any",
     "unsource",
-    "conclude",
     "redact",
     "forget",
     "ingest",
@@ -124,8 +123,6 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
             store.record(decisions.remove_evidence(claim, piece.event), actor)
     elif name in WORK:
         about_work(store, name, claims[n % len(claims)], actor, n)
-    elif name == "conclude":
-        store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
     elif name == "undo_last":
         undo_last(store, actor)
     elif name == "undo_any":
@@ -139,12 +136,14 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
 
 
 def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) -> None:
-    """Set a policy or a reader; answer a query; ask for a change, or decide on one that was asked for."""
+    """Set a policy, a reader or the bottom line; answer a query; ask for a change, or decide on one that was asked for."""
     dossier = store.claim_dossier(claim.label)
     if name == "policy":
         store.record(work.set_policy(store.article("a1"), POLICIES[n % 3]), actor)
     elif name == "give":
         store.record(work.assign(store.article("a1"), REVIEWERS[n % 2]), actor)
+    elif name == "conclude":
+        store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
     elif name == "answer":
         for query in dossier.queries[:1]:
             store.record(work.answer_query(claim, query, f"Answer {n}."), actor)
