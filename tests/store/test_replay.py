@@ -136,7 +136,7 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
 
 
 def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) -> None:
-    """Set a policy, a reader or the bottom line; answer a query; ask for a change, or decide on one that was asked for."""
+    """Set a policy, a reader or the bottom line; answer a query; ask for a change, or decide on one."""
     dossier = store.claim_dossier(claim.label)
     if name == "policy":
         store.record(work.set_policy(store.article("a1"), POLICIES[n % 3]), actor)
