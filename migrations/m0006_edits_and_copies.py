@@ -37,7 +37,20 @@ CREATE INDEX copies_by_source ON copies (source_id);
 CREATE INDEX copies_by_blob ON copies (sha256);
 """
 
+HALF_TYPED = """
+CREATE TABLE half_typed (                   -- what a reviewer was typing when review ended; local, no event
+    reviewer TEXT NOT NULL,
+    article_uid TEXT NOT NULL,
+    claim_uid TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    answers TEXT NOT NULL,                  -- JSON: what was answered before
+    typed TEXT NOT NULL,
+    PRIMARY KEY (reviewer, article_uid)
+);
+"""
+
 
 def apply(db: Database) -> None:
     db.executescript(EDITS)
     db.executescript(COPIES)
+    db.executescript(HALF_TYPED)

@@ -15,7 +15,17 @@ from factcheck.desk.reasons import find_reason
 from factcheck.desk.scales import find_verdict
 from factcheck.desk.text import iso_date, one_line, paragraphs, reference, web_url
 from factcheck.errors import DeskError
-from factcheck.models import STANCES, TIERS, ArticleRecord, Attachment, ClaimRecord, Draft, Event, Scale
+from factcheck.models import (
+    STANCES,
+    TIERS,
+    ArticleRecord,
+    Attachment,
+    ClaimRecord,
+    Draft,
+    Event,
+    Evidence,
+    Scale,
+)
 
 MAX_TAG = 60
 
@@ -164,6 +174,28 @@ def add_evidence(
             "fetched_at": copy.fetched_at,
             "headers": dict(copy.headers),
         }
+    return Draft(events.EVIDENCE_ADDED, body)
+
+
+def cite_again(claim: ClaimRecord, evidence: Evidence, locator: str | None, **changes: str | None) -> Draft:
+    """Attach the source of an earlier piece of evidence to a claim, its copy with it.
+
+    Args:
+        claim: the claim.
+        evidence: the earlier piece, on whatever claim.
+        locator: where in the source this time.
+        changes: `stance`, `tier`, `quotation` where they differ from the earlier piece; it has no quotation
+            unless one is given.
+    """
+    quotation = changes.get("quotation")
+    body = {
+        "claim": claim.uid,
+        "same_as": evidence.event,
+        "stance": changes.get("stance") or evidence.stance,
+        "tier": changes.get("tier") or evidence.tier,
+        "quotation": None if quotation is None else paragraphs(quotation, what="the quotation"),
+        "locator": optional_line(locator, "the locator"),
+    }
     return Draft(events.EVIDENCE_ADDED, body)
 
 

@@ -4,7 +4,16 @@ In: nothing. Out: what reading hands to extraction, extraction to the store, the
 the report. Offsets are code points into the article's text, half open. Times are UTC, ISO 8601 with "Z".
 """
 
-from factcheck.models.answers import CitedSource, ClaimFilter, Finding, Ingested, Overview, Position, Removal
+from factcheck.models.answers import (
+    CitedSource,
+    ClaimFilter,
+    Finding,
+    HalfTyped,
+    Ingested,
+    Overview,
+    Position,
+    Removal,
+)
 from factcheck.models.article import Article, Block, BlockKind, Span
 from factcheck.models.desk import (
     FLAGS,
@@ -74,6 +83,7 @@ __all__ = [
     "FirstForm",
     "Fix",
     "FixDecision",
+    "HalfTyped",
     "Ingested",
     "Library",
     "Match",

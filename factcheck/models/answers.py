@@ -53,6 +53,18 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """What a reviewer was typing when review ended."""
+
+    claim: str
+    """Uid."""
+    purpose: str
+    answers: dict[str, str | None]
+    """What was answered before, in order."""
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What waits: every article with its counts by status, and where review stopped last."""
 

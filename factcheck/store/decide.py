@@ -53,7 +53,7 @@ def record(
     """
     if draft.type not in CAN_BE_UNDONE:
         raise ValueError(f"{draft.type} is not recorded as a decision")
-    body = dict(draft.body)
+    body = _cited(db, dict(draft.body))
     if draft.type == types.UNDONE:
         body.update(_undone_subject(db, body.get("target")))
     claim, article = _find(db, body)
@@ -72,6 +72,19 @@ def record(
     if draft.type == types.UNDONE:
         _check_nothing_falls(db, before, after, str(body["target"]))
     return event
+
+
+def _cited(db: Database, body: dict[str, Any]) -> dict[str, Any]:
+    """Put source and copy of an earlier piece of evidence for its id (`same_as`).
+
+    So a confidential source can be cited again by somebody who is not told its reference.
+    """
+    if "same_as" not in body:
+        return body
+    event = log.one(db, str(body.pop("same_as")))
+    if event is None or event.body is None or not isinstance(event.body.get("source"), dict):
+        raise NotFoundError("the evidence that is cited again is not there any more")
+    return {**body, **{key: event.body[key] for key in ("source", "copy") if event.body.get(key)}}
 
 
 def _keep(db: Database, blobs: Sequence[Attachment]) -> None:

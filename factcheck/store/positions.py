@@ -5,11 +5,12 @@ In: uids and names. Out: models.Position; whether a name was confirmed.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlite_utils import Database
 
-from factcheck.models import Position
+from factcheck.models import HalfTyped, Position
 from factcheck.store.log import Clock, format_at
 
 _SELECT = (
@@ -37,6 +38,26 @@ def keep(db: Database, clock: Clock, reviewer: str, article_uid: str, claim_uid:
         "INSERT OR REPLACE INTO review_positions (reviewer, article_uid, claim_uid, at) VALUES (?, ?, ?, ?)",
         [reviewer, article_uid, claim_uid, format_at(clock())],
     )
+
+
+def half_typed(db: Database, reviewer: str, article_uid: str) -> HalfTyped | None:
+    """Return what a reviewer was typing when review ended."""
+    row = db.execute(
+        "SELECT claim_uid, purpose, answers, typed FROM half_typed WHERE reviewer = ? AND article_uid = ?",
+        [reviewer, article_uid],
+    ).fetchone()
+    return None if row is None else HalfTyped(row[0], row[1], json.loads(row[2]), row[3])
+
+
+def keep_half_typed(db: Database, reviewer: str, article_uid: str, half: HalfTyped | None) -> None:
+    """Keep what a reviewer was typing; None where there is nothing any more."""
+    db.execute("DELETE FROM half_typed WHERE reviewer = ? AND article_uid = ?", [reviewer, article_uid])
+    if half is not None:
+        answers = json.dumps(half.answers, ensure_ascii=False)
+        db.execute(
+            "INSERT INTO half_typed VALUES (?, ?, ?, ?, ?, ?)",
+            [reviewer, article_uid, half.claim, half.purpose, answers, half.typed],
+        )
 
 
 def _position(row: tuple[Any, ...] | None) -> Position | None:

@@ -120,7 +120,8 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
     event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)
     _drop_blobs(db, [*blobs, *copies])
-    db.execute("DELETE FROM review_positions WHERE article_uid = ?", [article_uid])
+    for table in ("review_positions", "half_typed"):
+        db.execute(f"DELETE FROM {table} WHERE article_uid = ?", [article_uid])
     return event
 
 

@@ -6,11 +6,8 @@ dossiers and events of factcheck.models. All errors are FactcheckErrors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlite_utils import Database
 
@@ -30,16 +27,16 @@ from factcheck.models import (
     Finding,
     Ingested,
     Overview,
-    Position,
     Removal,
     Scale,
 )
 from factcheck.store import decide, dossiers, ingest, positions, records, references, removal
+from factcheck.store.documents import Documents
 from factcheck.store.failures import clear_errors
+from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, open_database
 from factcheck.store.seen import SeenBefore
-from factcheck.store.transactions import reading, writing
 
 
 def open_store(path: str | Path, mode: Mode, *, wait: float = WAIT_SECONDS, clock: Clock = utc_now) -> Store:
@@ -57,28 +54,13 @@ def open_store(path: str | Path, mode: Mode, *, wait: float = WAIT_SECONDS, cloc
     return Store(open_database(Path(path), mode, wait=wait), Path(path), clock)
 
 
-class Store:
+class Store(LocalState, Documents):
     """An open database. Close it, or use it in a `with`."""
 
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:
-        self.db = db
-        self.path = path
-        self._clock = clock
+        super().__init__(db, path, clock)
         self.seen = SeenBefore(db, path, clock)
         """Claims seen before, here and elsewhere."""
-        db.conn.create_function("casefold", 1, _casefold, deterministic=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self.db.close()
 
     # ── articles come in ──────────────────────────────────────────────────────────────────────────
 
@@ -303,28 +285,6 @@ class Store:
         with self._reading():
             return Overview(tuple(records.articles(self.db)), positions.latest(self.db))
 
-    # ── where review stopped ──────────────────────────────────────────────────────────────────────
-
-    def position(self, reviewer: str, article_uid: str) -> Position | None:
-        """Return where a reviewer stopped in an article."""
-        with self._reading():
-            return positions.find(self.db, reviewer, article_uid)
-
-    def set_position(self, reviewer: str, article_uid: str, claim_uid: str) -> None:
-        """Keep where a reviewer stopped. Local to this file: no event."""
-        with self._writing():
-            positions.keep(self.db, self._clock, reviewer, article_uid, claim_uid)
-
-    def is_name_confirmed(self, reviewer: str) -> bool:
-        """Tell whether somebody said in this file that the name is theirs."""
-        with self._reading():
-            return positions.is_confirmed(self.db, reviewer)
-
-    def confirm_name(self, reviewer: str) -> None:
-        """Keep that the name was confirmed. Local to this file: no event."""
-        with self._writing():
-            positions.confirm(self.db, self._clock, reviewer)
-
     # ── upkeep ────────────────────────────────────────────────────────────────────────────────────
 
     def check(self) -> list[Finding]:
@@ -366,20 +326,6 @@ class Store:
         backups = tuple(str(path) for path in backups_of(self.path))
         with self._reading():
             return Removal(self._event(event), removed, backups)
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with clear_errors(self.path), reading(self.db):
-            yield
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with clear_errors(self.path), writing(self.db):
-            yield
-
-
-def _casefold(text: str | None) -> str | None:
-    return None if text is None else text.casefold()
 
 
 __all__ = ["Store", "StoreError", "open_store"]

@@ -1,0 +1,54 @@
+"""An open file: what every part of the store does its work through.
+
+In: a sqlite-utils Database. Out: transactions whose errors are StoreErrors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from factcheck.store.failures import clear_errors
+from factcheck.store.log import Clock
+from factcheck.store.transactions import reading, writing
+
+
+class Connection:
+    """An open database."""
+
+    def __init__(self, db: Database, path: Path, clock: Clock) -> None:
+        self.db = db
+        self.path = path
+        self._clock = clock
+        db.conn.create_function("casefold", 1, _casefold, deterministic=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with clear_errors(self.path), reading(self.db):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with clear_errors(self.path), writing(self.db):
+            yield
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()

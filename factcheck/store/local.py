@@ -1,0 +1,44 @@
+"""What is kept of a reviewer in this file alone: where review stopped, what was half typed, a confirmed name.
+
+In: names and uids. Out: models.Position, models.HalfTyped. None of it is an event.
+"""
+
+from __future__ import annotations
+
+from factcheck.models import HalfTyped, Position
+from factcheck.store import positions
+from factcheck.store.connection import Connection
+
+
+class LocalState(Connection):
+    """The part of the store that is local."""
+
+    def position(self, reviewer: str, article_uid: str) -> Position | None:
+        """Return where a reviewer stopped in an article."""
+        with self._reading():
+            return positions.find(self.db, reviewer, article_uid)
+
+    def set_position(self, reviewer: str, article_uid: str, claim_uid: str) -> None:
+        """Keep where a reviewer stopped. Local to this file: no event."""
+        with self._writing():
+            positions.keep(self.db, self._clock, reviewer, article_uid, claim_uid)
+
+    def is_name_confirmed(self, reviewer: str) -> bool:
+        """Tell whether somebody said in this file that the name is theirs."""
+        with self._reading():
+            return positions.is_confirmed(self.db, reviewer)
+
+    def confirm_name(self, reviewer: str) -> None:
+        """Keep that the name was confirmed. Local to this file: no event."""
+        with self._writing():
+            positions.confirm(self.db, self._clock, reviewer)
+
+    def half_typed(self, reviewer: str, article_uid: str) -> HalfTyped | None:
+        """Return what a reviewer was typing when review ended."""
+        with self._reading():
+            return positions.half_typed(self.db, reviewer, article_uid)
+
+    def keep_half_typed(self, reviewer: str, article_uid: str, half: HalfTyped | None) -> None:
+        """Keep what a reviewer was typing, or that nothing is left of it. Local to this file: no event."""
+        with self._writing():
+            positions.keep_half_typed(self.db, reviewer, article_uid, half)
