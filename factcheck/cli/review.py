@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
 from factcheck.errors import FactcheckError
+from factcheck.models import STATUSES
 
 if TYPE_CHECKING:
+    from factcheck.desk.review_session import Queue
     from factcheck.models import ArticleRecord
     from factcheck.store import Store
 
@@ -20,10 +22,15 @@ if TYPE_CHECKING:
 @click.command(name="review")
 @click.argument("article", required=False)
 @click.option("--by-score", is_flag=True, help="The claims most worth a check first; else in article order.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only claims where the work is so.")
+@click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims at least this check-worthy.")
+@click.option("--speaker", metavar="NAME", help="Only what somebody says whose name holds this.")
+@click.option("--tag", metavar="TAG", help="Only claims with this tag.")
+@click.option("--mine", is_flag=True, help="Only what was assigned to you.")
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, by_score: bool) -> None:
+def command(ctx: click.Context, /, *, article: str | None, **queue: Any) -> None:
     """Go through the claims of an article, one key a decision.
 
     Without ARTICLE: the one with open work that you reviewed last, else the first. Every decision is stored
@@ -31,17 +38,20 @@ def command(ctx: click.Context, *, article: str | None, by_score: bool) -> None:
 
     \b
     Example: factcheck review
-             factcheck review a3 --by-score
+             factcheck review a3 --by-score --status open
     """
-    run(database(ctx), article, reviewer(ctx), by_score=by_score)
+    from factcheck.desk.review_session import Queue
+
+    run(database(ctx), article, reviewer(ctx), Queue(**queue))
 
 
-def run(path: Path, ref: str | None, actor: str, *, by_score: bool) -> None:
-    """Review until the reviewer quits.
+def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
+    """Review the claims of a queue until the reviewer quits.
 
     Raises:
         FactcheckError: standard input or output is no terminal.
         NotFoundError: no such article, or none with open work.
+        DeskError: no claim belongs to the queue.
     """
     _need_terminal()
     from factcheck.cli.output import tell
@@ -58,7 +68,7 @@ def run(path: Path, ref: str | None, actor: str, *, by_score: bool) -> None:
                 f"{article.label} has no claims to review",
                 f"factcheck show {article.label} shows its sentences.",
             )
-        desk = ReviewDesk(store, article.label, actor, by_score=by_score)
+        desk = ReviewDesk(store, article.label, actor, queue)
         review(desk)
         tell(desk.farewell())
 

@@ -14,8 +14,10 @@ from contextlib import suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
+from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -68,21 +70,22 @@ _PROMPT = "> "
 
 def review(desk: ReviewDesk) -> None:
     """Run until the reviewer quits."""
-    application = _Screen(desk).application
+    screen = _Screen(desk)
+    application = screen.application
     application.ttimeoutlen = _ESCAPE_SECONDS
     try:
-        application.run(pre_run=lambda: _leave_on_signals(desk, application))
+        application.run(pre_run=lambda: _leave_on_signals(screen))
     except EOFError:  # the terminal went away; all decisions are recorded
-        desk.interrupt()
+        desk.interrupt(screen.half_typed)
 
 
-def _leave_on_signals(desk: ReviewDesk, application: Application[None]) -> None:
+def _leave_on_signals(screen: _Screen) -> None:
     """Leave the terminal as it was found also where the system ends the program."""
 
     def leave() -> None:
-        if not desk.finished:
-            desk.interrupt()
-            application.exit()
+        if not screen.desk.finished:
+            screen.desk.interrupt(screen.half_typed)
+            screen.application.exit()
 
     for name in ("SIGTERM", "SIGHUP"):
         with suppress(AttributeError, NotImplementedError):  # Windows has neither
@@ -94,7 +97,7 @@ class _Screen:
 
     def __init__(self, desk: ReviewDesk) -> None:
         self.desk = desk
-        self.line = Buffer(multiline=False)
+        self.line = Buffer(multiline=False, history=InMemoryHistory(), tempfile_suffix=".txt")
         self._asked: tuple[str, int] | None = None
         self._unseen = False
         self._typing = Condition(lambda: desk.typing and not self._too_small())
@@ -105,6 +108,12 @@ class _Screen:
             full_screen=True,
             color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
         )
+        self._take_up()
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in the line, where a line is asked for."""
+        return self.line.text if self.desk.typing else ""
 
     # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -163,12 +172,13 @@ class _Screen:
         for key in _NAMED_KEYS:
             bindings.add(key, filter=~self._typing)(self._named)
         bindings.add(Keys.Enter, filter=self._typing)(self._enter)
+        bindings.add(Keys.ControlO, filter=self._typing)(self._edit)
         bindings.add(Keys.Any, filter=~self._typing)(self._any)
         bindings.add(Keys.BracketedPaste, filter=~self._typing)(_nothing)
         return bindings
 
     def _stop(self, event: KeyPressEvent) -> None:
-        self.desk.interrupt()
+        self.desk.interrupt(self.half_typed)
         self._after(event)
 
     def _named(self, event: KeyPressEvent) -> None:
@@ -188,20 +198,30 @@ class _Screen:
         self._after(event)
 
     def _enter(self, event: KeyPressEvent) -> None:
+        self.line.append_to_history()
         self.desk.submit(self.line.text)
         self._after(event)
+
+    def _edit(self, event: KeyPressEvent) -> None:
+        """The line in the user's own editor."""
+        del event
+        self.line.open_in_editor()
 
     def _after(self, event: KeyPressEvent) -> None:
         """Quit, or put the cursor where the next answer goes."""
         if self.desk.finished:
             event.app.exit()
             return
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Put into the line what belongs there, and the cursor where the next answer goes."""
         form = self.desk.form
         asked = (form.purpose, form.at) if form else None
         if asked != self._asked:
             self._asked = asked
-            self.line.reset()
-        event.app.layout.focus(self._input if self.desk.typing else self._keys)
+            self.line.reset(Document(self.desk.typed))
+        self.application.layout.focus(self._input if self.desk.typing else self._keys)
 
 
 def _nothing(event: KeyPressEvent) -> None:

@@ -6,25 +6,29 @@ is shown; what is to be shown (claim, form, message). Knows no terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.cli.event_words import brief
 from factcheck.cli.looks import plural
-from factcheck.cli.review_drafts import draft_of
-from factcheck.cli.review_forms import Form, confirm_form, form_for
+from factcheck.cli.review_asking import form_for
+from factcheck.cli.review_copies import open_copy
+from factcheck.cli.review_drafts import draft_of, regrouping_of
+from factcheck.cli.review_forms import Form, confirm_form
 from factcheck.desk import decisions
+from factcheck.desk import events as types
 from factcheck.desk.blind import as_blind, hide_dossier
-from factcheck.desk.review_session import Action, begin, meaning
+from factcheck.desk.review_session import Action, Queue, Session, begin, meaning
 from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
-from factcheck.models import ClaimDossier, Draft, Event
+from factcheck.models import ClaimDossier, ClaimFilter, Draft, Event, HalfTyped, Span
 
 if TYPE_CHECKING:
     from factcheck.store import Store
 
 ENTER, ESCAPE, UP, DOWN, PAGE_UP, PAGE_DOWN = "enter", "escape", "up", "down", "pageup", "pagedown"
-_REFUSED_WHEN_EXCLUDED = frozenset({"mark", "because", "exclude"})
+_REFUSED_WHEN_EXCLUDED = frozenset({"mark", "because"})
+_REGROUPING = frozenset({"split", "join", "add"})
 _SCROLLS = {UP: -1, DOWN: 1, PAGE_UP: -5, PAGE_DOWN: 5}
 
 
@@ -43,23 +47,20 @@ class ReviewDesk:
         store: the open database.
         article: label of an article with at least one claim.
         reviewer: whose name is written.
-        by_score: the claims most worth a check first.
+        queue: which claims, in what order; all, by their place, where None.
+
+    Raises:
+        DeskError: no claim belongs to the queue.
     """
 
-    def __init__(self, store: Store, article: str, reviewer: str, *, by_score: bool) -> None:
+    def __init__(self, store: Store, article: str, reviewer: str, queue: Queue | None = None) -> None:
         self.store = store
         self.place = store.article_dossier(article)
         self.article = self.place.article
         self.reviewer = reviewer
+        self.queue = queue or Queue()
         stopped = store.position(reviewer, self.article.uid)
-        claims = [dossier.claim for dossier in self.place.claims]
-        self.session = begin(
-            claims,
-            reviewer,
-            self.article.policy,
-            stopped_at=stopped.claim if stopped else None,
-            by_score=by_score,
-        )
+        self.session = self._begin(stopped.claim if stopped else None)
         self.shown: ClaimDossier = self._look()
         self.message = Message(f"Back at {self.shown.claim.label}, where you stopped." if stopped else "")
         self.form: Form | None = None
@@ -67,9 +68,40 @@ class ReviewDesk:
         self.scroll = 0
         self.finished = False
         self.decided = 0
-        self._searched = ""
+        self.searched = ""
+        self.typed = ""
+        """What stands in the line when a question is asked."""
         self._undoing: Event | None = None
         self._show()
+        self._resume()
+
+    def _begin(self, at: str | None) -> Session:
+        claims = [dossier.claim for dossier in self.place.claims]
+        article = self.article
+        return begin(
+            claims,
+            self.reviewer,
+            article.policy,
+            stopped_at=at,
+            queue=self.queue,
+            assignee=article.assignee,
+        )
+
+    def _resume(self) -> None:
+        """Take up what was half typed when the review before ended."""
+        half = self.store.half_typed(self.reviewer, self.article.uid)
+        if half is None:
+            return
+        self.store.keep_half_typed(self.reviewer, self.article.uid, None)
+        self._arrive(self.session.at_claim(half.claim).at)
+        if self.shown.claim.uid != half.claim:
+            return  # the claim is not in the queue any more
+        try:
+            form = form_for(self, half.purpose).resumed(half.answers)
+        except (DeskError, KeyError):  # it cannot be asked any more
+            return
+        self.form, self.typed = replace(form, title=f"Half typed: {form.title}"), half.typed
+        self.message = Message("")
 
     # ── what the screen tells ─────────────────────────────────────────────────────────────────────
 
@@ -101,9 +133,24 @@ class ReviewDesk:
         self._go_on(answered)
         return True
 
-    def interrupt(self) -> None:
-        """Stop at once; all decisions are recorded already."""
+    def interrupt(self, typed: str = "") -> None:
+        """Stop at once; all decisions are recorded already, and what is half typed is kept."""
         self.finished = True
+        form = self.form
+        if form is not None and (typed.strip() or form.answers):
+            half = HalfTyped(self.shown.claim.uid, form.purpose, dict(form.answers), typed)
+            self.store.keep_half_typed(self.reviewer, self.article.uid, half)
+
+    def paragraph(self) -> Span:
+        """Where the paragraph of the claim that is shown stands in the article."""
+        start = self.shown.claim.start
+        blocks = [block for block in self.place.blocks if block.start <= start]
+        return (blocks[-1].start, blocks[-1].end) if blocks else (0, len(self.article.text))
+
+    def own_verdict(self) -> str | None:
+        """The verdict that this reviewer gave the claim that is shown."""
+        own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
+        return next(own, None)
 
     def hold_scroll(self, last: int) -> None:
         """Scroll no further than `last` lines, as far as the screen has something to show."""
@@ -144,7 +191,7 @@ class ReviewDesk:
         """Ask the next question, or do what the answers are for."""
         self.message = Message("")
         if not form.finished:
-            self.form = form
+            self._ask(form)
             return
         self.form = None
         try:
@@ -155,7 +202,7 @@ class ReviewDesk:
     def _act(self, action: Action) -> None:
         label, reason = self.shown.claim.label, self.shown.claim.excluded_reason
         if self.shown.claim.status == "excluded" and action.name in _REFUSED_WHEN_EXCLUDED:
-            raise DeskError(f"{label} is excluded ({reason})", "r takes it in again.")
+            raise DeskError(f"{label} is excluded ({reason})", "x takes it in again.")
         match action.name:
             case "mark":
                 self._mark(action.verdict or "", None)
@@ -165,8 +212,10 @@ class ReviewDesk:
                 self._step(1, "This is the last claim.")
             case "back":
                 self._step(-1, "This is the first claim.")
-            case "reopen":
+            case "exclude" if self.shown.claim.status == "excluded":
                 self._decide(decisions.reopen(self.shown.claim), f"{label} is open again.")
+            case "open":
+                self.message = Message(open_copy(self.store, self.shown))
             case "undo":
                 self._undo()
             case "help":
@@ -174,12 +223,10 @@ class ReviewDesk:
             case "quit":
                 self.finished = True
             case asked:
-                own = self._own_verdict()
-                self.form = form_for(asked, self.shown.claim, self.article.scale, own, self._searched)
+                self._ask(form_for(self, asked))
 
-    def _own_verdict(self) -> str | None:
-        own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
-        return next(own, None)
+    def _ask(self, form: Form) -> None:
+        self.form, self.typed = form, form.prefill
 
     # ── what forms are for ────────────────────────────────────────────────────────────────────────
 
@@ -193,12 +240,34 @@ class ReviewDesk:
             case "go_to":
                 self._arrive(self.session.go_to(answers["line"] or "").at)
             case "search":
-                self._searched = answers["line"] or ""
-                self._arrive(self.session.search(self._searched, self.article.text).at)
+                self.searched = answers["line"] or ""
+                self._arrive(self.session.search(self.searched, self.article.text).at)
             case "undo":
                 self._undo_confirmed(sure=answers["sure"] == "yes")
+            case purpose if purpose in _REGROUPING:
+                self._regroup(*regrouping_of(purpose, self, answers))
             case purpose:
-                self._decide(*draft_of(purpose, self.shown.claim, answers))
+                self._decide(*draft_of(purpose, self, answers))
+
+    def _regroup(self, draft: Draft, seen: list[str], done: str) -> None:
+        """Record a split, a join or an addition, and show the first claim that came of it."""
+        try:
+            event = self.store.record(draft, self.reviewer, seen)
+        except StaleError as error:
+            self._reload(self.shown.claim.label)
+            self._fail(error)
+            return
+        self.decided += 1
+        made = self.store.made_by(event.id)
+        self._reload(made[0].label)
+        self.message = Message(f"{done} {' and '.join(claim.label for claim in made)} came of it.")
+
+    def _reload(self, at: str) -> None:
+        """Read the article's claims anew: some came or went."""
+        self.place = self.store.article_dossier(self.article.label)
+        self.article = self.place.article
+        self.session = self._begin(at)
+        self._show()
 
     def _exclude(self, reason: str) -> None:
         claim = self.shown.claim
@@ -219,7 +288,7 @@ class ReviewDesk:
         if event is None:
             raise DeskError(f"{self.reviewer} has nothing to take back")
         self._undoing = event
-        if event.article == self.article.label and event.claim:
+        if event.article == self.article.label and (event.claim or event.type in types.REGROUPING):
             self._take_back(event)
         else:  # on something that is not on the screen: ask first
             self.form = confirm_form(
@@ -237,11 +306,21 @@ class ReviewDesk:
     def _take_back(self, event: Event) -> None:
         self.store.record(decisions.undo(event), self.reviewer)
         self.decided += 1
+        if event.type in types.REGROUPING:
+            self._reload(self._replaced_by(event))
         places = [claim.uid for claim in self.session.claims if claim.label == event.claim]
         if places:
             self.session = self.session.at_claim(places[0])
         self._show()
         self.message = Message(f"Taken back on {event.claim or event.article}: {brief(event)}")
+
+    def _replaced_by(self, event: Event) -> str:
+        """The first claim that a split or join had put others in the place of; else where we are."""
+        of = (event.body or {}).get("of") or [self.shown.claim.uid]
+        known = {
+            claim.uid: claim.label for claim in self.store.claims(ClaimFilter(article=self.article.label))
+        }
+        return known.get(of[0], self.shown.claim.label)
 
     # ── decisions and moves ───────────────────────────────────────────────────────────────────────
 
@@ -252,7 +331,7 @@ class ReviewDesk:
         try:
             self.store.record(draft, self.reviewer, claim.last_event)
         except StaleError:
-            self._show()
+            self._show_afresh()
             self.message = Message(
                 f"Somebody else changed {claim.label} meanwhile: nothing was written. This is how it stands.",
                 is_error=True,
@@ -284,6 +363,14 @@ class ReviewDesk:
         self.shown = self._look()
         self.session = self.session.refreshed(self.shown.claim)
         self.store.set_position(self.reviewer, self.article.uid, self.shown.claim.uid)
+
+    def _show_afresh(self) -> None:
+        """Show how the claim stands now; where others stand in its place, these."""
+        now = self.store.claim(self.shown.claim.label)
+        if now.replaced_by:
+            self._reload(now.replaced_by[0])
+        else:
+            self._show()
 
     def _look(self) -> ClaimDossier:
         """The current claim as this reviewer may see it (desk.blind)."""

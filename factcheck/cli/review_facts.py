@@ -84,6 +84,13 @@ def _short_facts(dossier: ClaimDossier) -> Iterator[tuple[str, str]]:
         yield "Read as", "; ".join(read_as)
     if claim.tags:
         yield "Tags", ", ".join(claim.tags)
+    if claim.flags:
+        yield "Flags", ", ".join(claim.flags)
+    if claim.origin != "machine":
+        of = f" ({', '.join(claim.made_of)})" if claim.made_of else ""
+        yield "By hand", f"{claim.origin}{of}"
+    if claim.first_form:
+        yield "At first", f"{claim.first_form.text} ({claim.first_form.speaker or 'the author'})"
 
 
 def _readings(dossier: ClaimDossier, scale: Scale, room: int) -> Iterator[tuple[str, str]]:
@@ -108,7 +115,8 @@ def _evidence_words(found: Evidence) -> str:
     name = source.confidential or source.title or source.reference
     link = "" if source.confidential or name == source.reference else source.reference
     tier = f"{found.tier} source" if found.tier else ""
-    return ", ".join(filter(None, (f"{found.stance}: {name}", link, found.locator, tier)))
+    copy = "copy kept" if found.copy else ""
+    return ", ".join(filter(None, (f"{found.stance}: {name}", link, found.locator, tier, copy)))
 
 
 def _notes(dossier: ClaimDossier, room: int) -> Iterator[tuple[str, str]]:

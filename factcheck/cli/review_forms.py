@@ -11,10 +11,14 @@ from dataclasses import dataclass, field, replace
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.review_session import VERDICT_KEYS
 from factcheck.desk.text import one_line, paragraphs, reference
-from factcheck.models import ClaimRecord, Scale
+from factcheck.models import STANCES, Scale
 
 Check = Callable[[str], object]
 """Raises DeskError where a text will not do."""
+
+
+Prefill = str | Callable[[Mapping[str, str | None]], str]
+"""What stands in the line to begin with; or a function of what was answered before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Question:
     required: bool = False
     default: str | None = None
     """The value where the reviewer only presses Enter."""
+    prefill: Prefill = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,23 @@ class Form:
         return self.questions[self.at]
 
     @property
+    def prefill(self) -> str:
+        """What stands in the line to begin with."""
+        wanted = self.question.prefill
+        return wanted if isinstance(wanted, str) else wanted(self.answers)
+
+    @property
     def finished(self) -> bool:
         """True once all are answered."""
         return self.at >= len(self.questions)
+
+    def resumed(self, answers: Mapping[str, str | None]) -> Form:
+        """The form with what was answered on another day, as far as its first questions are these."""
+        at = 0
+        while at < len(self.questions) - 1 and self.questions[at].name in answers:
+            at += 1
+        kept = {question.name: answers[question.name] for question in self.questions[:at]}
+        return replace(self, answers=kept, at=at)
 
     def choose(self, key: str) -> Form | None:
         """The form after a key on a question with choices; None where the key is none of them."""
@@ -74,41 +93,19 @@ class Form:
         return replace(self, answers={**self.answers, self.question.name: value}, at=self.at + 1)
 
 
-def form_for(asked: str, claim: ClaimRecord, scale: Scale, own: str | None, searched: str) -> Form:
-    """The form of a command (desk.review_session.COMMANDS).
-
-    Args:
-        asked: the command.
-        claim: what it is about.
-        scale: the article's scale.
-        own: the verdict that this reviewer gave already.
-        searched: what was looked for last; Enter alone looks for it again.
-    """
-    again = f" (Enter: {searched})" if searched else ""
-    forms: dict[str, Callable[[], Form]] = {
-        "evidence": lambda: evidence_form(claim.label),
-        "note": lambda: note_form(claim.label),
-        "tag": lambda: tag_form(claim.label, claim.tags),
-        "because": lambda: because_form(claim.label, scale, own),
-        "exclude": lambda: exclude_form(claim.label),
-        "go_to": lambda: line_form("go_to", "Go to a claim", f"Its number (1 or {claim.label})"),
-        "search": lambda: line_form(
-            "search", "Search", f"Words of a claim or speaker{again}", searched or None
-        ),
-    }
-    return forms[asked]()
-
-
 def evidence_form(label: str) -> Form:
     """A source and what it says about the claim."""
-    stances = {"s": ("supports", "supports"), "r": ("refutes", "refutes"), "c": ("context", "context")}
-    tiers = {"p": ("primary", "primary"), "s": ("secondary", "secondary")}
+    stances = {
+        stance[0].upper() if tier == "primary" else stance[0]: (f"{stance} {tier}", f"{stance}, {tier}")
+        for tier in ("secondary", "primary")
+        for stance in STANCES
+    }
     return Form(
         "evidence",
         f"Evidence for {label}",
         (
             Question("reference", "Source: web address, or reference in words", reference, required=True),
-            Question("stance", "What does it do to the claim?", choices=stances, required=True),
+            Question("does", "What does it do? Capitals: primary", choices=stances, required=True),
             Question(
                 "quotation",
                 "Quotation, verbatim (Enter: none)",
@@ -119,7 +116,6 @@ def evidence_form(label: str) -> Form:
                 "Where: page, time, cell (Enter: none)",
                 lambda typed: one_line(typed, what="the locator"),
             ),
-            Question("tier", "Primary or secondary source? (Enter: no)", choices=tiers),
         ),
     )
 

@@ -76,7 +76,9 @@ def bottom_lines(desk: ReviewDesk, width: int, height: int) -> list[Line]:
 
 def typing_line() -> Line:
     """How to go on while a line is typed."""
-    return key_lines([("Enter", "go on"), ("Esc", "cancel")], MIN_WIDTH)[0]
+    return key_lines(
+        [("Enter", "go on"), ("Esc", "cancel"), ("Ctrl-O", "editor"), ("↑", "earlier")], MIN_WIDTH
+    )[0]
 
 
 def keys_height(desk: ReviewDesk, width: int) -> int:

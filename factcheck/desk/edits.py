@@ -151,7 +151,7 @@ def add(
         DeskError: words that are not there or more than once, a wording that is empty or over-long, or the
             claim is there already.
     """
-    where = article.label if within is None else "the sentence"
+    where = article.label if within is None else "this paragraph"
     parts = find_words(article.text, within or (0, len(article.text)), typed, where=where)
     text = own_words(article.text, parts) if wording is None else wording
     name = None if speaker is None else one_line(speaker, what="the speaker", limit=MAX_SPEAKER)

@@ -23,10 +23,18 @@ COMMANDS: Mapping[str, str] = {
     "p": "back",
     "x": "exclude",
     "e": "evidence",
+    "r": "again",
+    "o": "open",
+    "b": "because",
+    "w": "wording",
+    "s": "split",
+    "m": "join",
+    "+": "add",
     "a": "note",
     "t": "tag",
-    "b": "because",
-    "r": "reopen",
+    "f": "flag",
+    "y": "query",
+    "c": "change",
     "u": "undo",
     "g": "go_to",
     "/": "search",
@@ -104,6 +112,14 @@ class Session:
         """True where something must still happen before the report can go out."""
         return not is_settled(claim, self.policy)
 
+    def neighbours(self) -> tuple[ClaimRecord | None, ClaimRecord | None]:
+        """The claims before and after the current one in the article, that can be joined with it."""
+        here = self.current
+        others = [claim for claim in self.claims if claim.status != "excluded" and claim.uid != here.uid]
+        before = [claim for claim in others if _place(claim) < _place(here)]
+        after = [claim for claim in others if _place(claim) > _place(here)]
+        return max(before, key=_place, default=None), min(after, key=_place, default=None)
+
     def at_claim(self, uid: str) -> Session:
         """At the claim with that uid; the same place where it is not in the queue."""
         places = [place for place, claim in enumerate(self.claims) if claim.uid == uid]
@@ -141,13 +157,43 @@ class Session:
         raise DeskError(f"no claim holds “{typed.strip()}”", "Upper and lower case count the same.")
 
 
+def _place(claim: ClaimRecord) -> tuple[int, int]:
+    return claim.start, claim.number
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Which claims to go through, and in what order. None leaves a field free."""
+
+    by_score: bool = False
+    """The claims most worth a check first, those without a score last; else by their place."""
+    status: str | None = None
+    speaker: str | None = None
+    """Part of the speaker's name, whatever its case."""
+    tag: str | None = None
+    min_score: float | None = None
+    mine: bool = False
+    """Only what was given to this reviewer, by itself or with the article."""
+
+    def holds(self, claim: ClaimRecord, mine: bool) -> bool:
+        """Tell whether a claim belongs to the queue; `mine`: it was given to this reviewer."""
+        return (
+            (self.status is None or claim.status == self.status)
+            and (self.speaker is None or self.speaker.casefold() in (claim.speaker or "").casefold())
+            and (self.tag is None or self.tag in claim.tags)
+            and (self.min_score is None or (claim.score or 0.0) >= self.min_score)
+            and (mine or not self.mine)
+        )
+
+
 def begin(
     claims: Sequence[ClaimRecord],
     reviewer: str,
     policy: str,
     *,
     stopped_at: str | None = None,
-    by_score: bool = False,
+    queue: Queue | None = None,
+    assignee: str | None = None,
 ) -> Session:
     """Begin, or go on where the reviewer stopped.
 
@@ -156,10 +202,22 @@ def begin(
         reviewer: who reviews.
         policy: the article's policy.
         stopped_at: label of the claim that was shown last (a3.14); else the first that waits for them.
-        by_score: the claims most worth a check first, those without a score last; else by their place.
+        queue: which claims, in what order; all that others do not stand in the place of, where None.
+        assignee: who the article was given to.
+
+    Raises:
+        DeskError: no claim belongs to the queue.
     """
-    in_place = sorted(claims, key=lambda claim: (claim.start, claim.number))
-    if by_score:
+    queue = queue or Queue()
+    wanted = [
+        claim
+        for claim in claims
+        if not claim.replaced_by and queue.holds(claim, (claim.assignee or assignee) == reviewer)
+    ]
+    if not wanted:
+        raise DeskError("no claim is to be reviewed under these filters", "Leave one of them out.")
+    in_place = sorted(wanted, key=_place)
+    if queue.by_score:
         in_place.sort(key=lambda claim: (claim.score is None, -(claim.score or 0.0)))
     session = Session(tuple(in_place), 0, reviewer, policy)
     for place, claim in enumerate(in_place):

@@ -100,7 +100,7 @@ def test_edits_add_refuses_a_claim_that_is_there() -> None:
     there = claim("it rained", 4, text="It rained.")
     with pytest.raises(DeskError, match=r"there already: a3\.4"):
         edits.add(ARTICLE, [there], "it rained")
-    with pytest.raises(DeskError, match="is not in the sentence"):
+    with pytest.raises(DeskError, match="is not in this paragraph"):
         edits.add(ARTICLE, [], "it rained", within=(0, 38))
 
 

@@ -10,6 +10,7 @@ import pytest
 from factcheck.desk.review_session import (
     COMMANDS,
     VERDICT_KEYS,
+    Queue,
     Session,
     begin,
     choose_article,
@@ -73,7 +74,7 @@ def test_review_session_is_ordered_by_place() -> None:
 
 def test_review_session_by_score_puts_unscored_claims_last() -> None:
     scores = (claim(1), claim(2, score=0.2), claim(3, score=0.9), claim(4, score=0.2), claim(5, score=0.0))
-    found = session(*scores, by_score=True)
+    found = session(*scores, queue=Queue(by_score=True))
     assert labels(found) == ["a3.3", "a3.2", "a3.4", "a3.5", "a3.1"]
 
 

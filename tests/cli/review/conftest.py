@@ -30,9 +30,9 @@ def start(database: Path) -> Iterator[Start]:
     """(arguments) → a review, ended after the test whatever happened."""
     started: list[Terminal] = []
 
-    def begin(*arguments: str, **how: Any) -> Terminal:
+    def begin(*arguments: str, until: str = "q quit", **how: Any) -> Terminal:
         started.append(Terminal(*arguments, **how))
-        return started[-1].see("q quit")
+        return started[-1].see(until)
 
     yield begin
     for terminal in started:

@@ -23,7 +23,7 @@ def review(tmp_path: Path) -> Iterator[ReviewDesk]:
     article = make_article()
     with open_store(tmp_path / "desk.db", "create") as store:
         store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
-        yield ReviewDesk(store, "a1", "reviewer-a", by_score=False)
+        yield ReviewDesk(store, "a1", "reviewer-a")
 
 
 def full(review: ReviewDesk, width: int, height: int) -> list[Line]:
@@ -113,7 +113,7 @@ def test_review_desk_a_required_answer_must_be_given(review: ReviewDesk) -> None
     assert review.submit("A ledger in the town hall")
     review.press(ENTER)  # a stance must be chosen
     assert review.form is not None
-    assert review.form.question.name == "stance"
+    assert review.form.question.name == "does"
 
 
 def test_review_desk_because_keeps_the_verdict_given(review: ReviewDesk) -> None:
@@ -170,17 +170,16 @@ def test_review_forms_check_each_answer_when_it_is_given() -> None:
     with pytest.raises(DeskError, match="control character"):
         chosen.answer("a\x1bb")
     done = chosen
-    for _ in range(3):
+    for _ in range(2):
         answered = done.answer("")
         assert answered is not None
         done = answered
     assert done.finished
     assert done.answers == {
         "reference": "https://example.org",
-        "stance": "refutes",
+        "does": "refutes secondary",
         "quotation": None,
         "locator": None,
-        "tier": None,
     }
 
 

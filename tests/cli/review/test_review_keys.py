@@ -25,7 +25,8 @@ VERDICT_KEYS = [
     "7 Unproven",
 ]
 COMMAND_KEYS = ["space skip", "n next", "p back", "e evidence", "x exclude", "a note", "t tag", "u undo"]
-OTHER_KEYS = ["b because", "r reopen", "g go to", "/ search", "? help", "q quit"]
+EDIT_KEYS = ["w wording", "s split", "m join", "+ add", "f flag", "y query", "c change"]
+OTHER_KEYS = ["b because", "r again", "o open", "g go to", "/ search", "? help", "q quit"]
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
@@ -34,7 +35,7 @@ def test_review_shows_claim_progress_name_and_all_keys(start: Start, columns: in
     head = terminal.lines[0]
     assert head.startswith(" a1.1   1 of 4, 0 done   Bridge opened in Harrow")
     assert head.endswith("writes as reviewer-a")
-    for key in VERDICT_KEYS + COMMAND_KEYS + OTHER_KEYS:
+    for key in VERDICT_KEYS + COMMAND_KEYS + EDIT_KEYS + OTHER_KEYS:
         assert key in terminal.text
     assert "▌ «The bridge cost 4.2 million pounds.» It opened on Monday." in terminal.text
     assert "Claim     The bridge cost 4.2 million pounds." in terminal.text
@@ -86,13 +87,12 @@ def test_review_nothing_moves_from_claim_to_claim(start: Start) -> None:
 
 def test_review_evidence_by_prompts_makes_a_marked_claim_checked(start: Start, database: Path) -> None:
     terminal = start()
-    terminal.press("e", "Evidence for a1.1 (1 of 5). Source", "Esc cancel")
+    terminal.press("e", "Evidence for a1.1 (1 of 4). Source", "Esc cancel")
     terminal.press("www.example.org/costs\r", "lacks its https://")  # refused, to be mended
-    terminal.press("\x01\x0bhttps://example.org/costs\r", "(2 of 5)", "s supports", "r refutes", "c context")
-    terminal.press("s", "(3 of 5). Quotation")
-    terminal.press("The total was “4.2 million”.\r", "(4 of 5). Where")
-    terminal.press("p. 12\r", "(5 of 5). Primary or")
-    terminal.press("p", "supports: https://example.org/costs, p. 12, primary source")
+    terminal.press("\x01\x0bhttps://example.org/costs\r", "(2 of 4)", "s supports", "r refutes", "c context")
+    terminal.press("S", "(3 of 4). Quotation")
+    terminal.press("The total was “4.2 million”.\r", "(4 of 4). Where")
+    terminal.press("p. 12\r", "supports: https://example.org/costs, p. 12, primary source")
     terminal.see("“The total was “4.2 million”.”")
     terminal.press("1", "a1.2   2 of 4, 1 done", "a1.1: True.")
     found = dossier(database)
@@ -105,7 +105,7 @@ def test_review_evidence_by_prompts_makes_a_marked_claim_checked(start: Start, d
 
 def test_review_escape_leaves_a_form_and_writes_nothing(start: Start, database: Path) -> None:
     terminal = start()
-    terminal.press("e", "(1 of 5)").press("https://example.org\r", "(2 of 5)")
+    terminal.press("e", "(1 of 4)").press("https://example.org\r", "(2 of 4)")
     terminal.press("\x1b", "Nothing was written.", "1 True")
     assert dossier(database).evidence == ()
 
@@ -135,8 +135,8 @@ def test_review_excludes_with_a_reason_and_takes_in_again(start: Start, database
     terminal.press("x", "Why is it not checked?", "1 opinion", "0 not-checkable", "b other", "Esc cancel")
     terminal.press("1", "a1.2   2 of 4", "1 left out", "a1.1 excluded: opinion.")
     terminal.press("p", "– excluded (opinion)")
-    terminal.press("3", "a1.1 is excluded (opinion). r takes it in again.")
-    terminal.press("r", "a1.1 is open again.", "○ open")
+    terminal.press("3", "a1.1 is excluded (opinion). x takes it in again.")
+    terminal.press("x", "a1.1 is open again.", "○ open")
     assert [event.type for event in dossier(database).history][-2:] == ["claim_excluded", "claim_reopened"]
 
 
@@ -168,9 +168,8 @@ def test_review_goes_to_a_number_and_searches(start: Start) -> None:
 
 def test_review_help_names_every_key_verdict_and_reason(start: Start) -> None:
     terminal = start(columns=160, rows=50)
-    terminal.press(
-        "?", "put a tag on the claim", "Misleading: The words may be accurate", "duplicate: said already"
-    )
+    terminal.press("?", "put a tag on the claim", "Misleading: The words may be accurate")
+    terminal.press("\x1b[6~" * 4, "duplicate: said already")
     terminal.press("1", "Claim     The bridge cost")  # any key closes it and decides nothing
     terminal.see("○ open")
 
@@ -206,3 +205,76 @@ def test_review_undo_elsewhere_asks_first(start: Start, database: Path) -> None:
 
 def test_review_by_score_begins_with_the_highest(start: Start) -> None:
     start("--by-score").see(" a1.2   1 of 4", "score 0.80")
+
+
+def test_review_words_a_claim_anew_with_its_wording_to_begin_with(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("w", "Wording of a1.1", "> The bridge cost 4.2 million pounds.")
+    terminal.press("\x7f in all.\r", "a1.1 is worded anew.", "At first  The bridge cost 4.2 million pounds.")
+    assert dossier(database).claim.text == "The bridge cost 4.2 million pounds in all."
+    terminal.press("u", "Taken back on a1.1: worded “The bridge")
+
+
+def test_review_splits_a_claim_and_joins_the_pieces(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("s", "Words with which the second claim begins").press("nothing\r", "is not in claim a1.1")
+    terminal.press("\x01\x0b4.2\r", "The first claim", "> The bridge cost.").press(
+        "\r", "> 4.2 million pounds."
+    )
+    terminal.press(
+        "\r", "a1.1 is split. a1.5 and a1.6 came of it.", " a1.5   1 of 5", "By hand   split (a1.1)"
+    )
+    terminal.press("m", "n a1.6: 4.2 million pounds.").press("n", "> The bridge cost 4.2 million pounds.")
+    terminal.press("\r", "a1.5 and a1.6 are joined. a1.7 came of it.", " a1.7   1 of 4")
+    assert dossier(database, "a1.7").claim.made_of == ("a1.5", "a1.6")
+    terminal.press("u", " a1.5   1 of 5").press("u", " a1.1   1 of 4", "Taken back on a1: split into")
+
+
+def test_review_adds_a_claim_by_its_words(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("g", "Its number").press("4\r", " a1.4   ")
+    terminal.press("+", "Its words in this paragraph").press(
+        "residents are pleased\r", "> Residents are pleased."
+    )
+    terminal.press("\r", "Who says so?").press("\r", "a1.5 came of it.", " a1.5   4 of 5", "By hand   added")
+    assert dossier(database, "a1.5").claim.speaker is None
+
+
+def test_review_attaches_the_last_source_again(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("r", "reviewer-a has added no source yet")
+    terminal.press("e", "(1 of 4)").press("https://example.org\r", "(2 of 4)").press("R", "(3 of 4)")
+    terminal.press("\r", "(4 of 4)").press("\r", "refutes: https://example.org")
+    terminal.press("n", " a1.2   ").press("r", "refutes: https://example.org. Where").press("p. 3\r", "p. 3")
+    again = dossier(database, "a1.2").evidence[0]
+    assert (again.stance, again.tier, again.locator) == ("refutes", "primary", "p. 3")
+    assert again.source == dossier(database).evidence[0].source
+    terminal.press("o", "no copy was kept of a source of a1.2")
+
+
+def test_review_flags_queries_and_asks_for_changes(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("f", "l legal").press("l", "Flags     legal").press("f", "l legal: take it off").press(
+        "l", "off"
+    )
+    terminal.press("y", "What do you ask?").press("Which year?\r", "Whom").press(
+        "the author\r", "Query on a1.1"
+    )
+    terminal.press("c", "> The bridge cost").press("\x01\x0bIt cost 5 million.\r", "m must").press(
+        "m", "Why?"
+    )
+    terminal.press("\r", "A change must be made to a1.1.")
+    found = dossier(database)
+    assert (found.claim.flags, found.queries[0].text, found.fixes[0].new) == (
+        (),
+        "Which year?",
+        "It cost 5 million.",
+    )
+
+
+def test_review_goes_through_what_the_filters_let_through(start: Start) -> None:
+    start("--speaker", "mayor").see(" a1.3   1 of 1")
+    start("--min-score", "0.55").see(" of 2, 0 done")
+    terminal = Terminal("--mine")
+    assert terminal.end() == 1
+    assert b"no claim is to be reviewed under these filters" in terminal.raw
