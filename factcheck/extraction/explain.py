@@ -29,6 +29,11 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
         "cue": sentence.cue,
         "rule": sentence.rule,
         "parse": _trees(doc, sentence),
+        "repairs": [
+            {"rule": repair.rule, "word": doc[repair.token].text}
+            for repair in layers.ensure_repairs(doc)
+            if sentence.start <= repair.token < sentence.end
+        ],
         "attributions": [
             {
                 "rule": found.rule,

@@ -15,18 +15,20 @@ from factcheck.extraction.rules.attribution import find_attributions
 from factcheck.extraction.rules.labels import label_sentences
 from factcheck.extraction.rules.quotations import find_quotations
 from factcheck.extraction.rules.references import resolve
+from factcheck.extraction.rules.reparsing import repair_parse
 from factcheck.extraction.rules.sentences import find_sentences
 from factcheck.extraction.rules.splitting import find_claims
 from factcheck.extraction.types import (
     AttributionMatch,
     ClaimMatch,
     ParagraphMatch,
+    ParseRepair,
     QuotationMatch,
     ReferenceMatch,
     SentenceMatch,
 )
 
-LAYERS = ("paragraphs", "quotations", "attributions", "references", "sentences", "claims")
+LAYERS = ("paragraphs", "repairs", "quotations", "attributions", "references", "sentences", "claims")
 PREFIX = "factcheck_"
 
 for _layer in LAYERS:
@@ -52,10 +54,19 @@ def ensure_paragraphs(doc: Doc) -> tuple[ParagraphMatch, ...]:
     return found  # type: ignore[no-any-return]  # extensions carry no types
 
 
+def ensure_repairs(doc: Doc) -> tuple[ParseRepair, ...]:
+    """The repairs of the parse; they are made in the Doc itself, once, before any rule reads it."""
+    if (found := get(doc, "repairs")) is None:
+        ensure_paragraphs(doc)
+        found = repair_parse(doc)
+        lay(doc, "repairs", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
 def ensure_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
     """The quotations."""
     if (found := get(doc, "quotations")) is None:
-        ensure_paragraphs(doc)
+        ensure_repairs(doc)
         found = find_quotations(doc)
         lay(doc, "quotations", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types

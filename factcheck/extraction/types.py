@@ -24,6 +24,14 @@ class ParagraphMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class ParseRepair:
+    """An error of the parser that was put right, and the token where it was."""
+
+    rule: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationMatch:
     """A stretch between quotation marks. The marks are at `start` and `end - 1` where they exist.
 

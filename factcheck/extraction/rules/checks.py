@@ -94,7 +94,7 @@ def stands_alone(tree: Tree, words: Words, head: int) -> bool:
 
     The main verb is finite; no word that subordinates it opens the words.
     """
-    if not tree.is_verb(head) or tree.finite(head) is None:
+    if not tree.is_verb(head) or (tree.finite(head) is None and tree.said_to_be(head) is None):
         return False
     opener = words[0].token
     marks = [c for c in tree.children[head] if tree.dep[c] == "mark" and c < head]

@@ -6,13 +6,20 @@ commas and "that".
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.found import Found, ranges
 from factcheck.extraction.types import TokenRange
 
 OWN_CLAUSE = frozenset({"conj", "cc", "parataxis"})
 """Children of the cue that state something of their own: “Ortiz said the race was lost and left.”"""
+
+
+PUBLISHES = frozenset({"release", "issue", "publish", "send", "make", "give", "post", "write", "put", "sign"})
+STATEMENTS = frozenset({"statement", "report", "announcement", "release"})
 
 
 def frame_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
@@ -24,9 +31,31 @@ def frame_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
     if found.source is not None:
         frame.update(range(*found.source))
     if found.manner != "according":
-        for child in doc[found.cue].children:
-            if child.dep_ not in OWN_CLAUSE or child.i < found.cue:
-                frame.update(token.i for token in child.subtree)
+        frame.update(_governed(doc[found.cue]))
+        published = _published_by(doc[found.cue])
+        if published is not None:
+            frame.add(published.i)
+            frame.update(_governed(published))
     for start, end in found.content:
         frame.difference_update(range(start, end))
     return ranges(frame)
+
+
+def _governed(cue: Token) -> Iterator[int]:
+    """What a verb governs apart from clauses of their own behind it."""
+    for child in cue.children:
+        if child.dep_ not in OWN_CLAUSE or child.i < cue.i:
+            yield from (token.i for token in child.subtree)
+
+
+def _published_by(cue: Token) -> Token | None:
+    """ "The club issued a statement saying the race was lost.": issued, which is a frame as a whole."""
+    noun = cue.head
+    if (
+        cue.dep_ != "acl"
+        or cue.tag_ != "VBG"
+        or noun.dep_ != "dobj"
+        or noun.head.lemma_.lower() not in PUBLISHES
+    ):
+        return None
+    return noun.head if noun.lemma_.lower() in STATEMENTS | load_words("writings") else None

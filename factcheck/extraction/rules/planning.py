@@ -95,7 +95,7 @@ def _is_statement(tree: Tree, spoken: Spoken) -> bool:
     """Content whose topmost verbs are finite clauses with their subjects; "urged them to leave" has none."""
     verbs = [i for i in tops(tree, spoken.content) if tree.is_verb(i)]
     return bool(verbs) and all(
-        tree.is_clause(i)
+        (tree.is_clause(i) or tree.said_to_be(i) is not None)
         and tree.subject(i) in spoken.content
         and tree.tag[tree.subject(i) or 0] not in RELATIVE
         for i in verbs

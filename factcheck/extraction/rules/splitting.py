@@ -22,9 +22,9 @@ from factcheck.extraction.rules.checks import (
     keeps_subject,
     stands_alone,
 )
-from factcheck.extraction.rules.clauses import subject_head
+from factcheck.extraction.rules.clauses import be, subject_head
 from factcheck.extraction.rules.mending import mend
-from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Words, as_words
+from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Word, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
 from factcheck.extraction.rules.realising import Marks, opens_with_name, quotation_marks, realise, reported
 from factcheck.extraction.rules.tree import Tree
@@ -39,6 +39,8 @@ from factcheck.extraction.types import (
 
 T = TypeVar("T")
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "query", "investigate", "examine", "discuss"})
+ASIDES = frozenset({"apposition", "relative_clause", "reduced_relative", "description_of_name"})
+"""Rules whose pieces tell of something named in passing."""
 LONGEST = 300
 """Tokens of a sentence that is split; what is longer is no sentence but text without full stops."""
 FINDERS = (
@@ -127,12 +129,20 @@ def _claim(
     if by is None:
         return text, None, used
     if not by.act:
-        return text, by.number, used
+        return text, None if _is_aside(piece, by) else by.number, used
     speaker = attributions[by.number].speaker
     if by.here or speaker is None:
         return text, None, used
     named = opens_with_name(tree, piece.words, references)
     return reported(text, speaker, named=named), None, used
+
+
+def _is_aside(piece: Piece, by: Spoken) -> bool:
+    """ "Police say the men, who arrived in May, are innocent.": that they arrived is the author's to say.
+
+    Inside a quotation it is the speaker's.
+    """
+    return piece.rules[0] in ASIDES and not by.direct
 
 
 def split(tree: Tree, sentence: SentenceMatch, spoken: Sequence[Spoken]) -> list[Piece]:
@@ -204,10 +214,19 @@ def _worded(plan: Plan) -> list[Piece] | None:
             return None
         made.append(Piece(words, head, subject_head(plan, head), (found.rule,)))
     for base in plan.bases:
-        words = as_words(_without_mark(plan, base))
+        words = _finite(tree=plan.tree, verb=base.head, words=as_words(_without_mark(plan, base)))
         if words:
             made.append(Piece(words, base.head, subject_head(plan, base.head), ("clause",)))
     return made
+
+
+def _finite(tree: Tree, verb: int, words: Words) -> Words:
+    """ "found the wells to be dry" → the wells are dry"""
+    to, subject = tree.said_to_be(verb), tree.subject(verb)
+    if to is None or subject is None:
+        return words
+    stated = Word(verb, be("present", plural=tree.is_plural(subject)))
+    return tuple(stated if word.token == verb else word for word in words if word.token != to)
 
 
 def _without_mark(plan: Plan, base: Base) -> list[int]:

@@ -125,6 +125,13 @@ class Tree:
         """A finite verb with a subject of its own."""
         return self.is_verb(index) and self.subject(index) is not None and self.finite(index) is not None
 
+    def said_to_be(self, index: int) -> int | None:
+        """ "found the wells to be dry": the "to" of an infinitive that says what its own subject is."""
+        if self.tag[index] != "VB" or self.lemma[index] != "be" or self.subject(index) is None:
+            return None
+        before = [c for c in self.kids(index, AUXILIARIES) if c < index]
+        return before[0] if len(before) == 1 and self.lower[before[0]] == "to" else None
+
     def is_plural(self, index: int) -> bool:
         """Whether a verb agrees with this subject in the plural."""
         if any(self.dep[c] == "conj" for c in self.children[index]) and self.tag[index] != "VBG":

@@ -1,0 +1,135 @@
+"""Frequent errors of the parser put right in the Doc itself, before any rule reads it.
+
+In: a parsed Doc. Out: the same Doc with some heads, labels and tags changed, and a ParseRepair for each. Each
+repair is by constraint (a finite verb has a subject; what stands between a reporting verb and a finite verb is
+that subject), never by word. Repairs of splitting alone are in `mending`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.rules import cues, inflection
+from factcheck.extraction.types import ParseRepair
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep"})
+SKIPPED = frozenset({'"', "“", "”", "'", "‘", "’"})
+MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
+
+
+def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
+    """Put right what can be put right for sure; a Doc repaired before is not changed again."""
+    found: list[ParseRepair] = []
+    for token in doc:
+        if token.pos_ not in cues.VERBAL:
+            continue
+        if token.tag_ == "VBN" and _is_past(token):
+            token.tag_ = "VBD"
+            found.append(ParseRepair("past_taken_for_participle", token.i))
+        if token.dep_ in EMBEDDED and _give_subject(token):
+            found.append(ParseRepair("object_taken_for_subject", token.i))
+        elif token.dep_ == "parataxis" and _free_parenthesis(token):
+            found.append(ParseRepair("parenthesis_closed", token.i))
+        elif token.dep_ == "ROOT" and _part_source(token):
+            found.append(ParseRepair("source_parted_from_subject", token.i))
+    return tuple(found)
+
+
+def _is_past(verb: Token) -> bool:
+    """ "A fire officer said wooden panels led to corridors …": led has a subject, no auxiliary; it is a past.
+
+    Not in a headline, which ends without a full stop: "Player arrested on charge".
+    """
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lower_ != inflection.past(verb.lemma_.lower()):
+        return False
+    labels = {child.dep_ for child in verb.children}
+    if labels & AUXILIARY or not any(c.dep_ in cues.SUBJECT and c.i < verb.i for c in verb.children):
+        return False
+    if verb.dep_ == "ccomp" and not cues.is_cue(verb.head):
+        # "must get Brexit done": no clause
+        return False
+    return verb.sent[-1].text in {".", '"', "”"}
+
+
+def _give_subject(verb: Token) -> bool:
+    """ "Police have indicated a probe is under way.": the probe is under way, it is not indicated."""
+    if verb.head.i > verb.i or not _is_finite(verb):
+        return False
+    if any(child.dep_ in cues.ANY_SUBJECT or child.dep_ == "mark" for child in verb.children):
+        return False
+    noun = _noun_before(verb)
+    if noun is None:
+        return False
+    cue = noun.head
+    if cue != verb.head and verb.head not in cue.ancestors:
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    verb.head, verb.dep_ = cue, "ccomp"
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def _is_finite(verb: Token) -> bool:
+    helped = [child for child in verb.children if child.dep_ in AUXILIARY]
+    return any(child.tag_ in FINITE for child in helped) if helped else verb.tag_ in FINITE
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun phrase that ends where the verb's words begin, where the parser made it a cue's object."""
+    doc, last = verb.doc, verb.left_edge.i - 1
+    while last > verb.sent.start and (doc[last].text in SKIPPED or doc[last].pos_ == "ADV"):
+        last -= 1
+    top = doc[last]
+    while top.head.i < top.i or top.head.i <= last:
+        if top.head == top or top.pos_ in cues.VERBAL or cues.is_cue(top.head):
+            break
+        top = top.head
+    cue = top.head
+    is_object = cue.i < top.i and cues.is_cue(cue) and top.dep_ in MISPLACED
+    return top if is_object and top.pos_ in cues.NOMINAL and top.right_edge.i == last else None
+
+
+def _free_parenthesis(cue: Token) -> bool:
+    """ "The row began, the club said, in the north of the city.": in the north goes with began."""
+    doc = cue.doc
+    subject = next(cues.children(cue, cues.SUBJECT), None)
+    if subject is None or cue.head == cue or cue.head.i > cue.left_edge.i:
+        return False
+    first, last = min(subject.left_edge.i, cue.i), max(subject.right_edge.i, cue.i)
+    if first == 0 or last + 2 >= len(doc) or doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return False
+    behind = [child for child in cue.children if child.i > last + 1 and not child.is_punct]
+    for child in behind:
+        child.head = cue.head
+    return bool(behind)
+
+
+def _part_source(verb: Token) -> bool:
+    """ "According to Orr farmers have sold their land.": Orr says so, the farmers have sold."""
+    if not _is_finite(verb) or any(child.dep_ in cues.ANY_SUBJECT for child in verb.children):
+        return False
+    noun = _noun_ending(verb)
+    if noun is None or noun.dep_ != "pobj" or noun.tag_ != "NNS" or noun.head.lower_ != "to":
+        return False
+    names = [child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    if noun.head.head.lower_ != "according" or not names or names[-1].i != noun.i - 1:
+        return False
+    to, name = noun.head, names[-1]
+    for other in names[:-1]:
+        other.head = name
+    name.head, name.dep_ = to, "pobj"
+    noun.head, noun.dep_ = verb, "nsubj"
+    return True
+
+
+def _noun_ending(verb: Token) -> Token | None:
+    """The plural right before the first word of the verb's own group."""
+    group: Iterator[int] = (
+        t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "neg", "advmod"} or t == verb
+    )
+    first = min(group)
+    return verb.doc[first - 1] if first > 0 else None
