@@ -84,7 +84,8 @@ def _own_frame(
                 # "While courts ordered his return, the ministry argued that …": the author's own
                 gone.update(i for i in tree.subtree(child) if i not in content)
         participle = tree.tag[cue] == "VBG" and tree.dep[cue] in ("advcl", "acl") and tree.head[cue] < cue
-        if tree.dep[cue] == "relcl" or participle:
+        published = tree.dep[cue] == "acl" and tree.head[tree.head[cue]] in frame
+        if tree.dep[cue] == "relcl" or (participle and not published):
             # "a niece of Orr, who claimed that …": the noun is no frame
             # "Orr left the room, saying that …": that Orr left is the author's
             frame = frame & frozenset(tree.subtree(cue))

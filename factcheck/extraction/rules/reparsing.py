@@ -1,8 +1,8 @@
 """Frequent errors of the parser put right in the Doc itself, before any rule reads it.
 
-In: a parsed Doc. Out: the same Doc with some heads, labels and tags changed, and a ParseRepair for each. Each
-repair is by constraint (a finite verb has a subject; what stands between a reporting verb and a finite verb is
-that subject), never by word. Repairs of splitting alone are in `mending`.
+In: a parsed Doc. Out: the same Doc with some heads, labels and tags changed, and a ParseRepair for each.
+Each repair is by constraint (a finite verb has a subject; what stands between a reporting verb and a finite
+verb is that subject), never by word. Repairs of splitting alone are in `mending`.
 """
 
 from __future__ import annotations
@@ -102,10 +102,10 @@ def _free_parenthesis(cue: Token) -> bool:
     first, last = min(subject.left_edge.i, cue.i), max(subject.right_edge.i, cue.i)
     if first == 0 or last + 2 >= len(doc) or doc[first - 1].text != "," or doc[last + 1].text != ",":
         return False
-    behind = [child for child in cue.children if child.i > last + 1 and not child.is_punct]
+    behind = [child for child in cue.children if child.i > last + 1]
     for child in behind:
         child.head = cue.head
-    return bool(behind)
+    return any(not child.is_punct for child in behind)
 
 
 def _part_source(verb: Token) -> bool:

@@ -1,0 +1,72 @@
+"""Errors of the parser put right: what is claimed and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.extraction import layers
+from factcheck.extraction.pipeline import Extractor
+from factcheck.extraction.rules.reparsing import repair_parse
+from factcheck.models import Article
+
+MakeArticle = Callable[..., Article]
+SENTENCES = {
+    "Doctors have indicated a blood test is pending.": [("A blood test is pending.", "doctors")],
+    "The navy released a statement saying a raid that night on a patrol boat caused no casualties.": [
+        ("A raid that night on a patrol boat caused no casualties.", "the navy")
+    ],
+    "The union reported three mines in Orm and a mill in Vik were closed after the strike.": [
+        ("Three mines in Orm were closed after the strike.", "the union"),
+        ("A mill in Vik was closed after the strike.", "the union"),
+    ],
+    "Miners said toxic fumes led to workers leaving the shaft.": [
+        ("Toxic fumes led to workers leaving the shaft.", "miners")
+    ],
+    "On Monday the firm issued a statement saying that the mill had been sold.": [
+        ("The mill had been sold.", "the firm")
+    ],
+    "The slide began, the mountain service said, in the upper valley.": [
+        ("The slide began in the upper valley.", "the mountain service")
+    ],
+    "According to Berg farmers have sold half of their land.": [
+        ("Farmers have sold half of their land.", "Berg")
+    ],
+    "The geologists found the wells to be dry.": [("The wells are dry.", "the geologists")],
+    "Prosecutors claimed the man to be a spy.": [("The man is a spy.", "prosecutors")],
+    "Police say the pupils, who arrived in May, are safe.": [
+        ("The pupils arrived in May.", None),
+        ("The pupils are safe.", "police"),
+    ],
+    "The ministry said Orrin, a nature reserve, had lost 300 trees.": [
+        ("Orrin is a nature reserve.", None),
+        ("Orrin had lost 300 trees.", "the ministry"),
+    ],
+    "“The pupils, who arrived in May, are safe,” Ana Ortiz said.": [
+        ("The pupils arrived in May.", "Ana Ortiz"),
+        ("The pupils are safe.", "Ana Ortiz"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES.items(), ids=list(SENTENCES))
+def test_reparsing_claims_and_speakers(
+    extractor: Extractor, make_article: MakeArticle, sentence: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = extractor.extract(make_article(sentence))
+    assert [(claim.text, claim.speaker) for claim in found.claims] == expected
+
+
+def test_reparsing_is_done_once_and_told(extractor: Extractor, make_article: MakeArticle) -> None:
+    doc = extractor.parse(make_article("Doctors have indicated a blood test is pending."))
+    repairs = layers.ensure_repairs(doc)
+    assert [(repair.rule, doc[repair.token].text) for repair in repairs] == [
+        ("object_taken_for_subject", "is")
+    ]
+    assert repair_parse(doc) == ()
+
+
+def test_reparsing_leaves_headlines_alone(extractor: Extractor, make_article: MakeArticle) -> None:
+    doc = extractor.parse(make_article("Tennis player arrested on charge of theft\n\nHe was freed."))
+    assert layers.ensure_repairs(doc) == ()
