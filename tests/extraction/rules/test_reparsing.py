@@ -21,8 +21,8 @@ SENTENCES = {
         ("Three mines in Orm were closed after the strike.", "the union"),
         ("A mill in Vik was closed after the strike.", "the union"),
     ],
-    "Miners said toxic fumes led to workers leaving the shaft.": [
-        ("Toxic fumes led to workers leaving the shaft.", "miners")
+    "The crew said toxic fumes led to workers leaving the shaft.": [
+        ("Toxic fumes led to workers leaving the shaft.", "the crew")
     ],
     "On Monday the firm issued a statement saying that the mill had been sold.": [
         ("The mill had been sold.", "the firm")
