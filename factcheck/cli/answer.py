@@ -36,10 +36,10 @@ def run(path: Path, ref: str, actor: str, text: str) -> None:
     """
     from factcheck.cli.decide import decide, say_state
     from factcheck.cli.work_items import find_query
-    from factcheck.desk import work
+    from factcheck.desk import asking
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         label, query = find_query(store, ref)
-    decided = decide(path, label, actor, lambda claim, _: [work.answer_query(claim, query, text)])
+    decided = decide(path, label, actor, lambda claim, _: [asking.answer_query(claim, query, text)])
     say_state(decided, f"Answer of {query.recipient} kept, by {actor}")

@@ -68,13 +68,13 @@ def run(
     """
     from factcheck.cli.event_words import SHORT_ID
     from factcheck.cli.output import say, tell
-    from factcheck.desk import work
+    from factcheck.desk import asking
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
         claim = store.claim(ref)
         article = store.article(f"a{claim.article_number}")
-        draft = work.ask_fix(claim, article, new, weight=weight, because=because, words=words)
+        draft = asking.ask_fix(claim, article, new, weight=weight, because=because, words=words)
         event = store.record(draft, actor, claim.last_event)
     body = event.body or {}
     say(f"{claim.label}  “{body['old']}” {weight} become “{body['new']}”, by {actor}.")
@@ -90,11 +90,11 @@ def decide_on(path: Path, ref: str, actor: str, outcome: str, by: str, because: 
     """
     from factcheck.cli.output import say
     from factcheck.cli.work_items import find_fix
-    from factcheck.desk import work
+    from factcheck.desk import asking
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
         label, fix = find_fix(store, ref)
         claim = store.claim(label)
-        event = store.record(work.decide_fix(claim, fix, outcome, by, because), actor, claim.last_event)
+        event = store.record(asking.decide_fix(claim, fix, outcome, by, because), actor, claim.last_event)
     say(f"{label}  “{fix.old}” to “{fix.new}”: {outcome} by {(event.body or {})['by']}.")

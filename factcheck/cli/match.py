@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ BEST = 10
     "--claims", type=click.Path(), metavar="FILE", help="JSON Lines to match with: id, claim, title."
 )
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, claim: str | None, least: float, limit: int, queries: str | None,
@@ -52,17 +53,18 @@ def command(ctx: click.Context, *, claim: str | None, least: float, limit: int, 
     elif claim is None:
         raise UsageError("CLAIM is missing", "factcheck match a3.14")
     else:
-        run(database(ctx), claim, least=least, limit=limit, as_json=as_json)
+        run(database(ctx), claim, viewer(ctx), least=least, limit=limit, as_json=as_json)
 
 
-def run(path: Path, claim: str, *, least: float, limit: int, as_json: bool) -> None:
-    """Print the earlier claims most like one of the database, or like a text.
+def run(path: Path, claim: str, viewer: str, *, least: float, limit: int, as_json: bool) -> None:
+    """Print the earlier claims most like one of the database, or like a text, as `viewer` may see them.
 
     Raises:
         NotFoundError: CLAIM looks like an id and there is no such claim.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_matches
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
@@ -70,7 +72,7 @@ def run(path: Path, claim: str, *, least: float, limit: int, as_json: bool) -> N
         if " " not in claim.strip():
             record = store.claim(claim)
             text, uid = record.text, record.uid
-        found = store.seen.similar(text, without=uid, least=least, limit=limit)
+        found = seen_matches(store, store.seen.similar(text, without=uid, least=least, limit=limit), viewer)
     if as_json:
         print_json(plain(found))
     elif found:

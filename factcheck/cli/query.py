@@ -46,10 +46,10 @@ def command(
     Example: factcheck query a3.14 "Which census is this from?" --to "the author" --by 2026-11-25
              factcheck query a3.14 "Do you stand by it?" --to "the ministry" --for-comment
     """
-    from factcheck.desk import work
+    from factcheck.desk import asking
 
     def ask(record: ClaimRecord) -> Draft:
-        return work.ask(record, text, recipient, channel=channel, due=due, for_comment=for_comment)
+        return asking.ask(record, text, recipient, channel=channel, due=due, for_comment=for_comment)
 
     run(database(ctx), claim, reviewer(ctx), ask, as_json=as_json)
 

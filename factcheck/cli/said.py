@@ -63,7 +63,7 @@ def run(path: Path, ref: str, actor: str, answer: str, typed: Mapping[str, str |
         NotFoundError: no such claim.
     """
     from factcheck.cli.decide import decide, say_state
-    from factcheck.desk import work
+    from factcheck.desk import asking
     from factcheck.desk.decisions import NewSource
 
     about = {name: value for name, value in typed.items() if name not in {"reference", *OF_THE_ANSWER}}
@@ -74,7 +74,7 @@ def run(path: Path, ref: str, actor: str, answer: str, typed: Mapping[str, str |
         ref,
         actor,
         lambda claim, _: [
-            work.said(
+            asking.said(
                 claim,
                 answer,
                 source,

@@ -40,6 +40,7 @@ def run(path: Path, ref: str, earlier: str, actor: str) -> None:
     from factcheck.cli.decide import decide, say_state
     from factcheck.cli.looks import plural
     from factcheck.desk import matching
+    from factcheck.desk.blind import refuse_hidden
     from factcheck.desk.scales import verdict_label
     from factcheck.models import ClaimRecord, Draft, Scale
     from factcheck.store import open_store
@@ -54,7 +55,9 @@ def run(path: Path, ref: str, earlier: str, actor: str) -> None:
                 return matching.same_as_checked(claim, having, label, checked)
         else:
             known = store.claim_dossier(earlier)
-            scale = store.article(f"a{known.claim.article_number}").scale
+            article = store.article(f"a{known.claim.article_number}")
+            refuse_hidden(known.claim, article.policy, actor)
+            scale = article.scale
             verdict = verdict_label(scale, known.claim.verdict) if known.claim.verdict else None
 
             def make(claim: ClaimRecord, _: Scale) -> list[Draft]:

@@ -60,7 +60,7 @@ def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
         claim = _claim(store, ref)
         article = seen_article(store, f"a{claim.claim.article_number}" if claim else ref, viewer)
         claim = seen_dossier(store, claim.claim.label, viewer) if claim else None
-        seen = _seen_before(store, claim.claim) if claim else ()
+        seen = _seen_before(store, claim.claim, viewer) if claim else ()
     if as_json and claim:
         text = article.article.text
         page = claim_page(claim, [text[start:end] for start, end in claim.claim.parts])
@@ -86,9 +86,12 @@ def _source(store: Store, ref: str) -> CitedSource | None:
     return None
 
 
-def _seen_before(store: Store, claim: ClaimRecord) -> tuple[Match, ...]:
+def _seen_before(store: Store, claim: ClaimRecord, viewer: str) -> tuple[Match, ...]:
     """Earlier claims so like it that they are shown unasked."""
-    return store.seen.similar(claim.text, without=claim.uid, least=ALIKE, limit=3)
+    from factcheck.cli.viewing import seen_matches
+
+    found = store.seen.similar(claim.text, without=claim.uid, least=ALIKE, limit=3)
+    return tuple(seen_matches(store, found, viewer))
 
 
 def _claim(store: Store, ref: str) -> ClaimDossier | None:

@@ -11,7 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.desk.blind import hide_claim, hide_dossier, hide_event, is_hidden
-from factcheck.models import ArticleDossier, ArticleRecord, ClaimDossier, ClaimFilter, ClaimRecord, Event
+from factcheck.models import (
+    ArticleDossier,
+    ArticleRecord,
+    ClaimDossier,
+    ClaimFilter,
+    ClaimRecord,
+    Event,
+    Match,
+)
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -75,3 +83,15 @@ def seen_events(store: Store, events: Sequence[Event], viewer: str) -> list[Even
         if is_hidden(claim, article.policy, viewer)
     }
     return [hide_event(event, viewer) if event.claim in hidden else event for event in events]
+
+
+def seen_matches(store: Store, matches: Sequence[Match], viewer: str) -> list[Match]:
+    """Earlier claims like another, without the verdicts on those that wait for `viewer`."""
+
+    def seen(match: Match) -> Match:
+        of_library = match.label.startswith("L")
+        if of_library or seen_claim(store, match.label, viewer).verdict is not None:
+            return match
+        return replace(match, claim=replace(match.claim, verdict=None))
+
+    return [seen(match) for match in matches]

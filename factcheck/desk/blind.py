@@ -27,6 +27,7 @@ _TELLING = frozenset(
         events.QUERY_ANSWERED,
         events.FIX_ASKED,
         events.FIX_DECIDED,
+        events.CLAIM_MATCHED,
     }
 )
 """Events whose bodies tell what somebody thinks of the claim."""
@@ -65,6 +66,19 @@ def refuse_second(claim: ClaimRecord, policy: str, reader: str) -> None:
         raise DeskError(
             f"{label} has two readers already: {', '.join(claim.readers)}",
             f"factcheck show {label} tells what they found.",
+        )
+
+
+def refuse_hidden(claim: ClaimRecord, policy: str, viewer: str) -> None:
+    """Refuse to take over what the first reader found.
+
+    Raises:
+        DeskError: the claim waits for `viewer` as its second reader.
+    """
+    if is_hidden(claim, policy, viewer):
+        raise DeskError(
+            f"{claim.label} waits for you as its second reader",
+            f"Give your own verdict first: factcheck second {claim.label} VERDICT",
         )
 
 

@@ -72,6 +72,11 @@ class ClaimView:
     """A dispute ended, whether it was said, requests for comment; a paragraph each."""
 
     @property
+    def differs(self) -> bool:
+        """Whether its readers gave different verdicts, resolved or not."""
+        return len({reading.verdict for reading in self.readings}) > 1
+
+    @property
     def source_numbers(self) -> tuple[int, ...]:
         """Numbers of the sources cited, each once."""
         return tuple(dict.fromkeys(evidence.source.number for evidence in self.evidence))

@@ -38,6 +38,7 @@ def first_reading(desk: Path, done: Done) -> None:
         ("history", "a1.1"),
         ("history", "a1"),
         ("source", "a1.1"),
+        ("match", "Arland built 40 prisons in 2019."),
         ("desk",),
         ("second", "a1.1"),
         ("second", "a1"),
@@ -129,6 +130,12 @@ def test_second_verdict_by_mark_is_blind_too(done: Done, data: Data) -> None:
 def test_second_reader_who_annotates_is_not_told_the_verdict(done: Done) -> None:
     assert "Mostly false" not in done("annotate", "a1.1", "I ask the ministry.", "--reviewer", "reviewer-b")
     assert "Mostly false" not in done("undo", "--reviewer", "reviewer-b")
+
+
+def test_second_reader_takes_nothing_over_from_the_claim(run: Run) -> None:
+    refused = run("same", "a1.2", "a1.1", "--reviewer", "reviewer-b")
+    assert refused.exit_code == 1
+    assert "waits for you as its second reader" in refused.stderr
 
 
 def test_policy_is_told_set_and_refused(run: Run, done: Done) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.desk import work
+from factcheck.desk import asking, work
 from factcheck.desk.decisions import NewSource
 from factcheck.errors import DeskError
 from factcheck.models import Fix
@@ -25,12 +25,12 @@ def test_work_resolve_is_refused_where_readers_agree_or_no_reason_is_given() -> 
 
 def test_work_said_needs_a_speaker_and_what_shows_it() -> None:
     with pytest.raises(DeskError, match="no speaker"):
-        work.said(make_claim(), "verbatim", None)
+        asking.said(make_claim(), "verbatim", None)
     claim = make_claim(speaker="The mayor")
     with pytest.raises(DeskError, match="needs what shows it"):
-        work.said(claim, "verb", None)
-    assert work.said(claim, "not-f", None).body["answer"] == "not-found"
-    assert work.said(claim, "para", NewSource("the record")).body["source"]["reference"] == "the record"
+        asking.said(claim, "verb", None)
+    assert asking.said(claim, "not-f", None).body["answer"] == "not-found"
+    assert asking.said(claim, "para", NewSource("the record")).body["source"]["reference"] == "the record"
 
 
 @pytest.mark.parametrize("to", ["", "   "])
@@ -49,8 +49,8 @@ def test_work_unassign_needs_an_assignment() -> None:
 def test_work_fix_that_must_be_is_not_refused_without_a_reason() -> None:
     fix = Fix("e1", 0, 5, 1, "a", "b", "must", None, "reviewer-a", NOW)
     with pytest.raises(DeskError, match="without a reason"):
-        work.decide_fix(make_claim(), fix, "refused", "the editor", None)
-    assert work.decide_fix(make_claim(), fix, "accepted", "the editor", None).body["outcome"] == "accepted"
+        asking.decide_fix(make_claim(), fix, "refused", "the editor", None)
+    assert asking.decide_fix(make_claim(), fix, "accepted", "the editor", None).body["outcome"] == "accepted"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.desk import decisions, edits, work
+from factcheck.desk import asking, decisions, edits, work
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.status import POLICIES
 from factcheck.errors import DeskError, NotFoundError, StoreError
@@ -42,8 +42,8 @@ ACTS: dict[str, Act] = {
     "flag": lambda claim, n: work.flag(claim, sorted(FLAGS)[n % 2]),
     "unflag": lambda claim, n: work.unflag(claim, sorted(FLAGS)[n % 2]),
     "resolve": lambda claim, n: work.resolve(claim, make_scale(), make_scale().verdicts[n % 3].slug, "So."),
-    "said": lambda claim, n: work.said(claim, SAID[n % 4], decisions.NewSource(SOURCES[n % 3])),
-    "ask": lambda claim, n: work.ask(claim, f"Question {n}?", "the author", for_comment=n % 2 == 0),
+    "said": lambda claim, n: asking.said(claim, SAID[n % 4], decisions.NewSource(SOURCES[n % 3])),
+    "ask": lambda claim, n: asking.ask(claim, f"Question {n}?", "the author", for_comment=n % 2 == 0),
     "assign": lambda claim, n: work.assign(claim, REVIEWERS[n % 2]),
     "unassign": lambda claim, _: work.unassign(claim),
     "source": lambda claim, n: decisions.add_evidence(
@@ -146,11 +146,11 @@ def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) 
         store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
     elif name == "answer":
         for query in dossier.queries[:1]:
-            store.record(work.answer_query(claim, query, f"Answer {n}."), actor)
+            store.record(asking.answer_query(claim, query, f"Answer {n}."), actor)
     elif dossier.fixes:
-        store.record(work.decide_fix(claim, dossier.fixes[0], "accepted", f"editor {n}", None), actor)
+        store.record(asking.decide_fix(claim, dossier.fixes[0], "accepted", f"editor {n}", None), actor)
     else:
-        store.record(work.ask_fix(claim, store.article("a1"), f"Words {n}", weight="must"), actor)
+        store.record(asking.ask_fix(claim, store.article("a1"), f"Words {n}", weight="must"), actor)
 
 
 def regrouping(store: Store, name: str, n: int) -> Draft:

@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 from sqlite_utils import Database
 
-from factcheck.desk import decisions, edits, work
+from factcheck.desk import asking, decisions, edits, work
 from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
 from factcheck.models import Attachment, CheckedClaim, ClaimFilter
@@ -66,16 +66,16 @@ def present(first: Path) -> Path:
         for draft in (
             work.resolve(store.claim("a1.1"), make_scale(), "true", "The register is right."),
             work.flag(claim, "figure"),
-            work.said(said, "verbatim", SOURCE, quotation="traffic fell"),
-            work.ask(claim, "Which register?", "the author"),
-            work.ask_fix(claim, store.article("a1"), "It cost 4 million.", weight="must"),
+            asking.said(said, "verbatim", SOURCE, quotation="traffic fell"),
+            asking.ask(claim, "Which register?", "the author"),
+            asking.ask_fix(claim, store.article("a1"), "It cost 4 million.", weight="must"),
             work.assign(claim, "reviewer-b", "2026-12-01"),
             *same_as_checked(claim, (), "L1", CheckedClaim("It cost 5 million.", verdict="False")),
         ):
             store.record(draft, "reviewer-a")
         (query,), (fix,) = (getattr(store.claim_dossier("a1.1"), name) for name in ("queries", "fixes"))
-        store.record(work.answer_query(claim, query, "That of works."), "reviewer-a")
-        store.record(work.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
+        store.record(asking.answer_query(claim, query, "That of works."), "reviewer-a")
+        store.record(asking.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
         store.confirm_name("reviewer-b")
         article = store.article("a1")
         store.record(

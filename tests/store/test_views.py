@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.desk import decisions, work
+from factcheck.desk import asking, decisions, work
 from factcheck.store import open_store
 from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
 
@@ -56,15 +56,15 @@ def fill(path: Path) -> None:
         store.record(decisions.exclude(paint, "opinion", "A plan."), "reviewer-a")
         swans_claim = store.claim("a2.1")
         for draft in (
-            work.ask(swans_claim, "Which lake?", "the author", due="2026-11-30"),
-            work.ask(swans_claim, "Which year?", "the author"),
-            work.ask_fix(swans_claim, store.article("a2"), "Eight swans.", weight="should"),
+            asking.ask(swans_claim, "Which lake?", "the author", due="2026-11-30"),
+            asking.ask(swans_claim, "Which year?", "the author"),
+            asking.ask_fix(swans_claim, store.article("a2"), "Eight swans.", weight="should"),
             work.assign(swans_claim, "reviewer-b", "2026-12-01"),
             work.assign(store.article("a2"), "reviewer-c"),
         ):
             store.record(draft, "reviewer-a")
         answered = store.claim_dossier("a2.1").queries[1]
-        store.record(work.answer_query(swans_claim, answered, "This year."), "reviewer-a")
+        store.record(asking.answer_query(swans_claim, answered, "This year."), "reviewer-a")
 
 
 def rows(plain: sqlite3.Connection, query: str) -> list[Row]:

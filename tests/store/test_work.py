@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.desk import decisions, work
+from factcheck.desk import asking, decisions, work
 from factcheck.errors import DeskError
 from factcheck.models import Draft
 from factcheck.store import Store
@@ -75,7 +75,7 @@ def test_work_flags_are_put_on_and_taken_off(store: Store) -> None:
 
 
 def test_work_said_keeps_its_own_evidence_apart(store: Store) -> None:
-    draft = work.said(
+    draft = asking.said(
         store.claim("a1.3"), "verbatim", SOURCE, quotation="Traffic fell by 12%.", locator="p. 4"
     )
     store.record(draft, "reviewer-a")
@@ -89,14 +89,14 @@ def test_work_said_keeps_its_own_evidence_apart(store: Store) -> None:
     )
     assert (dossier.claim.said, dossier.claim.status) == ("verbatim", "in_progress")
     assert [cited.claims for cited in store.sources()] == [("a1.3",)]
-    store.record(work.said(dossier.claim, "not-found", None), "reviewer-b")
+    store.record(asking.said(dossier.claim, "not-found", None), "reviewer-b")
     assert store.claim("a1.3").said == "not-found"
     assert [each.current for each in store.claim_dossier("a1.3").said] == [False, True]
 
 
 def test_work_said_of_a_confidential_source_is_not_told(store: Store) -> None:
     source = decisions.NewSource("tape of 3 May", confidential="an aide")
-    store.record(work.said(store.claim("a1.3"), "paraphrase", source, locator="minute 4"), "reviewer-a")
+    store.record(asking.said(store.claim("a1.3"), "paraphrase", source, locator="minute 4"), "reviewer-a")
     dossier = store.claim_dossier("a1.3")
     assert "tape" not in repr(dossier)
     assert dossier.said[0].locator is None
@@ -104,7 +104,7 @@ def test_work_said_of_a_confidential_source_is_not_told(store: Store) -> None:
 
 
 def test_work_forgotten_article_takes_the_source_of_said_with_it(store: Store) -> None:
-    store.record(work.said(store.claim("a1.3"), "verbatim", SOURCE), "reviewer-a")
+    store.record(asking.said(store.claim("a1.3"), "verbatim", SOURCE), "reviewer-a")
     store.record(work.assign(store.article("a1"), "reviewer-b"), "reviewer-a")
     store.forget("a1", "Not ours.", "reviewer-a")
     assert store.sources() == ()
@@ -112,10 +112,10 @@ def test_work_forgotten_article_takes_the_source_of_said_with_it(store: Store) -
 
 
 def test_work_queries_hold_their_answers(store: Store) -> None:
-    store.record(work.ask(store.claim("a1.1"), "Which year?", "the author", due="2026-11-25"), "reviewer-a")
+    store.record(asking.ask(store.claim("a1.1"), "Which year?", "the author", due="2026-11-25"), "reviewer-a")
     (query,) = store.claim_dossier("a1.1").queries
     assert (query.due, query.answers) == ("2026-11-25", ())
-    answered = store.record(work.answer_query(store.claim("a1.1"), query, "2025."), "reviewer-b")
+    answered = store.record(asking.answer_query(store.claim("a1.1"), query, "2025."), "reviewer-b")
     (query,) = store.claim_dossier("a1.1").queries
     assert [(answer.text, answer.actor) for answer in query.answers] == [("2025.", "reviewer-b")]
     store.record(decisions.undo(answered), "reviewer-b")
@@ -123,9 +123,9 @@ def test_work_queries_hold_their_answers(store: Store) -> None:
 
 
 def test_work_redacted_query_leaves_its_answer_without_effect(store: Store) -> None:
-    asked = store.record(work.ask(store.claim("a1.1"), "Which year?", "the author"), "reviewer-a")
+    asked = store.record(asking.ask(store.claim("a1.1"), "Which year?", "the author"), "reviewer-a")
     (query,) = store.claim_dossier("a1.1").queries
-    store.record(work.answer_query(store.claim("a1.1"), query, "2025."), "reviewer-b")
+    store.record(asking.answer_query(store.claim("a1.1"), query, "2025."), "reviewer-b")
     store.redact(asked.id, "A name was in it.", "reviewer-a")
     assert store.claim_dossier("a1.1").queries == ()
     assert store.check() == []
@@ -134,12 +134,12 @@ def test_work_redacted_query_leaves_its_answer_without_effect(store: Store) -> N
 def test_work_fixes_are_decided_and_decided_again(store: Store) -> None:
     claim, article = store.claim("a1.1"), store.article("a1")
     store.record(
-        work.ask_fix(claim, article, "4.1 million", weight="must", words="4.2 million"), "reviewer-a"
+        asking.ask_fix(claim, article, "4.1 million", weight="must", words="4.2 million"), "reviewer-a"
     )
     (fix,) = store.claim_dossier("a1.1").fixes
     assert article.text[fix.start : fix.end] == fix.old == "4.2 million"
     for outcome, because in (("refused", "It is 4.2."), ("accepted", None)):
-        store.record(work.decide_fix(claim, fix, outcome, "the editor", because), "reviewer-a")
+        store.record(asking.decide_fix(claim, fix, outcome, "the editor", because), "reviewer-a")
     (fix,) = store.claim_dossier("a1.1").fixes
     assert fix.decision is not None
     assert (fix.decision.outcome, fix.decision.by) == ("accepted", "the editor")
