@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.cli.review_asking import last_source
-from factcheck.desk import decisions, edits, work
+from factcheck.desk import asking, decisions, edits, work
 from factcheck.models import Draft
 
 if TYPE_CHECKING:
@@ -77,13 +77,15 @@ def _wording(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
 
 def _query(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
     claim = desk.shown.claim
-    draft = work.ask(claim, answers["text"] or "", answers["to"] or "")
+    draft = asking.ask(claim, answers["text"] or "", answers["to"] or "")
     return draft, f"Query on {claim.label} to {answers['to']}."
 
 
 def _change(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
     claim, weight = desk.shown.claim, answers["weight"] or "should"
-    draft = work.ask_fix(claim, desk.article, answers["new"] or "", weight=weight, because=answers["because"])
+    draft = asking.ask_fix(
+        claim, desk.article, answers["new"] or "", weight=weight, because=answers["because"]
+    )
     return draft, f"A change {weight} be made to {claim.label}."
 
 
