@@ -38,7 +38,9 @@ def decide(
     Raises:
         NotFoundError: no such claim.
         StaleError: somebody changed the claim meanwhile.
+        FactcheckError: it is a second reader's verdict, and nobody confirmed the name.
     """
+    from factcheck.cli.second_name import confirm_name
     from factcheck.desk.blind import as_blind, hide_claim
     from factcheck.store import open_store
 
@@ -46,6 +48,8 @@ def decide(
         claim = store.claim(ref)
         article = store.article(f"a{claim.article_number}")
         drafts = [as_blind(draft, claim, article.policy, actor) for draft in make(claim, article.scale)]
+        if any(draft.body.get("blind") for draft in drafts):
+            confirm_name(store, actor, None)
         events = _record(store, drafts, actor, claim.last_event)
         return Decided(hide_claim(store.claim(claim.label), article.policy, actor), article.scale, events)
 

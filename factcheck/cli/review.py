@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--speaker", metavar="NAME", help="Only what somebody says whose name holds this.")
 @click.option("--tag", metavar="TAG", help="Only claims with this tag.")
 @click.option("--mine", is_flag=True, help="Only what was assigned to you.")
+@click.option("--second", is_flag=True, help="Only what waits for you as second reader.")
 @reviewer_option
 @database_option
 @click.pass_context
@@ -57,6 +58,9 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
     from factcheck.cli.output import tell
     from factcheck.cli.review_app import review
     from factcheck.cli.review_desk import ReviewDesk
+    from factcheck.cli.second_name import confirm_name
+    from factcheck.desk.blind import is_hidden
+    from factcheck.models import ClaimFilter
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
@@ -68,6 +72,11 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
                 f"{article.label} has no claims to review",
                 f"factcheck show {article.label} shows its sentences.",
             )
+        if any(
+            is_hidden(claim, article.policy, actor)
+            for claim in store.claims(ClaimFilter(article=article.label))
+        ):
+            confirm_name(store, actor, None)
         desk = ReviewDesk(store, article.label, actor, queue)
         review(desk)
         tell(desk.farewell())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.files import is_interactive
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
+from factcheck.cli.output import on_terminal
 from factcheck.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("verdict", required=False)
 @click.option("--because", metavar="TEXT", help="Why; the report prints it.")
 @click.option("--i-am", metavar="NAME", help="Confirm the name, once, where no terminal can ask.")
+@click.option("--list", "listed", is_flag=True, help="List them.")
 @json_option
 @reviewer_option
 @database_option
@@ -31,12 +34,14 @@ def command(
     verdict: str | None,
     because: str | None,
     i_am: str | None,
+    listed: bool,
     as_json: bool,
 ) -> None:
     """Read claims as the second reader.
 
-    Without a claim: which wait for you. With a claim: that claim with its sources, without the first reader's
-    verdict, reasons, stances and notes. With a verdict too: your verdict. If both agree the claim is
+    Without a claim: those that wait for you, one after the other by key as in review; their list with
+    --list, and where there is no terminal. With a claim: that claim with its sources, without the first
+    reader's verdict, reasons, stances and notes. With a verdict too: your verdict. If both agree the claim is
     confirmed, else disputed until somebody resolves it. Nobody is the second reader of their own verdict;
     your name is confirmed once in each database.
 
@@ -49,7 +54,10 @@ def command(
     if ref is None or "." not in ref:
         if verdict is not None or because is not None:
             raise UsageError("A verdict needs a claim", "factcheck second a3.14 VERDICT")
-        waiting(path, ref, actor, as_json=as_json)
+        if is_interactive() and on_terminal() and not listed and not as_json:
+            go_through(path, ref, actor)
+        else:
+            waiting(path, ref, actor, as_json=as_json)
     elif verdict is None:
         show(path, ref, actor, as_json=as_json)
     else:
@@ -81,6 +89,26 @@ def run(path: Path, ref: str, actor: str, verdict: str, because: str | None, i_a
     say_state(decided, f"{verdict_label(decided.scale, given)}, by {actor}")
     if decided.claim.status == "disputed":
         tell(f"The readers differ. When you have talked: factcheck resolve {decided.claim.label} VERDICT ...")
+
+
+def go_through(path: Path, ref: str | None, actor: str) -> None:
+    """Review what waits for this second reader, in one article, by key.
+
+    Raises:
+        DeskError: the article's policy asks for one reader.
+        NotFoundError: no such article.
+    """
+    from factcheck.cli.output import tell
+    from factcheck.cli.review import run as review
+    from factcheck.desk.review_session import Queue
+    from factcheck.store import open_store
+
+    with open_store(path, "read") as store:
+        found = _waiting(store, ref, actor)
+    if found:
+        review(path, f"a{found[0].claim.article_number}", actor, Queue(second=True))
+    else:
+        tell(f"No claim waits for {actor} as second reader.")
 
 
 def show(path: Path, ref: str, actor: str, *, as_json: bool) -> None:

@@ -38,7 +38,7 @@ def _ask(actor: str) -> None:
     if not is_interactive():
         raise FactcheckError(
             f"nobody has confirmed yet to be {actor}",
-            f'If you are, add --i-am "{actor}" this once; else give --reviewer NAME.',
+            f'If you are: factcheck second CLAIM VERDICT --i-am "{actor}". Else give --reviewer NAME.',
         )
     if not click.confirm(f"Your verdict will bear the name {actor}. Is that you?", err=True):
         raise DeskError("nothing was recorded", "Give your own name: --reviewer NAME")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.desk.blind import is_hidden
 from factcheck.desk.status import is_settled, standing
 from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
@@ -174,15 +175,24 @@ class Queue:
     min_score: float | None = None
     mine: bool = False
     """Only what was given to this reviewer, by itself or with the article."""
+    second: bool = False
+    """Only what waits for this reviewer as its second one."""
 
-    def holds(self, claim: ClaimRecord, mine: bool) -> bool:
-        """Tell whether a claim belongs to the queue; `mine`: it was given to this reviewer."""
+    def holds(self, claim: ClaimRecord, *, mine: bool, second: bool) -> bool:
+        """Tell whether a claim belongs to the queue.
+
+        Args:
+            claim: the claim.
+            mine: whether it was given to this reviewer.
+            second: whether it waits for this reviewer as its second one.
+        """
         return (
             (self.status is None or claim.status == self.status)
             and (self.speaker is None or self.speaker.casefold() in (claim.speaker or "").casefold())
             and (self.tag is None or self.tag in claim.tags)
             and (self.min_score is None or (claim.score or 0.0) >= self.min_score)
             and (mine or not self.mine)
+            and (second or not self.second)
         )
 
 
@@ -212,7 +222,12 @@ def begin(
     wanted = [
         claim
         for claim in claims
-        if not claim.replaced_by and queue.holds(claim, (claim.assignee or assignee) == reviewer)
+        if not claim.replaced_by
+        and queue.holds(
+            claim,
+            mine=(claim.assignee or assignee) == reviewer,
+            second=is_hidden(claim, policy, reviewer),
+        )
     ]
     if not wanted:
         raise DeskError("no claim is to be reviewed under these filters", "Leave one of them out.")

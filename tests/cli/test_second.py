@@ -122,7 +122,11 @@ def test_second_name_is_confirmed_once(run: Run, done: Done) -> None:
     assert run("second", "a1.2", "true", *who).exit_code == 0
 
 
-def test_second_verdict_by_mark_is_blind_too(done: Done, data: Data) -> None:
+def test_second_verdict_by_mark_is_blind_too(run: Run, done: Done, data: Data) -> None:
+    refused = run("mark", "a1.1", "true", "--reviewer", "reviewer-b")
+    assert "nobody has confirmed yet to be reviewer-b" in refused.stderr
+    done("mark", "a1.2", "true")
+    done("second", "a1.2", "true", "--i-am", "reviewer-b", "--reviewer", "reviewer-b")
     done("mark", "a1.1", "true", "--reviewer", "reviewer-b")
     assert [each["blind"] for each in data("show", "a1.1")["readings"]] == [False, True]
 
