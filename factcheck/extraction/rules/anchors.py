@@ -7,9 +7,9 @@ replacement is the phrase with the event after it. What has a name, or is told a
 from __future__ import annotations
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.mentions import noun_kind
+from factcheck.extraction.rules.mentions import determiner_of, noun_kind
 from factcheck.extraction.rules.scene import Scene
-from factcheck.extraction.rules.topics import EVENTS, OTHER_WORDS, Topic, find_opening
+from factcheck.extraction.rules.topics import EVENTS, OTHER_WORDS, SYNONYMS, Topic, find_opening
 from factcheck.extraction.types import ReferenceMatch
 
 RULE = "anchored"
@@ -19,6 +19,11 @@ SEARCH = frozenset({"search"})
 HARM_VERBS = frozenset(
     {"die", "evacuate", "hospitalise", "hospitalize", "hurt", "injure", "kill", "perish", "rescue", "wound"}
 )
+GATHERING_VERBS = frozenset({"arrive", "perform", "sing", "speak"})
+UNLIKE = frozenset({"another", "different", "earlier", "former", "other", "past", "previous", "similar"})
+LONG_AGO = frozenset({"ago", "historically", "previously"})
+YEAR = 4
+"""Digits of a year."""
 AFTER_VERBS = frozenset({"evacuate", "hospitalise", "hospitalize"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "predet", "advmod", "quantmod", "neg"})
@@ -29,31 +34,68 @@ SPEECH_VERBS = load_words("speech_verbs")
 MAX_PHRASE = 6
 
 
-def find_anchored(scene: Scene, topic: Topic, before: list[ReferenceMatch]) -> list[ReferenceMatch]:
-    """All phrases of the article that the event makes clear."""
+def find_anchored(
+    scene: Scene, topic: Topic, before: list[ReferenceMatch], nominals: list[ReferenceMatch]
+) -> list[ReferenceMatch]:
+    """All phrases of the article that the event makes clear.
+
+    Args:
+        before: references that nothing may be put after.
+        nominals: bare definites and what they stand for: "the bus", the school bus.
+    """
     taken = {i for match in before for i in range(match.start, match.end)}
+    fuller = {match.start: match for match in nominals if match.replacement}
+    others = _of_other_events(scene, topic)
     found = []
     for head in range(find_opening(scene).title, len(scene.tree)):
-        phrase = _phrase(scene, head)
+        phrase = None if scene.sentence[head] in others else _phrase(scene, head)
         if phrase is None or taken.intersection(range(*phrase)) or not _may_stand(scene, phrase, topic):
             continue
         if _is_event(scene, head, topic) or not (_belongs(scene, head) or _is_told(scene, head, topic)):
             continue
-        words = "".join(scene.tree.text[i] + scene.tree.space[i] for i in range(*phrase)).strip()
-        words = f"{words[:1].lower()}{words[1:]} {_preposition(scene, head, topic)} {topic.words}"
-        found.append(ReferenceMatch(*phrase, topic.span, words, RULE, words))
-    found += _befallen(scene, topic)
+        words = _words(scene, phrase, fuller.get(phrase[0]))
+        if words is not None:
+            words = f"{words} {_preposition(scene, head, topic)} {topic.words}"
+            found.append(ReferenceMatch(*phrase, topic.span, words, RULE, words))
+    found += [match for match in _befallen(scene, topic) if scene.sentence[match.start] not in others]
     return sorted(found, key=lambda match: match.start)
+
+
+def _of_other_events(scene: Scene, topic: Topic) -> set[int]:
+    """Sentences that may be about another event: "In 2015 a fire in Hull killed two", "a similar crash"."""
+    tree = scene.tree
+    own = {topic.head, *SYNONYMS.get(topic.head, ()), *OTHER_WORDS}
+    found = set()
+    for index in range(len(tree)):
+        year = tree.entity[index] == "DATE" and tree.text[index].isdigit() and len(tree.text[index]) == YEAR
+        other = tree.pos[index] == "NOUN" and tree.lemma[index].lower() in EVENTS - own
+        other = other and determiner_of(tree, index) in {"indefinite", "bare"}
+        unlike = tree.lower[index] in UNLIKE and tree.lemma[tree.head[index]].lower() in EVENTS | own
+        if year or other or unlike or tree.lower[index] in LONG_AGO:
+            found.add(scene.sentence[index])
+    return found
+
+
+def _words(scene: Scene, phrase: tuple[int, int], fuller: ReferenceMatch | None) -> str | None:
+    """The phrase as it stands, or the fuller one that it stands for, where that has room for an event."""
+    tree = scene.tree
+    if fuller is None:
+        words = "".join(tree.text[i] + tree.space[i] for i in range(*phrase)).strip()
+        return words[:1].lower() + words[1:]
+    words = fuller.replacement or ""
+    plain = words.startswith("the ") and not {"of", "in", "at", "on", "for", "to"} & set(words.split())
+    return words if plain and fuller.end == phrase[1] and words.islower() else None
 
 
 def _befallen(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
     """ "Two pilgrims from Lima also died": the verb takes the event where the subject can not."""
     tree, found = scene.tree, []
-    for verb in range(find_opening(scene).lead if topic.is_harm else len(tree), len(tree)):
-        if tree.lemma[verb].lower() not in HARM_VERBS or not _is_plain_end(scene, verb):
+    verbs = HARM_VERBS if topic.is_harm else GATHERING_VERBS if topic.is_gathering else frozenset()
+    for verb in range(find_opening(scene).lead, len(tree)):
+        if tree.lemma[verb].lower() not in verbs or not _is_plain_end(scene, verb):
             continue
         # "hurt in the crash", but "taken to hospital after" it
-        where = "after" if tree.lemma[verb].lower() in AFTER_VERBS else "in"
+        where = "at" if topic.is_gathering else "after" if tree.lemma[verb] in AFTER_VERBS else "in"
         words = f"{tree.text[verb]} {where} {topic.words}"
         found.append(ReferenceMatch(verb, verb + 1, topic.span, words, RULE, words))
     return found
@@ -64,8 +106,8 @@ def _is_plain_end(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     kids = tree.children[verb]
     passive = tree.tag[verb] == "VBN" and any(tree.dep[c] == "auxpass" for c in kids)
-    past = tree.tag[verb] == "VBD" and tree.lemma[verb] in {"die", "perish"}
-    held = any(tree.dep[c] in {"dobj", "neg", "agent", "prt"} or tree.lower[c] == "in" for c in kids)
+    past = tree.tag[verb] == "VBD" and tree.lemma[verb] in {"die", "perish"} | GATHERING_VERBS
+    held = any(tree.dep[c] in {"dobj", "neg", "agent", "prt"} or tree.lower[c] in {"in", "at"} for c in kids)
     return (passive or past) and not held and tree.dep[verb] in {"ROOT", "conj", "ccomp"}
 
 
@@ -75,6 +117,9 @@ def _phrase(scene: Scene, head: int) -> tuple[int, int] | None:
     if tree.pos[head] != "NOUN" or tree.lemma[head].lower() in NEVER or tree.dep[head] == "compound":
         return None
     start = head
+    if tree.kids(head, {"poss"}) and _belongs(scene, head):
+        # "its search": the noun alone takes the event
+        return None if any(c > head for c in tree.children[head]) else (head, head + 1)
     for child in tree.children[head]:
         first, last = tree.edges(child)
         if child > head:
@@ -126,7 +171,7 @@ def _may_stand(scene: Scene, phrase: tuple[int, int], topic: Topic) -> bool:
 
 def _preposition(scene: Scene, head: int, topic: Topic) -> str:
     lemma = scene.tree.lemma[head].lower()
-    if lemma in OF_EVENT:
+    if lemma in OF_EVENT or lemma == "cause":
         return "of"
     if lemma in INTO_EVENT:
         return "into"

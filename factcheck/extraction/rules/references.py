@@ -51,12 +51,9 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     topic = find_topic(scene)
     nominals = find_nominals(scene, found, topic)
     if topic is not None:
-        nominals += find_anchored(scene, topic, [*found, *(n for n in nominals if n.replacement)])
-        nominals = [
-            n
-            for n in nominals
-            if n.replacement or n.start not in {a.start for a in nominals if a.rule == "anchored"}
-        ]
+        anchored = find_anchored(scene, topic, found, nominals)
+        starts = {match.start for match in anchored}
+        nominals = [*(match for match in nominals if match.start not in starts), *anchored]
     return _apart([*(_followed(match, nominals) for match in found), *nominals])
 
 

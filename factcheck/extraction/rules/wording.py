@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factcheck.extraction.rules.scene import Scene
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+PLURAL_NAMES = frozenset({"States", "Nations", "Emirates", "Islands"})
 INDEPENDENT_POSSESSIVES = frozenset({"hers", "theirs", "mine", "ours"})
 
 
@@ -23,7 +24,8 @@ def possessive(name: str, mark: str = "’") -> str:
     """ "Nayib Bukele" → "Nayib Bukele’s"; "the two teams" → "the two teams’"; "Achilles" → "Achilles’s"."""
     last = name.rsplit(" ", 1)[-1]
     # "the Turpins’" are a family, "James’s" is one man
-    plural = last.endswith("s") and (last[:1].islower() or (name.startswith("the ") and name.count(" ") == 1))
+    one_word = name.startswith("the ") and name.count(" ") == 1
+    plural = last.endswith("s") and (last[:1].islower() or one_word or last in PLURAL_NAMES)
     return f"{name}{mark}" if plural else f"{name}{mark}s"
 
 
