@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,21 +150,20 @@ def _codes(typed: str) -> tuple[str, ...]:
 
 
 def _show(found: Sequence[LintFinding]) -> None:
+    """A finding a paragraph: where, rule, severity, what; below it the command. A pipe gets whole lines."""
     from factcheck.cli.looks import plural
-    from factcheck.cli.output import Cell, make_console, say, tell
-    from factcheck.cli.prose import listing
+    from factcheck.cli.output import on_terminal, say, tell
 
     if not found:
         tell("Nothing found.")
         return
-    style = {"error": "red", "warning": "yellow"}
-    console = make_console()
+    width = shutil.get_terminal_size().columns if on_terminal() else sys.maxsize
+    where = max(len(finding.where) for finding in found)
     for finding in found:
-        severity = Cell(finding.severity, style[finding.severity])
-        listing(console, [(finding.where, finding.code, severity, finding.what)])
-        say(f"      {finding.mend}")
+        head = f"{finding.where:<{where}}  {finding.code}  {finding.severity:<7}  "
+        for line in textwrap.wrap(head + finding.what, width, subsequent_indent=" " * len(head)):
+            say(line)
+        say(f"{' ' * where}  {finding.mend}")
     errors = sum(finding.severity == "error" for finding in found)
-    warnings = len(found) - errors
-    tell(
-        f"{plural(errors, 'error')}, {plural(warnings, 'warning')}. factcheck lint --explain RULE tells more."
-    )
+    warnings = plural(len(found) - errors, "warning")
+    tell(f"{plural(errors, 'error')}, {warnings}. factcheck lint --explain RULE tells why.")

@@ -13,7 +13,7 @@ from factcheck.cli.output import on_terminal
 from factcheck.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
-    from factcheck.models import ClaimDossier
+    from factcheck.models import ClaimRecord
     from factcheck.store import Store
 
 
@@ -106,7 +106,7 @@ def go_through(path: Path, ref: str | None, actor: str) -> None:
     with open_store(path, "read") as store:
         found = _waiting(store, ref, actor)
     if found:
-        review(path, f"a{found[0].claim.article_number}", actor, Queue(second=True))
+        review(path, f"a{found[0].article_number}", actor, Queue(second=True))
     else:
         tell(f"No claim waits for {actor} as second reader.")
 
@@ -136,26 +136,27 @@ def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
         NotFoundError: no such article.
     """
     from factcheck.cli.claims import show_claims
-    from factcheck.cli.jsonable import claim_page
+    from factcheck.cli.jsonable import claim_row
     from factcheck.cli.output import print_json, tell
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         found = _waiting(store, ref, actor)
-        articles = {article.uid: article for article in store.articles()}
+        scales = {article.uid: article.scale for article in store.articles()}
     if as_json:
-        print_json([claim_page(each, []) for each in found])
+        print_json([claim_row(claim) for claim in found])
         return
     if not found:
         tell(f"No claim waits for {actor} as second reader.")
         return
-    show_claims([each.claim for each in found], {uid: each.scale for uid, each in articles.items()})
-    tell(f"Next: factcheck second {found[0].claim.label}")
+    show_claims(found, scales)
+    tell(f"Next: factcheck second {found[0].label}")
 
 
-def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimDossier]:
-    from factcheck.cli.viewing import seen_dossier
-    from factcheck.desk.blind import is_hidden
+def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimRecord]:
+    """Claims that wait for this reader, without what the first one found."""
+    from factcheck.cli.viewing import policies
+    from factcheck.desk.blind import hide_claim, is_hidden
     from factcheck.models import ClaimFilter
 
     if ref is not None:
@@ -165,10 +166,9 @@ def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimDossier]:
                 f"the policy of {article.label} asks for one reader",
                 f"Ask for two: factcheck policy {article.label} two",
             )
-    policies = {article.uid: article.policy for article in store.articles()}
-    claims = store.claims(ClaimFilter(article=ref))
+    of = policies(store.articles())
     return [
-        seen_dossier(store, claim.label, actor)
-        for claim in claims
-        if is_hidden(claim, policies[claim.article_uid], actor)
+        hide_claim(claim, of[claim.article_uid], actor)
+        for claim in store.claims(ClaimFilter(article=ref))
+        if is_hidden(claim, of[claim.article_uid], actor)
     ]
