@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from factcheck.desk import asking, decisions, edits, work
 from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
-from factcheck.models import Attachment, CheckedClaim, ClaimFilter
+from factcheck.models import Attachment, CheckedClaim, ClaimFilter, HalfTyped
 from factcheck.store import open_store
 from factcheck.store.opening import backups_of
 from factcheck.store.replay import DERIVED
@@ -77,6 +77,8 @@ def present(first: Path) -> Path:
         store.record(asking.answer_query(claim, query, "That of works."), "reviewer-a")
         store.record(asking.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
         store.confirm_name("reviewer-b")
+        half = HalfTyped(claim.uid, "note", {}, "Ring the")
+        store.keep_half_typed("reviewer-a", claim.article_uid, half)
         article = store.article("a1")
         store.record(
             edits.split(store.claim("a1.2"), article, [article.text.index("on Monday")]), "reviewer-a"
