@@ -31,10 +31,13 @@ CREATE TABLE copies (                       -- a source's document as kept with 
     media_type TEXT NOT NULL,
     name TEXT NOT NULL,                     -- of the file, or the address that it came from
     fetched_at TEXT,                        -- of a page: when, UTC
-    headers TEXT                            -- of a page: JSON
+    headers TEXT,                           -- of a page: JSON
+    text_sha256 TEXT REFERENCES blobs (sha256),         -- its words; NULL where none could be read
+    quoted INTEGER                          -- whether the quotation stands in them; NULL: not to be told
 );
 CREATE INDEX copies_by_source ON copies (source_id);
 CREATE INDEX copies_by_blob ON copies (sha256);
+CREATE INDEX copies_by_text ON copies (text_sha256);
 """
 
 HALF_TYPED = """

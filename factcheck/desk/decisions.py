@@ -173,6 +173,7 @@ def add_evidence(
             "name": copy.name,
             "fetched_at": copy.fetched_at,
             "headers": dict(copy.headers),
+            "text_sha256": copy.text_sha256,
         }
     return Draft(events.EVIDENCE_ADDED, body)
 

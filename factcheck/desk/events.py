@@ -28,7 +28,7 @@ TAG_REMOVED = "tag_removed"
 EVIDENCE_ADDED = "evidence_added"
 """{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in decisions.add_evidence.
 
-With a kept copy also "copy": {"sha256", "media_type", "name", "fetched_at", "headers"}.
+With a kept copy also "copy": {"sha256", "media_type", "name", "fetched_at", "headers", "text_sha256"}.
 """
 EVIDENCE_REMOVED = "evidence_removed"
 """{"claim", "evidence"}: the id of the event that added it."""

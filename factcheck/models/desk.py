@@ -100,6 +100,8 @@ class Copy:
     """Of the file, or the address that it came from."""
     fetched_at: str | None = None
     """Of a page: when it was fetched, UTC."""
+    quoted: bool | None = None
+    """Whether the quotation stands in its words; None without a quotation, and where no words can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,18 @@ class Attachment:
     """Of a page: when it was fetched, UTC."""
     headers: tuple[tuple[str, str], ...] = ()
     """Of a page: what the server said of it."""
+    text: str | None = None
+    """Its words, as far as they can be read."""
 
     @property
     def sha256(self) -> str:
         """Hex SHA-256 of the bytes."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def text_sha256(self) -> str | None:
+        """Hex SHA-256 of its words in UTF-8."""
+        return None if self.text is None else hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

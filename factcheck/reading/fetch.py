@@ -50,6 +50,8 @@ class Fetched:
     media_type: str
     charset: str | None
     raw: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """All that the server said of it, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class _Visit:
             media_type=answer.headers.get_content_type() if typed else "",
             charset=answer.headers.get_content_charset(),
             raw=answer.raw,
+            headers=tuple((name, str(value)) for name, value in answer.headers.items()),
         )
 
     def _ask_robots(self, address: Address) -> None:

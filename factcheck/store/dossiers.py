@@ -71,7 +71,7 @@ def claim_dossiers(
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in db.execute(
         "SELECT c.uid, x.event_id, x.stance, x.actor, x.at, x.tier, x.quotation, x.locator,"
-        f" k.sha256, k.media_type, k.name, k.fetched_at, {SOURCE_COLUMNS}"
+        f" k.sha256, k.media_type, k.name, k.fetched_at, k.quoted, {SOURCE_COLUMNS}"
         " FROM evidence AS x JOIN sources AS s ON s.id = x.source_id"
         f" LEFT JOIN copies AS k ON k.event_id = x.event_id{of_claims}",
         values,
@@ -164,9 +164,11 @@ def sources(db: Database) -> list[CitedSource]:
 
 def _evidence(row: Sequence[Any]) -> Evidence:
     _, event, stance, actor, at = row[:5]
-    source = read_source(row[12:])
+    source = read_source(row[13:])
     tier, quotation, locator = details(source, row[5:8])
-    copy = None if row[8] is None or source.confidential is not None else Copy(*row[8:12])
+    copy = None
+    if row[8] is not None and source.confidential is None:
+        copy = Copy(*row[8:12], quoted=None if row[12] is None else bool(row[12]))
     return Evidence(event, source, stance, tier, quotation, locator, actor, at, copy)
 
 

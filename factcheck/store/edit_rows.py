@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
+from factcheck.desk.quoting import stands_in
 from factcheck.store.claim_state import ClaimState
 from factcheck.store.log import Logged
 
@@ -70,15 +71,29 @@ def keep_copies(db: Database, evidence: Sequence[Logged], sources: Mapping[str, 
         copy = _body(event).get("copy")
         if not isinstance(copy, dict):
             continue
+        there = db.execute("SELECT 1 FROM copies WHERE event_id = ?", [event.id]).fetchone()
+        if there is not None:
+            continue
         headers = copy.get("headers")
         named = (str(copy.get("media_type")), str(copy.get("name")), copy.get("fetched_at"))
         told = json.dumps(headers, ensure_ascii=False, sort_keys=True) if headers else None
         db.execute(
-            "INSERT OR IGNORE INTO copies"
-            " (event_id, source_id, sha256, media_type, name, fetched_at, headers)"
-            " SELECT ?, ?, sha256, ?, ?, ?, ? FROM blobs WHERE sha256 = ?",
-            [event.id, sources[event.id], *named, told, copy.get("sha256")],
+            "INSERT INTO copies"
+            " (event_id, source_id, sha256, media_type, name, fetched_at, headers, text_sha256, quoted)"
+            " SELECT ?, ?, sha256, ?, ?, ?, ?, ?, ? FROM blobs WHERE sha256 = ?",
+            [event.id, sources[event.id], *named, told, *_words(db, event, copy), copy.get("sha256")],
         )
+
+
+def _words(db: Database, event: Logged, copy: dict[str, Any]) -> tuple[str | None, bool | None]:
+    """SHA-256 of a copy's words, and whether the quotation stands in them; None where that cannot be told."""
+    digest = copy.get("text_sha256")
+    row = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [digest]).fetchone()
+    quotation = _body(event).get("quotation")
+    if row is None:
+        return None, None
+    words = bytes(row[0]).decode("utf-8", "replace")
+    return digest, None if quotation is None else stands_in(quotation, words)
 
 
 def _body(event: Logged) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from factcheck.store.log import Clock
 MAX_BLOB_BYTES = 20_000_000
 """Most bytes that one blob may have: one file is the desk."""
 KEEP_BLOB = "INSERT OR IGNORE INTO blobs (sha256, type, bytes) VALUES (?, ?, ?)"
-_TEXT_TYPE = "text/plain; charset=utf-8"
+TEXT_TYPE = "text/plain; charset=utf-8"
 
 
 def find_known(db: Database, article: Article | str) -> int | None:
@@ -57,7 +57,7 @@ def ingest(
             raise too_large(article.name, content, "Ingest the article alone, without what surrounds it.")
     db.conn.executemany(
         KEEP_BLOB,
-        [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, _TEXT_TYPE, text)],
+        [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, TEXT_TYPE, text)],
     )
     body = ingest_body(article, extraction, scale, policy, retrieved)
     event = log.append(db, clock, None, types.ARTICLE_INGESTED, body)

@@ -73,7 +73,7 @@ def redact(db: Database, clock: Clock, target: str, because: str, actor: str | N
     ]
     copy = event.body.get("copy")
     if isinstance(copy, dict):
-        _drop_blobs(db, [(copy.get("sha256"),)])
+        _drop_blobs(db, [(copy.get("sha256"),), (copy.get("text_sha256"),)])
     return redacted
 
 
@@ -82,6 +82,7 @@ def _drop_blobs(db: Database, blobs: Sequence[tuple[Any, ...]]) -> None:
     used = (
         "SELECT 1 FROM revisions WHERE raw_sha256 = blobs.sha256 OR text_sha256 = blobs.sha256"
         " UNION ALL SELECT 1 FROM copies WHERE copies.sha256 = blobs.sha256"
+        " UNION ALL SELECT 1 FROM copies WHERE copies.text_sha256 = blobs.sha256"
     )
     db.conn.executemany(f"DELETE FROM blobs WHERE sha256 = ? AND NOT EXISTS ({used})", blobs)
 
@@ -112,10 +113,11 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
         f"SELECT raw_sha256 {of_article} UNION SELECT text_sha256 {of_article}", {"uid": article_uid}
     ).fetchall()
     copies = db.execute(
-        "SELECT k.sha256 FROM copies AS k JOIN evidence AS v ON v.event_id = k.event_id"
+        "SELECT k.sha256, k.text_sha256 FROM copies AS k JOIN evidence AS v ON v.event_id = k.event_id"
         " JOIN claims AS c ON c.id = v.claim_id JOIN articles AS a ON a.id = c.article_id WHERE a.uid = ?",
         [article_uid],
     ).fetchall()
+    copies = [(blob,) for row in copies for blob in row]
     removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
     event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)
