@@ -1,4 +1,7 @@
-"""Documents to be kept with evidence: a file of this machine, or a page as fetched now. Out: an Attachment."""
+"""Documents to be kept with evidence: a file of this machine, or a page as fetched now.
+
+In: a path or an address. Out: an Attachment with the words that can be read in it.
+"""
 
 from __future__ import annotations
 

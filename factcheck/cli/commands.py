@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("match", "Evidence", "Find earlier claims that say the same, or nearly so."),
     Entry("same", "Evidence", "Say that a claim is the same as an earlier one."),
     Entry("library", "Evidence", "Take in files of claims that were checked elsewhere."),
+    Entry("evidence", "Evidence", "Check the copies that were kept of sources."),
     Entry("annotate", "Evidence", "Write a note beside a claim, or tag or flag it."),
     Entry("said", "Evidence", "Tell whether a claim's speaker said it."),
     Entry("query", "Draft", "Put a question about a claim to somebody."),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.models import ClaimRecord, Draft, Event, Scale
+from factcheck.models import Attachment, ClaimRecord, Draft, Event, Scale
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -25,7 +25,11 @@ class Decided(NamedTuple):
 
 
 def decide(
-    path: Path, ref: str, actor: str, make: Callable[[ClaimRecord, Scale], Sequence[Draft]]
+    path: Path,
+    ref: str,
+    actor: str,
+    make: Callable[[ClaimRecord, Scale], Sequence[Draft]],
+    copy: Attachment | None = None,
 ) -> Decided:
     """Record what `make` drafts for the claim; nothing is recorded where it refuses one of them.
 
@@ -34,6 +38,7 @@ def decide(
         ref: the claim as typed (a3.14).
         actor: whose decision it is.
         make: drafts from the claim as it stands and its article's scale; raises DeskError to refuse.
+        copy: a document that the first draft names and that is to be kept.
 
     Raises:
         NotFoundError: no such claim.
@@ -50,14 +55,16 @@ def decide(
         drafts = [as_blind(draft, claim, article.policy, actor) for draft in make(claim, article.scale)]
         if any(draft.body.get("blind") for draft in drafts):
             confirm_name(store, actor, None)
-        events = _record(store, drafts, actor, claim.last_event)
+        events = _record(store, drafts, actor, claim.last_event, [copy] if copy else [])
         return Decided(hide_claim(store.claim(claim.label), article.policy, actor), article.scale, events)
 
 
-def _record(store: Store, drafts: Sequence[Draft], actor: str, seen: str) -> tuple[Event, ...]:
-    events = []
+def _record(
+    store: Store, drafts: Sequence[Draft], actor: str, seen: str, blobs: Sequence[Attachment]
+) -> tuple[Event, ...]:
+    events: list[Event] = []
     for draft in drafts:
-        events.append(store.record(draft, actor, seen))
+        events.append(store.record(draft, actor, seen, () if events else blobs))
         seen = events[-1].id
     return tuple(events)
 

@@ -13,12 +13,37 @@ from factcheck.errors import ReadingError
 from factcheck.reading.encoding import decode
 
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "head"})
-_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub",
-                     "sup", "time", "u", "wbr", "font", "s", "del", "ins"})  # fmt: skip
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "wbr",
+    ]
+)
 _PAGES = ("text/html", "application/xhtml+xml")
 _START = 4096
 """Bytes in which a page says that it is one, and its encoding."""
-_MARKUP = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_MARKUP = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 

@@ -168,7 +168,8 @@ def _evidence(row: Sequence[Any]) -> Evidence:
     tier, quotation, locator = details(source, row[5:8])
     copy = None
     if row[8] is not None and source.confidential is None:
-        copy = Copy(*row[8:12], quoted=None if row[12] is None else bool(row[12]))
+        digest, media_type, name, fetched_at, quoted = row[8:13]
+        copy = Copy(digest, media_type, name, fetched_at, None if quoted is None else bool(quoted))
     return Evidence(event, source, stance, tier, quotation, locator, actor, at, copy)
 
 

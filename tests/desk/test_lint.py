@@ -50,6 +50,10 @@ def event(type_: str, at: str, body: dict[str, Any] | None = None) -> Event:
     return Event("v" * 12, type_, at, "reviewer-a", body or {})
 
 
+def kept(*, quoted: bool) -> Copy:
+    return Copy("0" * 64, "text/html", URL, None, quoted)
+
+
 FIX = Fix("f" * 12, 0, 5, 1, "old", "new", "must", None, "reviewer-a", EARLY)
 QUERY = Query("q" * 12, "Why?", "the author", None, "2026-11-23", False, "reviewer-a", EARLY)
 OPEN: dict[str, Any] = {"status": "open", "verdict": None, "readers": ()}
@@ -58,6 +62,7 @@ FOUND = [
     ("FC101", claim(status="in_progress"), claim(cited())),
     ("FC102", claim(SECONDARY), claim(SECONDARY, cited(tier="secondary", source=source(2)))),
     ("FC103", claim(SECONDARY), claim(SECONDARY, cited())),
+    ("FC104", claim(cited(copy=kept(quoted=False))), claim(cited(copy=kept(quoted=True)))),
     ("FC105", claim(cited(locator=None)), claim(cited(locator=None, source=source(confidential="an aide")))),
     ("FC106", claim(cited(source=source(archived_url=None))), claim(cited())),
     (

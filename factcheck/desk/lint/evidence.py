@@ -36,6 +36,17 @@ def _secondary_only(look: Look) -> Iterator[Hit]:
             yield Hit(label, "all sources are secondary", f"factcheck source {label} URL --tier primary")
 
 
+def _not_in_copy(look: Look) -> Iterator[Hit]:
+    for each in look.live:
+        for item in each.evidence:
+            if item.copy is not None and item.copy.quoted is False:
+                label = each.claim.label
+                what = f"the quotation is not in the copy of {_name(item)}"
+                yield Hit(
+                    label, what, f"factcheck source {label} --remove {item.event[:10]}, then cite it anew"
+                )
+
+
 def _no_locator(look: Look) -> Iterator[Hit]:
     for each in look.live:
         for item in each.evidence:
@@ -128,6 +139,14 @@ EVIDENCE_RULES = (
         "warning",
         "All evidence on a claim is secondary. An account of a record may be wrong; look for the record.",
         _secondary_only,
+    ),
+    Rule(
+        "FC104",
+        "quotation-not-found",
+        "error",
+        "A copy of the source is kept, and the quotation does not stand in it. White space and the form of"
+        " quotation marks do not count. Compare the two: the source may have been misquoted.",
+        _not_in_copy,
     ),
     Rule(
         "FC105",
