@@ -165,9 +165,24 @@ def phrase(head: Token) -> TokenRange:
     )
     end = head.i + 1
     # “the union’s report” ends at the owner that is the head, “critics from Lisbon’s left” does not
-    while end < last and not (doc[end].is_punct or doc[end].is_space or _owns(doc[end], head)):
+    while end < last and (
+        _joins(doc[end]) or not (doc[end].is_punct or doc[end].is_space or _owns(doc[end], head))
+    ):
         end += 1
-    return start, _through_name(head, end)
+    return start, _through_second(head, _through_name(head, end))
+
+
+def _through_second(head: Token, end: int) -> int:
+    """“Local broadcaster Kanal said”: where the parser sees two subjects side by side they are one phrase."""
+    if head.dep_ not in SUBJECT or head.head.i < end:
+        return end
+    second = next((c for c in children(head.head, SUBJECT) if c.left_edge.i == end), None)
+    return end if second is None or second.pos_ != "PROPN" else second.i + 1
+
+
+def _joins(mark: Token) -> bool:
+    """The hyphen of “Amal al-Hadi” is a part of the name."""
+    return mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _owns(mark: Token, head: Token) -> bool:

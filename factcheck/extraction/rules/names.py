@@ -23,6 +23,7 @@ PARTICLES = frozenset({"de", "van", "von", "der", "bin", "del", "di", "da", "du"
 """Small words that open a surname."""
 LETTERS_AFTER = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD", "MD"})
 """What stands after a person's name and is left out where the person is named."""
+HOLDERS = PERSON_LABELS | {""}
 MAX_NAME_WORDS = 12
 GROUP_NOUNS = load_words("group_nouns")
 
@@ -68,7 +69,16 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
         taken.update(range(ent.start, ent.end))
     names.extend(_trimmed(doc, start, end, "") for start, end in _proper_runs(doc, taken))
     found = [_with_person(doc, name) for name in _joined(doc, sorted(filter(None, names), key=_start))]
-    return tuple(sorted(found, key=_start))
+    persons = {name.words for name in found if name.label in PERSON_LABELS and len(name.words) > 1}
+    return tuple(sorted((_without_office(name, persons) for name in found), key=_start))
+
+
+def _without_office(name: Name, persons: set[tuple[str, ...]]) -> Name:
+    """ "senator from Norland Ana Ruiz" taken for one name, where Ana Ruiz is named elsewhere: hers alone"""
+    words = name.words[-2:]
+    if len(name.words) < 3 or name.words in persons or words not in persons:
+        return name
+    return Name(name.end - 2, name.end, words, "PERSON")
 
 
 def _joined(doc: Doc, names: list[Name]) -> list[Name]:
@@ -80,7 +90,8 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             last is not None
             and last.end == name.start
             and not (last.label and name.label)
-            and not (len(last.words) == 1 and is_calling(last.words[0]))
+            and not is_calling(last.words[-1])
+            and not _is_office(doc, last, name)
             and doc[last.end - 1].dep_ == "compound"
             and last.end - 1 < doc[last.end - 1].head.i < name.end
         ):
@@ -94,6 +105,14 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
         for name in found
         if not (len(name.words) == 1 and is_calling(name.words[0]) and (not name.label or name.end in starts))
     ]
+
+
+def _is_office(doc: Doc, last: Name, name: Name) -> bool:
+    """ "minister of information Ana Ruiz", "director of Civic Watch Ana Ruiz": an office, its holder"""
+    before = doc[last.start - 1] if last.start else None
+    if before is None or before.dep_ != "prep" or len(name.words) < 2 or name.label not in HOLDERS:
+        return False
+    return is_calling(before.head.text)
 
 
 def _with_person(doc: Doc, name: Name) -> Name:
@@ -129,7 +148,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += 1
     if label in PERSON_LABELS or not label:
         start += title_length(doc, start, end)
-    elif (person := _after_title(doc, start, end)) is not None:
+    elif (person := _after_title(doc, start, end) or _after_office(doc, start, end)) is not None:
         start, label = person, "PERSON"
     # "Mayor de Wit"
     if start and label in PERSON_LABELS | {""} and doc[start - 1].text in PARTICLES:
@@ -155,6 +174,16 @@ def _after_title(doc: Doc, start: int, end: int) -> int | None:
     rest = list(doc[titles[-1] + 1 : end]) if titles else []
     whole = 2 <= len(rest) <= 3 and all(t.text[:1].isupper() and t.lower_ not in GROUP_NOUNS for t in rest)
     return titles[-1] + 1 if titles and whole else None
+
+
+def _after_office(doc: Doc, start: int, end: int) -> int | None:
+    """ "Prime minister of Norland Ana Ruiz" where the entity begins at Norland: the name begins at Ana."""
+    last = doc[end - 1]
+    for token in doc[start : max(start, end - 2)]:
+        of = token.head
+        if token.dep_ == "pobj" and of.i < start and is_calling(of.head.text) and of.head.head == last:
+            return token.i + 1
+    return None
 
 
 def _breaks(token: Token) -> bool:

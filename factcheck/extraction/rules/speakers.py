@@ -5,19 +5,17 @@ In: a Doc, attributions, resolved references. Out: the attributions with `speake
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.mentions import kind_of_noun
+from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.names import LETTERS_AFTER, Entity, Name, find_entities, find_names
+from factcheck.extraction.rules.owning import owner
 from factcheck.extraction.rules.titles import is_calling
 from factcheck.extraction.rules.wording import words_of
 from factcheck.extraction.types import AttributionMatch, ReferenceMatch, TokenRange
 
-DATA_NOUNS = load_words("data_nouns")
 UNNAMED = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "that", "this", "these", "those", "who", "which"}
 )
@@ -67,7 +65,10 @@ def _speaker(
     source = (start, end)
     head = _named_beside(doc, source, named) or _name_after_title(doc, source, named) or _head(doc, source)
     if not _has_other_members(doc, head, source):
-        head = _owner(doc, head, named.keys() | replaced.keys())
+        whose = owner(doc, head, named.keys() | replaced.keys())
+        if whose != head and whose not in named and whose not in replaced:
+            start, end = cues.phrase(doc[whose])
+        head = whose
         if head in named:
             name, entity = named[head]
             words = words_of(doc, (entity.fullest.start, entity.fullest.end))
@@ -78,8 +79,20 @@ def _speaker(
             return replaced[head].name
     if doc[head].pos_ == "PRON" and end - start == 1 and doc[head].lower_ in UNNAMED:
         return None
-    words = _worded(doc, start, end, replaced)
+    words = _worded(doc, start, _before_date(doc, head, end), replaced)
     return words if words.count("(") == words.count(")") else None
+
+
+def _before_date(doc: Doc, head: int, end: int) -> int:
+    """ "officials on Saturday": when they said it is no part of who they are"""
+    for child in doc[head].rights:
+        if (
+            child.dep_ == "prep"
+            and child.i < end
+            and all(t.ent_type_ in {"DATE", "TIME"} for t in doc[child.i + 1 : end] if t.dep_ == "pobj")
+        ):
+            return child.i if any(t.dep_ == "pobj" for t in doc[child.i + 1 : end]) else end
+    return end
 
 
 def _head(doc: Doc, source: TokenRange) -> int:
@@ -91,25 +104,21 @@ def _head(doc: Doc, source: TokenRange) -> int:
     return int(head.i)
 
 
-def _owner(doc: Doc, head: int, named: Set[int]) -> int:
-    """ "Ruiz's reasoning", "Reuters data": who reasons and whose data it is; else `head` itself."""
-    noun = doc[head]
-    if head in named or noun.pos_ != "NOUN" or kind_of_noun(noun.lemma_.lower(), noun.lower_) != "thing":
-        return head
-    labels = {"poss", "compound"} if noun.lemma_.lower() in DATA_NOUNS else {"poss"}
-    return next((c.i for c in noun.children if c.dep_ in labels and c.i in named), head)
-
-
 def _name_after_title(doc: Doc, source: TokenRange, named: Named) -> int | None:
-    """ "the Harbour Board director Ana Ruiz": the person at the end, after nothing but nouns."""
+    """ "the Harbour Board director Ana Ruiz", "director of Harbour Watch Ana Ruiz": the person at the end."""
     last = source[1] - 1
     if last not in named:
         return None
     name, entity = named[last]
-    before = doc[source[0] : name.start]
-    titled = len(before) > 0 and before[-1].pos_ in {"NOUN", "PROPN"} and is_calling(before[-1].text)
-    plain = not any(t.pos_ in {"CCONJ", "VERB", "PUNCT"} or t.tag_ == "POS" for t in before)
-    return last if entity.is_person and titled and plain else None
+    before = list(doc[source[0] : name.start])
+    if not before or any(t.pos_ in {"CCONJ", "VERB", "PUNCT"} or t.tag_ == "POS" for t in before):
+        return None
+    if before[-1].pos_ in {"NOUN", "PROPN"} and is_calling(before[-1].text):
+        return last if entity.is_person else None
+    office = any(t.dep_ == "prep" and is_calling(t.head.text) for t in before)
+    # a place may end the office itself: "mayor of San Remo"
+    holder = len(name.words) > 1 and (entity.is_person or not entity.label) and before[-1].pos_ == "PROPN"
+    return last if office and holder else None
 
 
 def _named_beside(doc: Doc, source: tuple[int, int], named: dict[int, tuple[Name, Entity]]) -> int | None:

@@ -28,6 +28,19 @@ CASES = [
     ("Critics from Lisbon's left say the tram is late.", "critics from Lisbon's left"),
     ("Swedish officials said the dam was safe.", "Swedish officials"),
     ("Lena Holt won. Lena Holt's statement said the wind had helped.", "Lena Holt"),
+    # whose words a paper holds
+    ("A statement released by the harbour board said the pier was closed.", "the harbour board"),
+    ("According to data collected by one of the agency's planes, the wind fell.", "the agency's planes"),
+    ("Initial reports from the hospital said the driver had survived.", "the hospital"),
+    ("According to the party's website, the singer is a vet.", "the party"),
+    ("According to officials on Saturday, the dam was safe.", "officials"),
+    # an office before the name of who holds it
+    ("Prime Minister of India Rahul Mehta wrote that the dam was safe.", "Rahul Mehta"),
+    ("Minister of Information Karim Nasser said the port was shut.", "Karim Nasser"),
+    ("Civil Aviation Minister Asha Devi Rao said the runway was wet.", "Asha Devi Rao"),
+    ("The director of Civic Watch Ana Ruiz said the bridge was closed.", "Ana Ruiz"),
+    ("Early opponent Tanya Marsh said the bill was lost.", "Tanya Marsh"),
+    ("News broadcaster NKB later reported the fire had started in a car.", "NKB"),
 ]
 
 
