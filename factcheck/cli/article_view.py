@@ -51,10 +51,11 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
     done, excluded, left = counts(article)
     states = f"{plural(article.claims, 'claim')}: {done} done, {excluded} excluded, {left} left"
     return [
-        ("Byline", article.byline),
-        ("Publisher", article.publisher),
-        ("URL", article.url),
-        ("Published", article.published),
+        *(
+            (name.capitalize() if name != "url" else "URL", _with_origin(article, name))
+            for name in ("title", "byline", "publisher", "url", "published", "modified")
+            if name != "title" or name in article.origins
+        ),
         ("Retrieved", minutes(article.retrieved)),
         ("File", article.name),
         ("Scale", article.scale.name),
@@ -63,6 +64,12 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
         ("Model", f"{article.model_name} {article.model_version}, factcheck {article.program_version}"),
         ("Claims", states),
     ]
+
+
+def _with_origin(article: ArticleRecord, name: str) -> str | None:
+    """A field, followed by where it was found where the source had several places for it."""
+    value, origin = getattr(article, name), article.origins.get(name)
+    return f"{value} (from {origin})" if value and origin else value
 
 
 def _running(

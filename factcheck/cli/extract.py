@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.inputs import How, Sources, reading_options
 from factcheck.cli.options import json_option
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.extraction.pipeline import Extractor
     from factcheck.models import Article, Extraction
+    from factcheck.reading.forms import Form
 
 
 @click.command(name="extract")
@@ -23,38 +25,42 @@ if TYPE_CHECKING:
     "--output-dir", type=click.Path(path_type=Path), metavar="DIR", help="Write one NAME.json a source."
 )
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
+@reading_options
 @json_option
-def command(*, sources: tuple[str, ...], output_dir: Path | None, model: str | None,
-            as_json: bool) -> int:  # fmt: skip
+def command(*, sources: tuple[str, ...], output_dir: Path | None, model: str | None, form: Form | None,
+            language: str | None, allow_private: bool, as_json: bool) -> int:  # fmt: skip
     """Find the claims of a text without a database.
 
-    SOURCE is a file, a folder, a pattern or - for standard input. With --json one source gives one object,
-    several give one object a line, each with its source.
+    SOURCE is a file, a web address, a folder, a pattern or - for standard input. With --json one source
+    gives one object, several give one object a line, each with its source.
 
     \b
     Example: factcheck extract article.txt --json
              factcheck extract drafts/ --output-dir claims/
     """
-    return run(sources, output_dir=output_dir, model=model, as_json=as_json)
+    from factcheck.reading.metadata import Metadata
+
+    found = Sources(sources, Metadata(language=language), How(form, allow_private, model))
+    return run(found, output_dir=output_dir, model=model, as_json=as_json)
 
 
-def run(sources: Sequence[str], *, output_dir: Path | None, model: str | None, as_json: bool) -> int:
+def run(found: Sources, *, output_dir: Path | None, model: str | None, as_json: bool) -> int:
     """Extract from each source in turn; one bad source is reported and the rest are done.
 
     Returns:
         0, or 1 where a source could not be read.
     """
-    from factcheck.cli.inputs import Sources
+    from factcheck.cli.language import check_model
     from factcheck.cli.model import load_extractor
     from factcheck.cli.progress import Progress
     from factcheck.extraction.contract import to_contract
 
-    found = Sources(sources)
     targets = _targets(found.names, output_dir) if output_dir else {}
     extractor: Extractor | None = None
     with Progress("extracting", len(found)) as bar:
         for article in found.articles(bar):
             extractor = extractor or load_extractor(model)
+            check_model(article, extractor)
             extraction = extractor.extract(article)
             if output_dir:
                 _write(targets[article.name], to_contract(article, extraction))

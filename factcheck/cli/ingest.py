@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from factcheck.cli.inputs import How, Sources, reading_options
 from factcheck.cli.options import database, database_option, json_option
 from factcheck.errors import FactcheckError, ReadingError, UnfitError
 
 if TYPE_CHECKING:
-    from factcheck.cli.inputs import Sources
     from factcheck.extraction.pipeline import Extractor
     from factcheck.models import Article, Extraction, Ingested, Scale
+    from factcheck.reading.forms import Form
     from factcheck.store import Store
 
 
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="TEXT", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stands.")
 @click.option("--published", metavar="DATE", help="When it was published, as 2025-04-14.")
+@click.option("--modified", metavar="DATE", help="When it was last changed.")
 @click.option("--scale", metavar="NAME|FILE.toml",
               help="The verdicts that it will be judged by (see factcheck scales).")  # fmt: skip
 @click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
               help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
+@reading_options
 @json_option
 @database_option
 @click.pass_context
@@ -47,19 +50,22 @@ def command(
     scale: str | None,
     policy: str | None,
     model: str | None,
+    form: Form | None,
+    allow_private: bool,
     as_json: bool,
     **said: str | None,
 ) -> int:
     """Read articles, find their claims, store both.
 
-    ARTICLE is a file (.txt, .md), a folder, a pattern or - for standard input. An article that is in already
-    is named and left as it is. With --json one object a line.
+    ARTICLE is a file (.txt, .md, .html, .pdf, .docx), a web address, a folder, a pattern or - for standard
+    input. What a file is, its bytes tell. An article that is in already is named and left as it is. With
+    --json one object a line.
 
     \b
     Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
+             factcheck ingest https://example.org/article
              factcheck ingest drafts/ 'archive/**/*.md'
     """
-    from factcheck.cli.inputs import Sources
     from factcheck.cli.scale_choice import load_scale
     from factcheck.cli.settings_file import load_settings
     from factcheck.reading.metadata import Metadata
@@ -70,7 +76,12 @@ def command(
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
     described = metadata is not None or scale is not None or policy is not None
-    return run(Sources(sources, metadata), intake, as_json=as_json, described=described)
+    return run(
+        Sources(sources, metadata, How(form, allow_private, model)),
+        intake,
+        as_json=as_json,
+        described=described,
+    )
 
 
 def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> int:
@@ -186,10 +197,13 @@ class Intake:
         return self._store
 
     def _extract(self, article: Article) -> Extraction:
+        from factcheck.cli.language import check_model
+
         if self._extractor is None:
             from factcheck.cli.model import load_extractor
 
             self._extractor = load_extractor(self._model)
+        check_model(article, self._extractor)
         extraction = self._extractor.extract(article)
         if not extraction.sentences:
             raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")

@@ -5,15 +5,42 @@ Nothing is gathered: each article can be dropped before the next one is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
 
 from factcheck.errors import FactcheckError, ReadingError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.cli.progress import Progress
     from factcheck.models import Article
+    from factcheck.reading.forms import Form
     from factcheck.reading.metadata import Metadata
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How sources are to be read: what the user says that they are, what may be contacted, which model."""
+
+    form: Form | None = None
+    allow_private: bool = False
+    model: str | None = None
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add `--type`, `--language` and `--allow-private`, passed as `form`, `language`, `allow_private`."""
+    kinds = click.Choice(["text", "markdown", "html", "pdf", "docx"])
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Fetch from machines inside this network too."),
+        click.option("--language", metavar="CODE", help="The language of the text, as en."),
+        click.option("--type", "form", type=kinds, help="What the bytes are, where they do not tell it."),
+    ):
+        command = option(command)
+    return command
 
 
 class Sources:
@@ -23,21 +50,25 @@ class Sources:
     the others go on.
 
     Args:
-        arguments: files, folders, patterns or "-".
-        metadata: what the user says of the article; only where a single one is named.
+        arguments: files, folders, patterns, web addresses or "-".
+        metadata: what the user says of the article; only its language where several are named.
+        how: how they are to be read.
 
     Raises:
         ReadingError: the only argument names nothing that can be read.
         UsageError: `metadata` with several sources.
     """
 
-    def __init__(self, arguments: Sequence[str], metadata: Metadata | None = None) -> None:
+    def __init__(
+        self, arguments: Sequence[str], metadata: Metadata | None = None, how: How | None = None
+    ) -> None:
         self.failed = 0
+        self._how = how or How()
         self.alone = len(arguments) == 1
         self.names = self._expand(arguments)
         self.alone = self.alone and len(self.names) == 1
         self._metadata = metadata
-        if metadata and len(self.names) > 1:
+        if metadata and replace(metadata, language=None) != type(metadata)() and len(self.names) > 1:
             raise UsageError(
                 f"{len(self.names)} articles cannot all have the same title, byline, publisher, url or date",
                 "Ingest them one by one, or leave these options out.",
@@ -48,11 +79,15 @@ class Sources:
 
     def articles(self, bar: Progress) -> Iterator[Article]:
         """Read each source when it is its turn; `bar` moves on by each, good or bad."""
+        from factcheck.cli.language import check_language
         from factcheck.reading.sources import read
 
         for name in self.names:
             try:
-                article = read(name, metadata=self._metadata)
+                article = read(
+                    name, metadata=self._metadata, form=self._how.form, allow_private=self._how.allow_private
+                )
+                check_language(article, self._metadata.language if self._metadata else None, self._how.model)
             except ReadingError as error:
                 self.fail(error, bar)
             else:

@@ -37,6 +37,13 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    """Code (en) of the language that the text is in, None where it is not sure."""
+    origins: tuple[tuple[str, str], ...] = ()
+    """(field, where its value was found), where the source is of a form that has several places."""
+    pages: tuple[int, ...] = ()
+    """Where in the text each page of paper begins; empty where there are none."""
 
     @property
     def raw_sha256(self) -> str:

@@ -288,6 +288,13 @@ class ArticleRecord:
     """Flagged claims whose status is checked: under two:flagged they wait for a second reader."""
     assignee: str | None = None
     due: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+    """Field → where its value was found, for forms that have several places."""
+    pages: tuple[int, ...] = ()
+    """Where in the text each page of paper begins; empty where there are none."""
+    media_type: str = "text/plain"
 
     @property
     def label(self) -> str:

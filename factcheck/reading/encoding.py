@@ -12,6 +12,7 @@ In: the bytes of a file. Out: its text without the byte order mark, and the enco
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,13 @@ _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that o
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_PAGE_ENCODINGS = frozenset(
+    {"utf-8", "ascii", "gbk", "gb18030", "gb2312", "big5", "euc_jp", "shift_jis", "euc_kr", "koi8-r",
+     "koi8-u", "mac-roman"}
+    | {f"iso8859-{n}" for n in range(1, 17)} | {f"cp{n}" for n in (866, 874, *range(1250, 1259))}
+)  # fmt: skip
+"""Python's names of what a page may be in; its other codecs are no encodings of text."""
 _SAMPLE = 4096
 """Bytes that are looked at to tell UTF-16 without a mark from a binary file."""
 _MAX_CHAOS_PERCENT = 1.0
@@ -65,6 +73,35 @@ def decode(raw: bytes, name: str) -> Decoded:
     if decoded is None:
         raise _undecodable(name, raw, fault.start, "UTF-8")
     return decoded
+
+
+def decode_page(raw: bytes, name: str, charset: str | None) -> Decoded:
+    """The text of a web page: by its mark, by `charset` (of the server), by its meta element, by its bytes.
+
+    Raises:
+        ReadingError: as for `decode`.
+    """
+    declared = _META_CHARSET.search(raw[:_SAMPLE])
+    if not any(raw.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS):
+        for label in (charset, declared[1].decode("ascii") if declared else None):
+            codec = _codec(label)
+            if codec is None:
+                continue
+            with suppress(UnicodeDecodeError):
+                return Decoded(raw.decode(codec), codec)
+    return decode(raw, name)
+
+
+def _codec(label: str | None) -> str | None:
+    """The encoding that a page means by `label`: Latin-1 and ASCII mean Windows-1252, as browsers read it."""
+    try:
+        name = codecs.lookup(label or "").name
+        codecs.lookup(label or "").decode(b"")
+    except (LookupError, ValueError, TypeError):
+        return None
+    if name.startswith("utf-16") or name not in _PAGE_ENCODINGS:
+        return None
+    return "windows-1252" if name in {"iso8859-1", "ascii", "cp1252"} else name
 
 
 def _strict(raw: bytes, encoding: str, name: str, *, offset: int = 0) -> str:

@@ -60,10 +60,6 @@ def check_size(size: int, name: str) -> None:
 
 def missing(name: str) -> ReadingError:
     """The error for a file that does not exist, naming a file beside it that was perhaps meant."""
-    if "://" in name:
-        return ReadingError(
-            f"{name} is a web address, which is not yet read", "Save the page's text as .txt or .md."
-        )
     path = Path(name)
     try:
         beside = [entry.name for entry in path.parent.iterdir()]

@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ReadingError
-from factcheck.models import Block, BlockKind
-from factcheck.reading.document import Document
+from factcheck.models import BlockKind
+from factcheck.reading.document import Document, join
 from factcheck.reading.front_matter import split_front_matter
 from factcheck.reading.metadata import Metadata, merge, one_line
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MEDIA_TYPE = "text/markdown"
-_BETWEEN_BLOCKS = "\n\n"
 _BETWEEN_CELLS = " | "
 MAX_NESTING = 100
 """Quotations and lists in each other; markdown-it leaves out, without a word, what lies deeper."""
@@ -48,23 +47,8 @@ def read_markdown(markdown: str) -> Document:
         )
     walk = _Walk()
     walk.over(tokens)
-    text, blocks = _join(walk.pieces)
+    text, blocks = join(walk.pieces)
     return Document(text, blocks, merge(said, Metadata(title=one_line(walk.title))))
-
-
-def _join(pieces: list[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]]:
-    text, blocks = "", []
-    parts: list[str] = []
-    at = 0
-    for content, kind in pieces:
-        if parts:
-            parts.append(_BETWEEN_BLOCKS)
-            at += len(_BETWEEN_BLOCKS)
-        parts.append(content)
-        blocks.append(Block(at, at + len(content), kind))
-        at += len(content)
-    text = "".join(parts)
-    return text + "\n" if text else text, tuple(blocks)
 
 
 class _Walk:

@@ -34,6 +34,10 @@ _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{
 _SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)")
 
 
+Origins = dict[str, str]
+"""Names of Metadata's fields → where the value comes from, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """Fields that the user may set and a file may carry; None where nobody says."""
@@ -43,11 +47,19 @@ class Metadata:
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    """Two letters, small."""
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
     """Each field of `first`, or of `second` where `first` has none."""
     return Metadata(**{f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)})
+
+
+def origins_of(metadata: Metadata, origin: str) -> Origins:
+    """The same origin for every field that is set."""
+    return {f.name: origin for f in fields(Metadata) if getattr(metadata, f.name)}
 
 
 def from_user(metadata: Metadata) -> Metadata:
@@ -56,12 +68,11 @@ def from_user(metadata: Metadata) -> Metadata:
     Raises:
         ReadingError: `published` is no ISO 8601 date or date-time.
     """
-    published = one_line(metadata.published)
-    if published is not None and (iso := iso_date(published)) is None:
-        raise ReadingError(
-            f"--published {published!r} is not a date",
-            "Write it as 2025-04-14, or with a time as 2025-04-14T09:30+02:00.",
-        )
+    published = _typed_date(metadata.published, "--published")
+    modified = _typed_date(metadata.modified, "--modified")
+    language = one_line(metadata.language)
+    if language is not None and not (language.isascii() and language.isalpha() and len(language) in (2, 3)):
+        raise ReadingError(f"--language {language!r} is not a code", "Write it as en, fr, de …")
     url = one_line(metadata.url)
     if url is not None and not _is_web_address(url):
         raise ReadingError(
@@ -72,8 +83,20 @@ def from_user(metadata: Metadata) -> Metadata:
         byline=one_line(metadata.byline),
         publisher=one_line(metadata.publisher),
         url=url,
-        published=iso if published is not None else None,
+        published=published,
+        modified=modified,
+        language=language.lower() if language else None,
     )
+
+
+def _typed_date(value: str | None, option: str) -> str | None:
+    typed = one_line(value)
+    if typed is not None and (iso := iso_date(typed)) is None:
+        raise ReadingError(
+            f"{option} {typed!r} is not a date",
+            "Write it as 2025-04-14, or with a time as 2025-04-14T09:30+02:00.",
+        )
+    return iso if typed is not None else None
 
 
 def _is_web_address(url: str) -> bool:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from dataclasses import asdict
+from pathlib import Path
 
 from factcheck.errors import ReadingError
 from factcheck.models import Article
-from factcheck.reading import files, markdown, text
+from factcheck.reading import addresses, files
 from factcheck.reading.document import Document
-from factcheck.reading.encoding import decode
-from factcheck.reading.metadata import Metadata, from_user, merge
-from factcheck.reading.signatures import refuse_other_forms
+from factcheck.reading.forms import MARKDOWN_SUFFIXES, Form, Said, read_bytes
+from factcheck.reading.language import language_of
+from factcheck.reading.metadata import Metadata, from_user, merge, origins_of
+from factcheck.reading.signatures import PAGE_SUFFIXES
 
 STANDARD_INPUT = "-"
-MARKDOWN_SUFFIXES = (".md", ".markdown")
-ARTICLE_SUFFIXES = (".txt", *MARKDOWN_SUFFIXES)
+ARTICLE_SUFFIXES = (".txt", *MARKDOWN_SUFFIXES, *sorted(PAGE_SUFFIXES), ".pdf", ".docx")
 """What counts as an article in a folder; a file named by itself may have any other name."""
 
 
@@ -37,52 +39,80 @@ def expand(arguments: Sequence[str]) -> list[str]:
     names: dict[str, str] = {}
     for argument in arguments:
         for name in _expand_one(argument):
-            names.setdefault(name if name == STANDARD_INPUT else os.path.realpath(name), name)
+            names.setdefault(
+                name if name == STANDARD_INPUT or is_address(name) else os.path.realpath(name), name
+            )
     return list(names.values())
 
 
-def read(name: str, *, metadata: Metadata | None = None, stdin: bytes | None = None) -> Article:
+def read(
+    name: str,
+    *,
+    metadata: Metadata | None = None,
+    stdin: bytes | None = None,
+    form: Form | None = None,
+    allow_private: bool = False,
+) -> Article:
     """The article that the source `name` holds.
 
     Args:
-        name: a path, or "-" for standard input.
+        name: a path, a web address, or "-" for standard input.
         metadata: what the user says of the article; it goes before what the source says.
         stdin: the bytes of standard input where they were read already.
+        form: what the user says that the bytes are; else they tell it themselves.
+        allow_private: whether a web address may lead to a machine inside the network.
 
     Raises:
-        ReadingError: missing, unreadable, too large, empty, not text, in no known encoding, without a
-            letter, or `metadata.published` is no date or `metadata.url` no web address.
+        ReadingError: missing, unreadable, too large, empty, in a form or encoding that cannot be read,
+            without a letter, or a value of `metadata` is no date, address or code.
     """
-    said = from_user(metadata or Metadata())
+    typed = from_user(metadata or Metadata())
     shown = "standard input" if name == STANDARD_INPUT else name
-    raw = stdin if name == STANDARD_INPUT and stdin is not None else files.read_bytes(name)
+    raw, said = _bytes(name, stdin, form, allow_private=allow_private)
     files.check_size(len(raw), shown)
     if not raw:
         raise ReadingError(f"{shown} is empty", "Give a file with an article in it.")
-    refuse_other_forms(shown, raw)
-    decoded = decode(raw, shown)
-    document, media_type = _document(name, decoded.text)
+    return article(raw, name, shown, said, typed)
+
+
+def article(raw: bytes, name: str, shown: str, said: Said, typed: Metadata) -> Article:
+    """The article in bytes that are there; `typed` goes before what they say of themselves.
+
+    Raises:
+        ReadingError: as for `read`.
+    """
+    found = read_bytes(raw, name, shown, said)
+    document = found.document
     _check_has_words(document, shown)
-    known = merge(said, document.metadata)
+    known = merge(typed, document.metadata)
+    origins = {**document.origins, **origins_of(typed, "the command line")} if document.origins else {}
     return Article(
-        name=name,
+        name=said.address or name,
         text=document.text,
         raw=raw,
-        media_type=media_type,
-        encoding=decoded.encoding,
+        media_type=found.media_type,
+        encoding=found.encoding,
         blocks=document.blocks,
-        title=known.title,
-        byline=known.byline,
-        publisher=known.publisher,
-        url=known.url,
-        published=known.published,
+        **asdict(known) | {"language": typed.language or language_of(document.text)},
+        origins=tuple(sorted(origins.items())),
+        pages=document.pages,
     )
 
 
-def _document(name: str, decoded: str) -> tuple[Document, str]:
-    if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
-        return markdown.read_markdown(decoded), markdown.MEDIA_TYPE
-    return text.read_text(decoded), text.MEDIA_TYPE
+def _bytes(name: str, stdin: bytes | None, form: Form | None, *, allow_private: bool) -> tuple[bytes, Said]:
+    if is_address(name):
+        from factcheck.reading.fetch import fetch
+
+        got = fetch(name, allow_private=allow_private)
+        return got.raw, Said(form, got.media_type, got.charset, got.url)
+    if name == STANDARD_INPUT and stdin is not None:
+        return stdin, Said(form)
+    return files.read_bytes(name), Said(form)
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is meant as a web address, good or bad."""
+    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", name))
 
 
 def _check_has_words(document: Document, shown: str) -> None:
@@ -97,6 +127,8 @@ def _check_has_words(document: Document, shown: str) -> None:
 def _expand_one(argument: str) -> list[str]:
     if argument == STANDARD_INPUT:
         return [argument]
+    if is_address(argument):
+        return [addresses.parse(argument).url]
     if os.path.isdir(argument):  # noqa: PTH112 - False for names that Path.is_dir() raises for
         if not (names := list(_articles_below(argument))):
             raise ReadingError(

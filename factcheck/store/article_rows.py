@@ -138,6 +138,11 @@ def _insert_revision(db: Database, article: int, event: Logged, extraction: Extr
         "number": 1,
         "event_id": event.id,
         **{name: event.body[name] for name in copied},
+        # Events of earlier versions have none of these.
+        "modified": event.body.get("modified"),
+        "language": event.body.get("language"),
+        "origins": _json(event.body.get("origins", {})),
+        "pages": _json(event.body.get("pages", [])),
         "program_version": extraction.program_version,
         "model_name": extraction.model_name,
         "model_version": extraction.model_version,

@@ -64,7 +64,8 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
         " r.program_version, r.model_name, r.model_version, a.conclusion, g.reviewer, g.due,"
         " (SELECT count(*) FROM claims AS c WHERE c.article_id = a.id AND c.status = 'checked'"
-        " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id))"
+        " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id)),"
+        " r.modified, r.language, r.origins, r.pages, r.media_type"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         " LEFT JOIN assignments AS g ON g.article_id = a.id"
         f" WHERE a.forgotten = 0{where} ORDER BY a.id",
@@ -107,6 +108,11 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         assignee=row[19],
         due=row[20],
         flagged_checked=row[21],
+        modified=row[22],
+        language=row[23],
+        origins=json.loads(row[24]),
+        pages=tuple(json.loads(row[25])),
+        media_type=row[26],
     )
 
 
