@@ -45,13 +45,13 @@ def run(path: Path, ref: str | None, viewer: str, *, mine: bool, as_json: bool) 
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
-    from factcheck.cli.viewing import seen_article
+    from factcheck.cli.viewing import seen_place
     from factcheck.desk.board import blocked, waiting
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         labels = [store.article(ref).label] if ref else [article.label for article in store.articles()]
-        dossiers = [seen_article(store, label, viewer) for label in labels]
+        dossiers = [seen_place(store, label, viewer) for label in labels]
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     rows = [row for row in waiting(dossiers, now) if not mine or row.who == viewer]
     reports = blocked(dossiers)

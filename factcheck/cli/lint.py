@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ FINDINGS = 3
 @click.option("--explain", metavar="RULE", help="Tell what a rule finds and why.")
 @click.option("--rules", "listed", is_flag=True, help="List the rules.")
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(
@@ -61,11 +62,13 @@ def command(
     if listed:
         list_rules(choice, as_json=as_json)
         return 0
-    return run(path, article, choice, as_json=as_json)
+    return run(path, article, choice, viewer(ctx), as_json=as_json)
 
 
-def run(path: Path, ref: str | None, choice: Choice, *, as_json: bool) -> int:
-    """Print what the chosen rules find.
+def run(path: Path, ref: str | None, choice: Choice, viewer: str, *, as_json: bool) -> int:
+    """Print what the chosen rules find, as far as `viewer` may know.
+
+    A claim that waits for a second reader is an error by itself, so nothing passes by what is hidden of it.
 
     Returns:
         3 where an error was found, else 0.
@@ -76,6 +79,7 @@ def run(path: Path, ref: str | None, choice: Choice, *, as_json: bool) -> int:
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
+    from factcheck.cli.viewing import seen_place
     from factcheck.desk.lint import choose_rules, lint
     from factcheck.store import open_store
 
@@ -85,7 +89,7 @@ def run(path: Path, ref: str | None, choice: Choice, *, as_json: bool) -> int:
     with open_store(path, "read") as store:
         labels = [ref] if ref is not None else [article.label for article in store.articles()]
         for label in labels:
-            found += lint(store.article_dossier(label), rules, now)
+            found += lint(seen_place(store, label, viewer), rules, now)
     if as_json:
         print_json(plain(found))
     else:

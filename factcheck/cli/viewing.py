@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.desk.blind import hide_claim, hide_dossier, hide_event, is_hidden
+from factcheck.desk.events import ARTICLE_CONCLUDED
 from factcheck.models import (
     ArticleDossier,
     ArticleRecord,
@@ -66,7 +67,15 @@ def seen_dossier(store: Store, ref: str, viewer: str) -> ClaimDossier:
 
 
 def seen_article(store: Store, ref: str, viewer: str) -> ArticleDossier:
-    """An article with its claims, as `viewer` may see them."""
+    """An article with its claims, as `viewer` may see them; no bottom line while a claim of it is hidden."""
+    place = seen_place(store, ref, viewer)
+    if _hides(store, place.article, viewer):
+        return replace(place, article=replace(place.article, conclusion=None))
+    return place
+
+
+def seen_place(store: Store, ref: str, viewer: str) -> ArticleDossier:
+    """An article as it is, with its claims as `viewer` may see them."""
     dossier = store.article_dossier(ref)
     policy = dossier.article.policy
     return replace(dossier, claims=tuple(hide_dossier(each, policy, viewer) for each in dossier.claims))
@@ -74,7 +83,7 @@ def seen_article(store: Store, ref: str, viewer: str) -> ArticleDossier:
 
 def seen_events(store: Store, events: Sequence[Event], viewer: str) -> list[Event]:
     """Events, those on claims that wait for `viewer` without what they tell."""
-    touched = {event.article for event in events if event.claim}
+    touched = {event.article for event in events}
     hidden = {
         claim.label
         for article in store.articles()  # forgotten ones are not among them
@@ -82,7 +91,17 @@ def seen_events(store: Store, events: Sequence[Event], viewer: str) -> list[Even
         for claim in store.claims(ClaimFilter(article=article.label))
         if is_hidden(claim, article.policy, viewer)
     }
-    return [hide_event(event, viewer) if event.claim in hidden else event for event in events]
+    holding = {label.partition(".")[0] for label in hidden}
+
+    def is_telling(event: Event) -> bool:
+        return event.claim in hidden or (event.type == ARTICLE_CONCLUDED and event.article in holding)
+
+    return [hide_event(event, viewer) if is_telling(event) else event for event in events]
+
+
+def _hides(store: Store, article: ArticleRecord, viewer: str) -> bool:
+    claims = store.claims(ClaimFilter(article=article.label))
+    return any(is_hidden(claim, article.policy, viewer) for claim in claims)
 
 
 def seen_matches(store: Store, matches: Sequence[Match], viewer: str) -> list[Match]:

@@ -28,6 +28,7 @@ _TELLING = frozenset(
         events.FIX_ASKED,
         events.FIX_DECIDED,
         events.CLAIM_MATCHED,
+        events.ARTICLE_CONCLUDED,
     }
 )
 """Events whose bodies tell what somebody thinks of the claim."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from factcheck.desk.status import POLICIES
 from factcheck.models import Claim, Extraction
 from factcheck.store import numbers
 from factcheck.store.claim_state import ArticleState
@@ -34,6 +35,8 @@ def ingest_article(db: Database, event: Logged) -> str | None:
     known = db.execute("SELECT forgotten FROM articles WHERE uid = ?", [uid]).fetchone()
     if known is not None and not known[0]:
         return "the article is stored already"
+    if body["policy"] not in POLICIES:
+        return f"“{body['policy']}” is no policy"
     blob = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [body["text_sha256"]]).fetchone()
     if blob is None:
         return "its text is not there"

@@ -13,7 +13,7 @@ Done = Callable[..., str]
 Run = Callable[..., Result]
 Data = Callable[..., Any]
 SOURCE = ("https://example.org/register", "--stance", "refutes", "--quote", "39 prisons", "--locator", "p. 2")
-SECRETS = ("Mostly false", "mostly-false", "Counted twice", "refutes", "Doubtful", "dubious")
+SECRETS = ("Mostly false", "mostly-false", "Counted twice", "refutes", "Doubtful", "dubious", "Dubious")
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +23,7 @@ def first_reading(desk: Path, done: Done) -> None:
     done("mark", "a1.1", "mostly-false", "--because", "Counted twice.")
     done("source", "a1.1", *SOURCE)
     done("annotate", "a1.1", "Doubtful from the start.", "--tag", "dubious")
+    done("conclude", "a1", "Dubious figures.")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def first_reading(desk: Path, done: Done) -> None:
         ("history", "a1.1"),
         ("history", "a1"),
         ("source", "a1.1"),
+        ("lint",),
         ("match", "Arland built 40 prisons in 2019."),
         ("desk",),
         ("second", "a1.1"),
@@ -49,7 +51,7 @@ def test_second_reader_sees_nothing_of_the_first_ones_findings(
     run: Run, command: tuple[str, ...], form: tuple[str, ...]
 ) -> None:
     seen = run(*command, *form, "--reviewer", "reviewer-b")
-    assert seen.exit_code == 0, seen.output
+    assert seen.exit_code == (3 if command == ("lint",) else 0), seen.output
     assert '"verdict": "mostly-false"' not in seen.output
     told = SECRETS[2:] if '"verdicts"' in seen.output else SECRETS  # the article's scale names all verdicts
     assert not [word for word in told if word in seen.output]
@@ -147,8 +149,8 @@ def test_policy_is_told_set_and_refused(run: Run, done: Done) -> None:
     refused = run("policy", "a1", "three")
     assert refused.exit_code == 1
     assert "one, two, two:flagged" in refused.stderr
-    done("undo")
-    done("undo")  # the note and the tag are later than the policy
+    for _ in range(3):
+        done("undo")  # bottom line, note and tag are later than the policy
     assert run("policy", "a1", "two").exit_code == 1
 
 

@@ -81,3 +81,14 @@ def test_work_names_of_any_characters_are_kept_whole_or_refused(name: str) -> No
     except DeskError:
         return
     assert kept == " ".join(name.split())
+
+
+@given(st.text(max_size=80), st.text(max_size=40), st.none() | st.text(max_size=20))
+def test_work_what_is_asked_is_kept_as_typed_or_refused(text: str, name: str, due: str | None) -> None:
+    try:
+        body = asking.ask(make_claim(), text, name, due=due).body
+    except DeskError:
+        return
+    assert body["text"] == text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    assert body["recipient"] == " ".join(name.split())
+    assert body["due"] is None or body["due"] == " ".join((due or "").split())
