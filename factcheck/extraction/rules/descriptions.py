@@ -19,12 +19,13 @@ from factcheck.extraction.types import ReferenceMatch, TokenRange
 
 Index = dict[tuple[str, ...], list["Description"]]
 MAX_OF_PHRASE = 5
+MAX_INFINITIVE = 7
 PLACE_NOUNS = load_words("place_nouns")
 UNRESOLVED = frozenset({"whose", "his", "her", "its", "their", "my", "our", "your"})
 PALE_MODIFIERS = load_words("pale_modifiers")
 EVENT_NOUNS = load_words("event_nouns")
 TELLING = frozenset({"in", "at", "on", "for", "against", "between", "over", "near"})
-OF_ANYTHING = frozenset({"for", "against", "between"})
+OF_ANYTHING = frozenset({"for", "from", "against", "between"})
 STEM = 4
 """Letters that a country's name shares with what its people are called."""
 KNOWN_COUNTRIES = load_words("countries")
@@ -235,7 +236,7 @@ def _phrase_end(scene: Scene, mention: Mention) -> int:
     for child in tree.children[head]:
         start, last = tree.edges(child)
         infinitive = tree.dep[child] in {"acl", "relcl"} and start == after and tree.lower[start] == "to"
-        if infinitive and last - start <= MAX_OF_PHRASE:
+        if infinitive and last - start <= MAX_INFINITIVE:
             return last + 1
     event = tree.lemma[head].lower() in EVENT_NOUNS
     own = tree.head[after] == head or (event and tree.is_verb(tree.head[after]))

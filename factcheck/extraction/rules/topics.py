@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.tree import PLURAL_TAGS
+from factcheck.extraction.rules.wording import full_name
 from factcheck.extraction.types import TokenRange
 
 EVENTS = load_words("event_nouns") | load_words("topic_events")
@@ -50,6 +51,7 @@ SYNONYMS = {
     "bombing": ("attack", "blast", "explosion"),
 }
 """What else an event of this noun is called by."""
+NAME_WORDS = 2
 LEAST_WEIGHT = 3.9
 
 
@@ -91,6 +93,7 @@ def find_topic(scene: Scene) -> Topic | None:
     again = _called_again(scene, opening)
     found = [_by_noun(scene, opening, head, again) for head in range(opening.lead)]
     found += [_by_verb(scene, opening, verb, again) for verb in range(opening.lead)]
+    found += [_by_name(scene, opening, number, again) for number in range(len(scene.entities))]
     found += [_by_later_noun(scene, opening, again)]
     best = max((topic for topic in found if topic is not None), key=lambda t: t.weight, default=None)
     return best if best is not None and best.weight >= LEAST_WEIGHT else None
@@ -161,6 +164,23 @@ def _by_noun(scene: Scene, opening: Opening, head: int, again: dict[str, int]) -
     return _topic(scene, opening, (start, end), lemma, f"{text} {place}".strip(), again, told=1.0 * named)
 
 
+def _by_name(scene: Scene, opening: Opening, number: int, again: dict[str, int]) -> Topic | None:
+    """ "Fan Expo Lisbon 2016": a name that says what kind of event it is the name of."""
+    entity = scene.entities[number]
+    first = entity.names[0]
+    event = next((w.lower() for w in entity.fullest.words if w.lower() in GATHERINGS), None)
+    if (
+        event is None
+        or entity.is_person
+        or first.start >= opening.lead
+        or len(entity.fullest.words) < NAME_WORDS
+    ):
+        return None
+    text = full_name(scene, number)
+    span = (entity.fullest.start, entity.fullest.end)
+    return _topic(scene, opening, span, event, text, again, told=1.0, article="")
+
+
 def _names_event(scene: Scene, head: int) -> bool:
     """A noun for an event that heads its phrase; not that of "he set himself on fire"."""
     tree = scene.tree
@@ -200,11 +220,12 @@ def _topic(
     again: dict[str, int],
     *,
     told: float = 0.0,
+    article: str = "the ",
 ) -> Topic:
     others = sum(again.get(word, 0) for word in {*OTHER_WORDS, *SYNONYMS.get(lemma, ()), lemma})
     weight = 1.0 + others + 2.0 * (span[0] < opening.title) + told
     # the first of those that are level
-    return Topic(f"the {text}", lemma, span, weight - 0.01 * span[0] / max(1, len(scene.tree)))
+    return Topic(f"{article}{text}", lemma, span, weight - 0.01 * span[0] / max(1, len(scene.tree)))
 
 
 def _burnt(scene: Scene, head: int) -> TokenRange | None:
@@ -267,15 +288,22 @@ def _last(scene: Scene, index: int) -> int:
 
 
 def _is_plain(scene: Scene, start: int, end: int) -> bool:
-    """No clause, no time, no second paragraph within."""
+    """No clause, no time, no second paragraph within; nothing that looks like the rest of a headline."""
     tree = scene.tree
-    return not any(
-        tree.is_verb(i)
-        or tree.pos[i] in {"SPACE", "PRON"}
-        or tree.tag[i] in {"WDT", "WP"}
-        or tree.entity[i] in TIMES
+    odd = any(
+        tree.is_verb(i) or tree.pos[i] in {"SPACE", "PRON", "SCONJ"} or tree.entity[i] in TIMES
         for i in range(start, end)
     )
+    # "in Taipei lights up the night": a verb taken for a noun
+    rest = any(
+        tree.tag[i] == "RP" or (tree.pos[i] == "DET" and tree.pos[i - 1] == "NOUN")
+        for i in range(start + 2, end)
+    )
+    up = any(
+        tree.pos[i] == "ADP" and tree.pos[i - 1] == "NOUN" and tree.lower[i] in {"up", "down", "out", "off"}
+        for i in range(start + 2, end)
+    )
+    return not (odd or rest or up)
 
 
 def _place(scene: Scene, token: int) -> str:
