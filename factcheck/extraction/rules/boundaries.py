@@ -6,6 +6,7 @@ or None where only the parser can tell. A line end is no boundary unless asked f
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -56,7 +57,10 @@ def mark_boundaries(doc: Doc, *, line_ends: bool = False) -> list[bool | None]:
     for i in range(start + 1, len(tokens)):
         if tokens[i].is_space:
             continue
-        if i == cut or (line_ends and tokens[i - 1].is_space and "\n" in tokens[i - 1].text):
+        if tokens[i - 1].text == ";" and _parts_clauses(tokens, start, i):
+            # parsed apart; one sentence all the same (sentences.find_sentences)
+            marks[i] = True
+        elif i == cut or (line_ends and tokens[i - 1].is_space and "\n" in tokens[i - 1].text):
             marks[i] = True
         elif not _closes(tokens, i) and (left := _terminal(tokens, i)) is not None:
             marks[i] = _decide(tokens, start, left, i, quoted[left.last])
@@ -64,6 +68,13 @@ def mark_boundaries(doc: Doc, *, line_ends: bool = False) -> list[bool | None]:
             start = i
     marks[0] = True
     return marks
+
+
+def _parts_clauses(tokens: Sequence[Token], start: int, i: int) -> bool:
+    """ "Sales fell; profits rose.": a finite verb on either side. Not in a list: "Orr, who left; and Berg"."""
+    ahead = itertools.takewhile(lambda t: t.text not in FINAL and t.text not in {".", ";"}, tokens[i:])
+    parts = (tokens[start : i - 1], list(ahead))
+    return tokens[i].tag_ != "CC" and all(any(t.tag_ in FINITE_TAGS for t in part) for part in parts)
 
 
 def _after_opening(doc: Doc) -> int:

@@ -9,6 +9,8 @@ from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", ""})
+"""What a name may be to the entity recogniser; it misses many."""
 EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod"})
 
 
@@ -257,7 +259,7 @@ def _name_first(tree: Tree, name: int) -> bool:
         and tree.tag[host] == "NN"
         and any(tree.lower[c] != "another" for c in tree.kids(host, ("det", "poss")))
     )
-    named = tree.pos[name] == "PROPN" and tree.entity[name] == "PERSON" and host < first
+    named = tree.pos[name] == "PROPN" and tree.entity[name] in NAMED and host < first
     if not described or not named or last + 1 >= len(tree):
         return False
     if tree.text[first - 1] != "," or tree.text[last + 1] not in (",", "."):

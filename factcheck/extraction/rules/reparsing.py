@@ -17,13 +17,16 @@ from factcheck.extraction.types import ParseRepair
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep"})
+DASHES = frozenset({"–", "—", "--"})
+LONGEST_ASIDE = 20
+"""Tokens between two dashes; what is longer is more than a description."""
 SKIPPED = frozenset({'"', "“", "”", "'", "‘", "’"})
 MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 
 
 def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     """Put right what can be put right for sure; a Doc repaired before is not changed again."""
-    found: list[ParseRepair] = []
+    found = [ParseRepair("apposition_between_dashes", i) for i in _between_dashes(doc)]
     for token in doc:
         if token.pos_ not in cues.VERBAL:
             continue
@@ -37,6 +40,43 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
         elif token.dep_ == "ROOT" and _part_source(token):
             found.append(ParseRepair("source_parted_from_subject", token.i))
     return tuple(found)
+
+
+def _between_dashes(doc: Doc) -> Iterator[int]:
+    """ "He rode a travelator — a moving walkway — at the station.": a walkway is what it is, at goes with rode.
+
+    The parser makes an adverbial of the phrase and hangs the rest of the sentence on it.
+    """
+    open_dash = None
+    for token in doc:
+        if token.is_sent_start:
+            open_dash = None
+        if token.text not in DASHES:
+            continue
+        if open_dash is not None and (head := _describing(doc, open_dash, token.i)) is not None:
+            yield head.i
+        open_dash = token.i
+
+
+def _describing(doc: Doc, first: int, last: int) -> Token | None:
+    """The head of a noun phrase between two dashes, made an apposition of the noun before it; else None."""
+    if not 1 < last - first <= LONGEST_ASIDE or doc[first + 1].lower_ not in {"a", "an", "the"} or first == 0:
+        return None
+    noun = doc[first - 1]
+    heads = [t for t in doc[first + 1 : last] if not first < t.head.i < last or t.head == t]
+    if len(heads) != 1 or heads[0].pos_ not in {*cues.NOMINAL, "ADJ"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    head = heads[0]
+    if head.dep_ == "appos" and head.head == noun and head.right_edge.i < last:
+        return None
+    governor = noun.head if head.head in {noun, head} else head.head
+    for child in list(head.children):
+        if child.i >= last:
+            child.head = governor
+    head.head, head.dep_ = noun, "appos"
+    doc[first].head = noun
+    doc[last].head = noun
+    return head
 
 
 def _is_past(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from factcheck.extraction.types import TokenRange
 
 TOPIC = frozenset({"for", "about", "on", "of", "against"})
 PHASES = frozenset({"continue", "go", "begin", "start", "proceed"})
+RUNS_ON = frozenset({"clause", "that-clause repaired", "clause repaired"})
 OBJECT = frozenset({"dobj", "oprd", "prep", "acomp"})
 
 
@@ -65,13 +66,26 @@ def _reported(verb: Token) -> Found | None:
     for rule, clause in _complements(verb):
         content = trim(verb.doc, clause)
         if content is not None and not content[0] <= verb.i < content[1]:
-            return Found(verb.i, cues.phrase(source), [content], "indirect", rule)
+            goes_on = content[0] > verb.i and rule in RUNS_ON
+            pieces = [content, *(_behind_semicolons(verb.doc, content[1]) if goes_on else ())]
+            return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
         if content is not None:
             # “The race, Ortiz said, was lost.”: the frame stands inside the clause
             pieces = _around(verb, source, content)
             if pieces:
                 return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
     return None
+
+
+def _behind_semicolons(doc: Doc, end: int) -> Iterator[TokenRange]:
+    """ "Ortiz said the race was lost; the team had left.": both, where nobody else is named as a source."""
+    while end < len(doc) - 1 and doc[end].text == ";":
+        sentence = doc[end + 1].sent
+        part = trim(doc, (end + 1, sentence.end))
+        if part is None or any(cues.is_speech(token) for token in doc[slice(*part)]):
+            return
+        yield part
+        end = part[1]
 
 
 def _around(verb: Token, source: Token, content: TokenRange) -> list[TokenRange]:

@@ -11,7 +11,9 @@ from factcheck.extraction.types import ParagraphMatch, TokenRange
 
 def find_sentences(doc: Doc, paragraphs: Sequence[ParagraphMatch]) -> tuple[TokenRange, ...]:
     """All sentences: the parser's, cut at paragraph ends, without the space around them."""
-    starts = {sent.start for sent in doc.sents} if len(doc) else set()
+    starts = (
+        {sent.start for sent in doc.sents if not _follows_semicolon(doc, sent.start)} if len(doc) else set()
+    )
     found = []
     for paragraph in paragraphs:
         cuts = [paragraph.start, *sorted(i for i in starts if paragraph.start < i < paragraph.end)]
@@ -20,6 +22,11 @@ def find_sentences(doc: Doc, paragraphs: Sequence[ParagraphMatch]) -> tuple[Toke
             if trimmed is not None:
                 found.append(trimmed)
     return tuple(found)
+
+
+def _follows_semicolon(doc: Doc, start: int) -> bool:
+    """Clauses that a semicolon parts are parsed apart, and are one sentence."""
+    return start > 0 and doc[start - 1].text == ";"
 
 
 def _trim(doc: Doc, start: int, end: int) -> TokenRange | None:

@@ -43,6 +43,18 @@ SENTENCES = {
         ("Orrin is a nature reserve.", None),
         ("Orrin had lost 300 trees.", "the ministry"),
     ],
+    "He rode a paternoster — a lift without doors — at the ministry.": [
+        ("He rode a paternoster at the ministry.", None),
+        ("The paternoster is a lift without doors.", None),
+    ],
+    "The union said sales had fallen by 3%; profits had risen.": [
+        ("Sales had fallen by 3%.", "the union"),
+        ("Profits had risen.", "the union"),
+    ],
+    "The court met; the jury was sent home.": [
+        ("The court met.", None),
+        ("The jury was sent home.", None),
+    ],
     "“The pupils, who arrived in May, are safe,” Ana Ortiz said.": [
         ("The pupils arrived in May.", "Ana Ortiz"),
         ("The pupils are safe.", "Ana Ortiz"),
