@@ -71,7 +71,7 @@ def mark_boundaries(doc: Doc, *, line_ends: bool = False) -> list[bool | None]:
 
 
 def _parts_clauses(tokens: Sequence[Token], start: int, i: int) -> bool:
-    """ "Sales fell; profits rose.": a finite verb on either side. Not in a list: "Orr, who left; and Berg"."""
+    """ "Sales fell; profits rose.": a finite verb on either side. No list: "Orr, who left; and Berg"."""
     ahead = itertools.takewhile(lambda t: t.text not in FINAL and t.text not in {".", ";"}, tokens[i:])
     parts = (tokens[start : i - 1], list(ahead))
     return tokens[i].tag_ != "CC" and all(any(t.tag_ in FINITE_TAGS for t in part) for part in parts)
