@@ -43,7 +43,7 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
 
 
 def _between_dashes(doc: Doc) -> Iterator[int]:
-    """ "He rode a travelator — a moving walkway — at the station.": a walkway is what it is; at goes with rode.
+    """ "He rode a travelator — a moving walkway — at the station.": a walkway is what it is; he rode at …
 
     The parser makes an adverbial of the phrase and hangs the rest of the sentence on it.
     """
