@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from benchmarks.processes import FACTCHECK, median_seconds, peak_megabytes, ratio
 
@@ -22,6 +24,7 @@ from factcheck.extraction.pipeline import default_model
 spacy.load(default_model())(open(sys.argv[1], encoding="utf-8").read())
 """
 CLAIMS = 10_000
+KEYS = 60
 FEW, MANY = 50, 5_000
 
 
@@ -37,6 +40,26 @@ def claims_seconds(folder: Path) -> tuple[str, float, str]:
     fill(database, CLAIMS)
     figure = median_seconds([FACTCHECK, "--db", str(database), "claims"])
     return f"claims on {CLAIMS:,} claims, seconds", figure, "<= 0.5"
+
+
+def review_milliseconds(folder: Path) -> tuple[str, float, str]:
+    """A verdict by its digit until the next claim is drawn, on a database of 10,000 claims; median."""
+    from factcheck.cli import review_screen
+    from factcheck.cli.review_desk import ReviewDesk
+    from factcheck.store import open_store
+
+    width, height = 80, 24
+    taken = []
+    with open_store(folder / "many.db", "write") as store:
+        desk = ReviewDesk(store, "a50", "reviewer-a")
+        for _ in range(KEYS):
+            begun = time.perf_counter()
+            desk.press("1")
+            top = height - review_screen.bottom_height(desk, width, height)
+            review_screen.top_lines(desk, width, top)
+            review_screen.bottom_lines(desk, width, height)
+            taken.append(1000 * (time.perf_counter() - begun))
+    return f"a verdict stored and the next claim drawn, {CLAIMS:,} claims, ms", median(taken), "<= 50"
 
 
 def fill(database: Path, claims: int) -> None:
@@ -109,5 +132,6 @@ def rows() -> Iterator[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         yield claims_seconds(folder)
+        yield review_milliseconds(folder)
         yield ingest_ratio(folder)
         yield memory_ratio(folder)

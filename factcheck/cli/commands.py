@@ -54,6 +54,7 @@ COMMANDS = (
     Entry("export", "Report", "Write the report of an article as Markdown."),
     Entry("ingest", "Articles", "Read articles, find their claims, store both."),
     Entry("extract", "Articles", "Find the claims of a text without a database."),
+    Entry("evaluate", "Articles", "Measure the machine's claims against those that readers found."),
     Entry("explain", "Articles", "Show why a sentence gives the claims that it gives."),
     Entry("articles", "Articles", "List the articles of the database."),
     Entry("show", "Articles", "Show an article with its claims, one claim, or a source."),

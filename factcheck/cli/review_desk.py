@@ -69,6 +69,7 @@ class ReviewDesk:
         self.finished = False
         self.decided = 0
         self.searched = ""
+        self._reached = ""
         self.typed = ""
         """What stands in the line when a question is asked."""
         self._undoing: Event | None = None
@@ -362,7 +363,9 @@ class ReviewDesk:
         self.scroll = 0
         self.shown = self._look()
         self.session = self.session.refreshed(self.shown.claim)
-        self.store.set_position(self.reviewer, self.article.uid, self.shown.claim.uid)
+        if self.shown.claim.uid != self._reached:  # each writing waits for the disk
+            self._reached = self.shown.claim.uid
+            self.store.set_position(self.reviewer, self.article.uid, self._reached)
 
     def _show_afresh(self) -> None:
         """Show how the claim stands now; where others stand in its place, these."""

@@ -71,6 +71,9 @@ class Session:
     at: int
     reviewer: str
     policy: str
+    done: int = 0
+    settled: int = 0
+    """How many of the claims are (see Progress); counted once, then kept in step."""
 
     @property
     def current(self) -> ClaimRecord:
@@ -80,13 +83,29 @@ class Session:
     @property
     def progress(self) -> Progress:
         """How far the article is, whoever did it."""
-        done = sum(standing(claim, self.policy) == "done" for claim in self.claims)
-        settled = sum(is_settled(claim, self.policy) for claim in self.claims)
-        return Progress(self.at + 1, len(self.claims), done, settled)
+        return Progress(self.at + 1, len(self.claims), self.done, self.settled)
 
     def refreshed(self, claim: ClaimRecord) -> Session:
         """The same queue with `claim` as it stands now."""
-        return replace(self, claims=tuple(claim if old.uid == claim.uid else old for old in self.claims))
+        place = next((n for n, old in enumerate(self.claims) if old.uid == claim.uid), None)
+        if place is None:
+            return self
+        done, settled = self._counted(self.claims[place])
+        now_done, now_settled = self._counted(claim)
+        return replace(
+            self,
+            claims=(*self.claims[:place], claim, *self.claims[place + 1 :]),
+            done=self.done - done + now_done,
+            settled=self.settled - settled + now_settled,
+        )
+
+    def counted(self) -> Session:
+        """The same queue with its claims counted."""
+        counts_ = [self._counted(claim) for claim in self.claims]
+        return replace(self, done=sum(done for done, _ in counts_), settled=sum(s for _, s in counts_))
+
+    def _counted(self, claim: ClaimRecord) -> tuple[bool, bool]:
+        return standing(claim, self.policy) == "done", is_settled(claim, self.policy)
 
     def moved(self, step: int) -> Session:
         """`step` claims on or back, never beyond the ends."""
@@ -234,7 +253,7 @@ def begin(
     in_place = sorted(wanted, key=_place)
     if queue.by_score:
         in_place.sort(key=lambda claim: (claim.score is None, -(claim.score or 0.0)))
-    session = Session(tuple(in_place), 0, reviewer, policy)
+    session = Session(tuple(in_place), 0, reviewer, policy).counted()
     for place, claim in enumerate(in_place):
         if claim.label == stopped_at:
             return replace(session, at=place)
