@@ -5,23 +5,24 @@ In: files, folders, patterns, "-". Out: a line an article. One article is held i
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
 from factcheck.cli.inputs import How, Sources, reading_options
 from factcheck.cli.options import database, database_option, json_option
-from factcheck.errors import FactcheckError, ReadingError, UnfitError
+from factcheck.errors import FactcheckError, ReadingError, UnfitError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.extraction.pipeline import Extractor
-    from factcheck.models import Article, Extraction, Ingested, Scale
-    from factcheck.reading.forms import Form
+    from factcheck.models import Article, ArticleRecord, Extraction, Ingested, Scale
+    from factcheck.reading.feeds import FeedForm
+    from factcheck.reading.metadata import Metadata
     from factcheck.store import Store
 
 
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 @click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
               help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
+@click.option("--map", "mapping", metavar="FIELD=COLUMN,...",
+              help="Of .jsonl and .csv: which column is what, as text=body,published=date.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="Of .jsonl and .csv: how many processes read at once.")  # fmt: skip
 @reading_options
 @json_option
 @database_option
@@ -50,10 +55,8 @@ def command(
     scale: str | None,
     policy: str | None,
     model: str | None,
-    form: Form | None,
-    allow_private: bool,
     as_json: bool,
-    **said: str | None,
+    **options: Any,
 ) -> int:
     """Read articles, find their claims, store both.
 
@@ -61,27 +64,55 @@ def command(
     input. What a file is, its bytes tell. An article that is in already is named and left as it is. With
     --json one object a line.
 
+    A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
+    lines are kept in NAME.rejects.jsonl.
+
     \b
     Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
              factcheck ingest https://example.org/article
+             factcheck ingest corpus.jsonl --map text=body,published=date --jobs 2
              factcheck ingest drafts/ 'archive/**/*.md'
     """
     from factcheck.cli.scale_choice import load_scale
     from factcheck.cli.settings_file import load_settings
     from factcheck.reading.metadata import Metadata
 
+    said = {field.name: options[field.name] for field in fields(Metadata)}
     metadata = Metadata(**said) if any(said.values()) else None
     path = database(ctx)
     settings = load_settings(path)
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
+    if form := _feed(sources, metadata):
+        from factcheck.cli import feed
+        from factcheck.reading.feeds import parse_map
+
+        mapping = parse_map(options["mapping"])
+        return feed.run(sources[0], form, mapping, intake, jobs=options["jobs"], said=said["language"],
+                        as_json=as_json)  # fmt: skip
+    if options["mapping"] or options["jobs"] > 1:
+        raise UsageError("--map and --jobs are for .jsonl and .csv files", "Leave them out.")
     described = metadata is not None or scale is not None or policy is not None
-    return run(
-        Sources(sources, metadata, How(form, allow_private, model)),
-        intake,
-        as_json=as_json,
-        described=described,
-    )
+    found = Sources(sources, metadata, How(options["form"], options["allow_private"], model))
+    return run(found, intake, as_json=as_json, described=described)
+
+
+def _feed(sources: tuple[str, ...], metadata: Metadata | None) -> FeedForm | None:
+    """Which kind of file of many articles is named; None where single articles are.
+
+    Raises:
+        UsageError: a feed beside other sources, or with a title and the like.
+    """
+    from factcheck.reading.feeds import feed_form
+
+    forms = [feed_form(name) for name in sources]
+    if not any(forms):
+        return None
+    if len(forms) > 1:
+        raise UsageError("A file of many articles is ingested by itself", "Name one file at a time.")
+    if metadata and replace(metadata, language=None) != type(metadata)():
+        raise UsageError(f"{sources[0]} holds many articles, which have no one title", "Use --map.")
+    return forms[0]
 
 
 def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> int:
@@ -158,7 +189,7 @@ class Intake:
     """
 
     def __init__(self, path: Path, scale: Scale, policy: str, model: str | None) -> None:
-        self._path, self._scale, self._policy, self._model = path, scale, policy, model
+        self._path, self._scale, self._policy, self.model = path, scale, policy, model
         self._store: Store | None = None
         self._extractor: Extractor | None = None
 
@@ -182,10 +213,19 @@ class Intake:
         """
         from factcheck.models import Ingested
 
-        article = replace(article, name=_storable(article.name))
-        if self._path.exists() and (known := self._open().known(article)):
+        if known := self.known(article):
             return Ingested(known, added=False)
-        extraction = self._extract(article)
+        return self.keep(article, self._extract(article))
+
+    def known(self, article: Article) -> ArticleRecord | None:
+        """The article of the database with the same bytes or the same text."""
+        return self._open().known(article) if self._path.exists() else None
+
+    def keep(self, article: Article, extraction: Extraction) -> Ingested:
+        """Store an article with what was found in it; for errors see `take`."""
+        if not extraction.sentences:
+            raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
+        article = replace(article, name=_storable(article.name))
         retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return self._open().ingest(article, extraction, self._scale, self._policy, retrieved)
 
@@ -202,9 +242,6 @@ class Intake:
         if self._extractor is None:
             from factcheck.cli.model import load_extractor
 
-            self._extractor = load_extractor(self._model)
+            self._extractor = load_extractor(self.model)
         check_model(article, self._extractor)
-        extraction = self._extractor.extract(article)
-        if not extraction.sentences:
-            raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
-        return extraction
+        return self._extractor.extract(article)

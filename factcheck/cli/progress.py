@@ -21,9 +21,11 @@ class Progress:
     Args:
         verb: what is done ("ingesting").
         total: how many steps there are.
+        rate: whether to say how many steps a second there are.
     """
 
-    def __init__(self, verb: str, total: int) -> None:
+    def __init__(self, verb: str, total: int, *, rate: bool = False) -> None:
+        self._rate = rate
         self._verb, self._total, self._done = verb, total, 0
         self._since = time.monotonic()
         self._bar: Bar | None = None
@@ -42,7 +44,7 @@ class Progress:
         """One more step is done."""
         self._done += 1
         if self._wanted and not self._bar and time.monotonic() - self._since > PATIENCE:
-            self._bar = _draw(self._verb, self._total)
+            self._bar = _draw(self._verb, self._total, rate=self._rate)
             self._bar.start()
         if self._bar:
             self._bar.update(self._bar.task_ids[0], completed=self._done)
@@ -57,7 +59,7 @@ class Progress:
         self._bar.start()
 
 
-def _draw(verb: str, total: int) -> Bar:
+def _draw(verb: str, total: int, *, rate: bool) -> Bar:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
@@ -67,6 +69,7 @@ def _draw(verb: str, total: int) -> Bar:
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        *([TextColumn("{task.speed:.1f}/s" if rate else "")] if rate else ()),
         TimeRemainingColumn(),
         console=make_console(stderr=True),
         transient=True,

@@ -1,0 +1,116 @@
+"""Thousands of articles from one file: stopped, started again, by several processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+Data = Callable[..., Any]
+
+
+def corpus(path: Path, n: int) -> None:
+    rows = [
+        {
+            "id": i,
+            "text": f"Town {i} built {i + 3} bridges in 1931. It sold {i} of them.",
+            "title": f"Town {i}",
+        }
+        for i in range(n)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+
+def test_feed_goes_in_and_again_costs_nothing(run: Run, data: Data, here: Path) -> None:
+    corpus(here / "c.jsonl", 4)
+    with (here / "c.jsonl").open("a") as stream:
+        stream.write('{"id": 9}\n{"id": 0, "text": "It rained."}\n')
+    first = run("ingest", "c.jsonl")
+    assert first.exit_code == 1
+    assert "4 articles added" in first.stdout
+    assert "2 records" in first.stderr
+    rejects = [json.loads(line) for line in (here / "c.rejects.jsonl").read_text().splitlines()]
+    assert [(row["line"], row["record"][:8]) for row in rejects] == [(5, '{"id": 9'), (6, '{"id": 0')]
+    again = run("ingest", "c.jsonl", "--json")
+    assert json.loads(again.stdout) == {"source": "c.jsonl", "added": 0, "known": 4, "left_out": 2}
+    assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(4)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["c.jsonl", "a.txt"], ["c.jsonl", "--title", "x"], ["a.txt", "--jobs", "2"], ["c.jsonl", "--map", "a"]],
+)
+def test_feed_wrong_usage(run: Run, here: Path, arguments: list[str]) -> None:
+    corpus(here / "c.jsonl", 1)
+    Path("a.txt").write_text("It rained.")
+    assert run("ingest", *arguments).exit_code == 2
+    assert not Path("factcheck.db").exists()
+
+
+@pytest.mark.slow
+def test_feed_by_two_processes_is_the_same(run: Run, data: Data, here: Path) -> None:
+    corpus(here / "c.jsonl", 12)
+    assert run("ingest", "c.jsonl", "--db", "one.db").exit_code == 0
+    command = [sys.executable, "-m", "factcheck", "ingest", "c.jsonl", "--jobs", "2", "--db", "two.db"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+    def claims(db: str) -> list[tuple[str, str]]:
+        return [(row["uid"], row["text"]) for row in data("claims", "--db", db)]
+
+    assert claims("one.db") == claims("two.db") != []
+
+
+@pytest.mark.slow
+def test_feed_killed_midway_goes_on_where_it_was(run: Run, data: Data, here: Path) -> None:
+    corpus(here / "c.jsonl", 200)
+    child = subprocess.Popen([sys.executable, "-m", "factcheck", "ingest", "c.jsonl"])
+    while not Path("factcheck.db").exists() and child.poll() is None:
+        time.sleep(0.05)
+    time.sleep(1)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    assert run("ingest", "c.jsonl").exit_code == 0
+    assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(200)]
+    assert run("doctor").exit_code == 0
+
+
+@pytest.mark.slow
+def test_feed_loses_and_doubles_nothing_when_a_worker_is_killed(here: Path, data: Data) -> None:
+    corpus(here / "c.jsonl", 150)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "ingest", "c.jsonl", "--jobs", "2"], stderr=subprocess.DEVNULL
+    )
+    while not Path("factcheck.db").exists() and child.poll() is None:
+        time.sleep(0.05)
+    workers = _workers(child.pid)
+    assert workers
+    os.kill(workers[-1], signal.SIGKILL)
+    assert child.wait(timeout=300) == 0
+    assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(150)]
+
+
+def _workers(pid: int) -> list[int]:
+    """Processes that `pid` started for its work, by what the kernel says of them."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+            command = (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if parent == str(pid) and b"spawn_main" in command:
+            found.append(int(entry.name))
+    return sorted(found)
