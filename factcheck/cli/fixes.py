@@ -72,13 +72,14 @@ def _show(each: ClaimDossier, fix: Fix) -> None:
     from factcheck.cli.safe import safe, safe_block
 
     console = make_console()
+    asked = f"asked {minutes(fix.at)} by {fix.actor}"
     place = f"characters {fix.start}–{fix.end} of revision {fix.revision}"
-    say(f"{each.claim.label}  {fix.weight.upper()}  {fix_state(fix)}  ({fix.event[:SHORT_ID]}, {place})")
+    say(f"{each.claim.label}  {fix.weight.upper()}  {fix_state(fix)}")
     paragraph(console, Text(f"old: {safe(fix.old)}"), indent=2)
     paragraph(console, Text(f"new: {safe(fix.new)}" if fix.new else "new: (taken out)", "bold"), indent=2)
     if fix.because:
         paragraph(console, Text(safe_block(f"because: {fix.because}")), indent=2)
-    paragraph(console, Text(safe(f"asked {minutes(fix.at)} by {fix.actor}"), "dim"), indent=2)
+    paragraph(console, Text(safe(f"{fix.event[:SHORT_ID]}; {place}; {asked}"), "dim"), indent=2)
 
 
 def fix_state(fix: Fix) -> str:
