@@ -17,7 +17,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     """Show the settings that hold, and where they stand.
 
     They are read from factcheck.toml beside the database, and below it from the user's own; options on the
-    command line and the environment count more.
+    command line and the environment count more. Policy and scale are those that new articles begin with.
 
     \b
     A file may hold:

@@ -124,8 +124,10 @@ def ask_fix(
         words: the words to change, once in the claim's place; else all of them.
 
     Raises:
-        DeskError: the words are not there, are there twice, or stay the same.
+        DeskError: the words are not there (any more), are there twice, or stay the same.
     """
+    if claim.orphaned:
+        raise DeskError(f"the article does not hold the words of {claim.label} any more")
     start, end = claim.start, claim.end
     if words is not None:
         place = article.text[start:end]

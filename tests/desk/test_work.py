@@ -12,6 +12,7 @@ from factcheck.errors import DeskError
 from factcheck.models import Fix
 from tests.builders import make_scale
 from tests.desk.claims import make_claim
+from tests.desk.test_board import place
 
 NOW = "2026-11-24T12:00:00.000000Z"
 
@@ -92,3 +93,9 @@ def test_work_what_is_asked_is_kept_as_typed_or_refused(text: str, name: str, du
     assert body["text"] == text.replace("\r\n", "\n").replace("\r", "\n").strip()
     assert body["recipient"] == " ".join(name.split())
     assert body["due"] is None or body["due"] == " ".join((due or "").split())
+
+
+def test_work_fix_of_words_that_are_gone_is_refused() -> None:
+    article = place().article
+    with pytest.raises(DeskError, match="any more"):
+        asking.ask_fix(make_claim(orphaned=True), article, "new", weight="must")

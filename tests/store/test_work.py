@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.desk import asking, decisions, work
+from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
 from factcheck.models import Draft
 from factcheck.store import Store
@@ -167,9 +168,14 @@ def test_work_policy_changes_and_comes_back_on_undo(store: Store) -> None:
 def test_work_article_counts_flagged_claims_that_wait(store: Store) -> None:
     add_source(store)
     mark(store, "true", "reviewer-a")
+    store.record(work.set_policy(store.article("a1"), "two:flagged"), "reviewer-a")
     assert store.article("a1").flagged_checked == 0
+    assert counts(store.article("a1")) == (1, 0, 3)
     store.record(work.flag(store.claim("a1.1"), "legal"), "reviewer-a")
     assert store.article("a1").flagged_checked == 1
+    assert counts(store.article("a1")) == (0, 0, 4)
+    mark(store, "true", "reviewer-b", blind=True)
+    assert counts(store.article("a1")) == (1, 0, 3)
 
 
 @pytest.mark.parametrize(
