@@ -6,11 +6,12 @@ that each line here is the first line of that command's own help.
 
 from __future__ import annotations
 
+import keyword
 from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: its name, its group in the help, its one-line help. Its module bears its name."""
+    """A command: its name, its group in the help, its one-line help. See module_of."""
 
     name: str
     group: str
@@ -51,7 +52,7 @@ COMMANDS = (
     Entry("fixes", "Draft", "Print the changes that an article needs."),
     Entry("lint", "Report", "Find what is still wrong with an article, or all."),
     Entry("conclude", "Report", "Write the bottom line of an article's report."),
-    Entry("export", "Report", "Write the report of an article as Markdown."),
+    Entry("export", "Report", "Write the report of an article, or its data."),
     Entry("ingest", "Articles", "Read articles, find their claims, store both."),
     Entry("extract", "Articles", "Find the claims of a text without a database."),
     Entry("evaluate", "Articles", "Measure the machine's claims against those that readers found."),
@@ -61,8 +62,17 @@ COMMANDS = (
     Entry("scales", "Upkeep", "List the scales of verdicts."),
     Entry("settings", "Upkeep", "Show the settings that hold, and where they stand."),
     Entry("doctor", "Upkeep", "Check the model and the database."),
+    Entry("import", "Upkeep", "Take in a file of export --format jsonl, or ClaimReview markup."),
+    Entry("unite", "Upkeep", "Take in what another database holds and this one does not."),
+    Entry("backup", "Upkeep", "Copy the database, also while others write."),
     Entry("redact", "Upkeep", "Remove the text of one event for good."),
     Entry("forget", "Upkeep", "Remove an article and its text for good."),
     Entry("completion", "Upkeep", "Print the script that completes commands in your shell."),
 )
 BY_NAME = {entry.name: entry for entry in COMMANDS}
+
+
+def module_of(command: str) -> str:
+    """The name of a command's module: its own, made fit for Python."""
+    name = command.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -1,9 +1,9 @@
-"""`factcheck export`: the report of an article as Markdown, into a file or standard output."""
+"""`factcheck export`: reports and data, into a file, a folder or standard output."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,8 +11,11 @@ from factcheck.cli.options import database, database_option
 from factcheck.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    from factcheck.cli.export_formats import Wanted
     from factcheck.models import ArticleRecord
     from factcheck.store import Store
+
+FORMATS = ("markdown", "jsonl", "csv", "claimreview", "webannotation", "gold")
 
 
 @click.command(name="export")
@@ -20,47 +23,71 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; - prints it."
 )
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="Else markdown.")
+@click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
+@click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
+@click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
+@click.option("--unfinished", is_flag=True, help="claimreview: also verdicts that await a second reader.")
+@click.option("--check", is_flag=True, help="Hold what was written against its schema; status 3 on errors.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, output: Path | None, force: bool) -> None:
-    """Write the report of an article as Markdown.
+def command(
+    ctx: click.Context, *, article: str | None, output: Path | None, force: bool, format_: str, **typed: Any
+) -> int:
+    """Write the report of an article, or its data.
 
-    Without ARTICLE the only one of the database is meant. Without -o it is printed. The same database gives
-    the same bytes.
+    Without ARTICLE the only one of the database is meant; csv then takes all, and jsonl always holds the
+    whole database, with every event and kept file. Without -o it is printed. The same database gives the same
+    bytes.
 
     \b
     Example: factcheck export a3 -o report.md
+             factcheck export --format jsonl -o desk.jsonl
+             factcheck export a3 --format claimreview --base-url https://example.org/check --publisher Us
     """
-    run(database(ctx), article, None if str(output) == "-" else output, force=force)
+    from factcheck.cli.export_formats import Wanted
+
+    wanted = Wanted(format_, **typed)
+    return run(database(ctx), article, None if str(output) == "-" else output, wanted, force=force)
 
 
-def run(path: Path, ref: str | None, output: Path | None, *, force: bool) -> None:
-    """Write or print the report.
+def run(path: Path, ref: str | None, output: Path | None, wanted: Wanted, *, force: bool) -> int:
+    """Write or print it.
+
+    Returns:
+        0, or 3 where `check` found an error.
 
     Raises:
         NotFoundError: no such article, or none at all.
-        UsageError: no article is named and there are several.
+        UsageError: no article is named and there are several, or options do not go together.
         FactcheckError: the file exists, or cannot be written.
     """
+    from factcheck.cli.export_formats import render, report_faults
     from factcheck.cli.files import refuse_existing, write_text
     from factcheck.cli.output import say
-    from factcheck.report.markdown import render
     from factcheck.store import open_store
 
+    wanted.check_options(ref)
     if output:
         refuse_existing(output, force=force)
     with open_store(path, "read") as store:
-        dossier = store.article_dossier(ref or _only(store))
-    text = render(dossier)
+        what, text = render(store, wanted, ref)
     if output:
         write_text(output, text)
-        say(f"{dossier.article.label}  Report written to {output}")
+        say(f"{what} written to {output}")
     else:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    return report_faults(text, wanted) if wanted.check else 0
 
 
-def _only(store: Store) -> str:
+def only_article(store: Store) -> str:
+    """Label of the only article.
+
+    Raises:
+        NotFoundError: there is none.
+        UsageError: there are several.
+    """
     from factcheck.cli.articles import title_of
 
     found: list[ArticleRecord] = [article for article in store.articles() if not article.forgotten]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from factcheck import __version__
-from factcheck.cli.commands import BY_NAME, COMMANDS, GROUPS
+from factcheck.cli.commands import BY_NAME, COMMANDS, GROUPS, module_of
 from factcheck.cli.options import database_option, json_option
 from factcheck.cli.safe import safe, safe_block, stand_in
 from factcheck.errors import FactcheckError
@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
         """The command of that name, its module imported now; None where there is none."""
         if cmd_name not in BY_NAME:
             return None
-        module = importlib.import_module(f"factcheck.cli.{cmd_name}")
+        module = importlib.import_module(f"factcheck.cli.{module_of(cmd_name)}")
         command = module.command
         assert isinstance(command, click.Command)
         return command

@@ -83,6 +83,9 @@ REDACTED = "redacted"
 ARTICLE_FORGOTTEN = "article_forgotten"
 """{"article", "because"}: the texts of an article were removed."""
 
+REMOVALS = frozenset({REDACTED, ARTICLE_FORGOTTEN})
+"""What takes texts away for good."""
+
 REGROUPING = frozenset({CLAIM_ADDED, CLAIM_SPLIT, CLAIMS_JOINED})
 """What makes claims, some of them in place of others."""
 

@@ -38,6 +38,7 @@ from factcheck.models.desk import (
     Source,
     Verdict,
 )
+from factcheck.models.exchange import Blob, Number, Packed, PackedLibrary, SealedEvent, United
 from factcheck.models.extraction import (
     KINDS,
     LABEL_CLAIM,
@@ -66,6 +67,7 @@ __all__ = [
     "ArticleRecord",
     "Attachment",
     "Attribution",
+    "Blob",
     "Block",
     "BlockKind",
     "CheckedClaim",
@@ -88,7 +90,10 @@ __all__ = [
     "Library",
     "Match",
     "Note",
+    "Number",
     "Overview",
+    "Packed",
+    "PackedLibrary",
     "Position",
     "Query",
     "Reading",
@@ -97,8 +102,10 @@ __all__ = [
     "Resolution",
     "Said",
     "Scale",
+    "SealedEvent",
     "Sentence",
     "Source",
     "Span",
+    "United",
     "Verdict",
 ]

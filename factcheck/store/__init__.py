@@ -23,6 +23,8 @@ def _load_sqlite_utils() -> None:
 
 _load_sqlite_utils()
 
-from factcheck.store.store import Store, open_store  # noqa: E402 - after what it would load otherwise
+from factcheck.store.jsonl import from_lines, is_jsonl, to_lines  # noqa: E402 - after what it would load otherwise
+from factcheck.store.store import Store, open_memory, open_store  # noqa: E402 - the same
+from factcheck.store.unite import read_other  # noqa: E402 - the same
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "from_lines", "is_jsonl", "open_memory", "open_store", "read_other", "to_lines"]

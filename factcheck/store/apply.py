@@ -18,6 +18,7 @@ from factcheck.store.article_rows import forget_article, ingest_article, set_sta
 from factcheck.store.claim_state import Outcome
 from factcheck.store.fold import fold_article, fold_claim
 from factcheck.store.log import Logged
+from factcheck.store.other_extraction import bring_claims
 from factcheck.store.regrouping import fold_groups, named_claims
 
 
@@ -38,6 +39,7 @@ def apply(db: Database, event: Logged) -> None:
     elif event.type == types.REDACTED:
         _apply_redacted(db, event)
     else:
+        bring_claims(db, event)
         subject = subject_of(db, event)
         _enter(db, event, subject, Outcome(False, "what it is about is not there"))
         refold(db, subject)

@@ -182,26 +182,48 @@ def _insert_found(db: Database, revision: int, blocks: list[list[Any]], found: E
 
 def _insert_claims(db: Database, uid: str, article: int, event: Logged, found: Extraction) -> None:
     assert event.body is not None
-    uids = _uids(uid, event.body["text_sha256"], found.claims)
+    uids = uids_of(uid, event.body["text_sha256"], found.claims)
     given = numbers.claim_numbers(db, article, uids)
-    columns = (
-        "id, uid, label, article_id, number, revision_id, sentence, event_id, text, speaker, cue, start,"
-        ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event'
-    )
     rows = []
     links = []
     for claim_id, claim in zip(uids, found.claims, strict=True):
         id_, number = given[claim_id]
-        place = (id_, claim_id, f"a{article}.{number}", article, number, event.seq, claim.sentence, event.id)
-        said = (claim.text, claim.speaker, claim.cue, claim.start, claim.end, _json(claim.parts))
-        judged = (claim.kind, claim.score, claim.check_worthy, _json(claim.rules))
-        rows.append((*place, *said, *judged, _json(claim.quantities), _json(claim.times), event.id))
+        place = (event.seq, claim.sentence, event.id)
+        rows.append(claim_values(claim, claim_id, (id_, article, number), place))
         links += [(id_, i, event.seq, reference) for i, reference in enumerate(claim.references)]
-    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({marks(21)})", rows)
+    insert_claims(db, rows)
     db.conn.executemany(f"INSERT INTO claim_references VALUES ({marks(4)})", links)
 
 
-def _uids(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:
+def insert_claims(db: Database, rows: list[tuple[Any, ...]]) -> None:
+    """Write claims that a machine found; the rows are made by `claim_values`."""
+    columns = (
+        "id, uid, label, article_id, number, revision_id, sentence, event_id, text, speaker, cue, start,"
+        ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event'
+    )
+    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({marks(21)})", rows)
+
+
+def claim_values(
+    claim: Claim, uid: str, named: tuple[int, int, int], place: tuple[int, int, str]
+) -> tuple[Any, ...]:
+    """Make the row of a claim.
+
+    Args:
+        claim: as it was found.
+        uid: its uid.
+        named: (row id, number of the article, its own number).
+        place: (revision, position of the sentence, id of the event that brought it).
+    """
+    id_, article, number = named
+    revision, sentence, event = place
+    said = (claim.text, claim.speaker, claim.cue, claim.start, claim.end, _json(claim.parts))
+    judged = (claim.kind, claim.score, claim.check_worthy, _json(claim.rules))
+    head = (id_, uid, f"a{article}.{number}", article, number, revision, sentence, event)
+    return (*head, *said, *judged, _json(claim.quantities), _json(claim.times), event)
+
+
+def uids_of(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:
     """Uids of claims in order; equal claims of one article are told apart by an ordinal."""
     seen: dict[tuple[object, ...], int] = {}
     uids = []

@@ -97,6 +97,14 @@ def _open_to_write(path: Path, wait: float) -> Database:
     return db
 
 
+def new_in_memory() -> Database:
+    """An empty database of the present schema that is gone when it is closed."""
+    db = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    load_migrations().apply(db)
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
 def _connect(path: Path, how: str, wait: float) -> Database:
     uri = f"file:{quote(str(path.resolve()))}?{how}"
     # Plugins of sqlite-utils are for its own command line; loading them costs time and runs strangers' code.

@@ -32,10 +32,11 @@ from factcheck.models import (
 )
 from factcheck.store import decide, dossiers, ingest, positions, records, references, removal
 from factcheck.store.documents import Documents
+from factcheck.store.exchange import Exchange
 from factcheck.store.failures import clear_errors
 from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
-from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, open_database
+from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, new_in_memory, open_database
 from factcheck.store.seen import SeenBefore
 
 
@@ -54,7 +55,12 @@ def open_store(path: str | Path, mode: Mode, *, wait: float = WAIT_SECONDS, cloc
     return Store(open_database(Path(path), mode, wait=wait), Path(path), clock)
 
 
-class Store(LocalState, Documents):
+def open_memory(clock: Clock = utc_now) -> Store:
+    """Open an empty database in memory, for what is only tried."""
+    return Store(new_in_memory(), Path("memory"), clock)
+
+
+class Store(LocalState, Documents, Exchange):
     """An open database. Close it, or use it in a `with`."""
 
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:
@@ -328,4 +334,4 @@ class Store(LocalState, Documents):
             return Removal(self._event(event), removed, backups)
 
 
-__all__ = ["Store", "StoreError", "open_store"]
+__all__ = ["Store", "StoreError", "open_memory", "open_store"]

@@ -1,0 +1,162 @@
+"""The formats of `factcheck export`. In: a store and what is wanted. Out: text; faults in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.models import ArticleDossier
+    from factcheck.store import Store
+
+FINDINGS = 3
+CHECKED = ("claimreview", "webannotation", "gold")
+"""Formats with a schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of `export` ask for."""
+
+    format: str
+    as_of: str | None = None
+    base_url: str | None = None
+    publisher: str | None = None
+    unfinished: bool = False
+    check: bool = False
+
+    def check_options(self, ref: str | None) -> None:
+        """Refuse what does not go together, before anything is opened.
+
+        Raises:
+            UsageError: an option lacks, or is of another format.
+            DeskError: the day of --as-of is none.
+        """
+        if self.format == "jsonl" and (ref or self.as_of):
+            raise UsageError(
+                "jsonl holds the whole database as it is", "Leave the article and --as-of out, or take csv."
+            )
+        if self.format == "claimreview":
+            self._check_published()
+        elif self.base_url or self.publisher or self.unfinished:
+            raise UsageError(
+                "--base-url, --publisher and --unfinished are for claimreview", "Add --format claimreview."
+            )
+        if self.check and self.format not in CHECKED:
+            raise UsageError(f"{self.format} has no schema", f"--check is for {', '.join(CHECKED)}.")
+        if self.as_of is not None:
+            from factcheck.desk.text import iso_date
+
+            iso_date(self.as_of, what="the day")
+            if len(self.as_of) < 10:
+                raise UsageError("--as-of needs a whole day", "Write it as 2026-11-24.")
+
+    def _check_published(self) -> None:
+        from urllib.parse import urlsplit
+
+        if not self.base_url or not self.publisher or not self.publisher.strip():
+            raise UsageError(
+                "claimreview names the page and the publisher of the check; neither is made up",
+                "Give --base-url https://… and --publisher NAME.",
+            )
+        try:
+            parts = urlsplit(self.base_url)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in self.base_url
+        except ValueError:
+            usable = False
+        if not usable:
+            raise UsageError(f"“{self.base_url}” is no web address", "Give --base-url https://…/the-report.")
+
+
+def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
+    """Render what is wanted.
+
+    Returns:
+        (what it is, for a message; the text).
+
+    Raises:
+        NotFoundError: no such article, or none at all.
+        UsageError: no article is named and there are several.
+    """
+    if wanted.format == "jsonl":
+        from factcheck.store import to_lines
+
+        return "The whole database", "".join(to_lines(store.pack()))
+    if wanted.as_of is not None:
+        with store.as_of(wanted.as_of) as earlier:
+            return _of_articles(earlier, wanted, ref)
+    return _of_articles(store, wanted, ref)
+
+
+def _of_articles(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
+    from factcheck.cli.export import only_article
+
+    if wanted.format == "csv":
+        from factcheck.report.flat import to_csv
+
+        every = [article.label for article in store.articles() if not article.forgotten]
+        labels = [ref] if ref else every
+        return f"{labels[0] if len(labels) == 1 else 'All articles'}  Claims", to_csv(
+            store.article_dossier(label) for label in labels
+        )
+    dossier = store.article_dossier(ref or only_article(store))
+    return f"{dossier.article.label}  {_WORDS[wanted.format]}", of_article(dossier, wanted)
+
+
+_WORDS = {
+    "markdown": "Report",
+    "claimreview": "ClaimReview",
+    "webannotation": "Annotations",
+    "gold": "Gold claims",
+}
+
+
+def of_article(dossier: ArticleDossier, wanted: Wanted) -> str:
+    """Render one article in a format that is of one article."""
+    if wanted.format == "markdown":
+        from factcheck.report.markdown import render as report
+
+        return report(dossier)
+    return json.dumps(_value(dossier, wanted), ensure_ascii=False, indent=1) + "\n"
+
+
+def _value(dossier: ArticleDossier, wanted: Wanted) -> Any:
+    if wanted.format == "claimreview":
+        from factcheck.report.claimreview import claim_reviews
+
+        assert wanted.base_url is not None
+        assert wanted.publisher is not None
+        return claim_reviews(
+            dossier,
+            base_url=wanted.base_url,
+            publisher=" ".join(wanted.publisher.split()),
+            unfinished=wanted.unfinished,
+        )
+    if wanted.format == "webannotation":
+        from factcheck.report.webannotation import annotation_page
+
+        return annotation_page(dossier)
+    from factcheck.report.gold import gold
+
+    return gold(dossier)
+
+
+def report_faults(text: str, wanted: Wanted) -> int:
+    """Say on standard error what in the text is not as its schema has it.
+
+    Returns:
+        3 where an error was found, else 0.
+    """
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import tell
+    from factcheck.report.validate import validate
+
+    faults = validate(json.loads(text), wanted.format)
+    for fault in faults:
+        tell(f"{fault.severity}: {fault.where} {fault.what}")
+    errors = sum(fault.severity == "error" for fault in faults)
+    tell(f"{plural(errors, 'error')}, {plural(len(faults) - errors, 'warning')}.")
+    return FINDINGS if errors else 0

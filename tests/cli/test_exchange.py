@@ -1,0 +1,128 @@
+"""Export, import, unite, backup by the real commands; wrong input is told and harms nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Done = Callable[..., str]
+REVIEW = ("--format", "claimreview", "--base-url", "https://desk.example/c", "--publisher", "The desk")
+FORMATS = ("markdown", "csv", "webannotation", "gold")
+
+
+def test_import_into_an_empty_database_gives_every_export_back(desk: Path, done: Done) -> None:
+    done("mark", "a1.1", "true", "--because", "The register.")
+    done("source", "a1.1", "https://example.org/r", "--stance", "supports")
+    done("annotate", "a1.1", "Ask the ministry.")
+    done("export", "--format", "jsonl", "-o", "desk.jsonl")
+    assert "Took in" in done("--db", "new.db", "import", "desk.jsonl")
+    for format_ in (*FORMATS, "jsonl"):
+        ref = [] if format_ == "jsonl" else ["a1"]
+        command = ("export", *ref, "--format", format_)
+        assert done(*command) == done("--db", "new.db", *command)
+    assert done("export", "a1", *REVIEW) == done("--db", "new.db", "export", "a1", *REVIEW)
+    assert "Nothing new" in done("--db", "new.db", "import", "desk.jsonl")
+
+
+def test_import_dry_run_makes_no_file(desk: Path, done: Done, here: Path) -> None:
+    done("export", "--format", "jsonl", "-o", "desk.jsonl")
+    assert "Would take in 1 event" in done("--db", "new.db", "import", "desk.jsonl", "--dry-run")
+    assert not (here / "new.db").exists()
+
+
+def test_import_of_claimreview_makes_a_library(desk: Path, done: Done) -> None:
+    done("mark", "a1.1", "true")
+    done("source", "a1.1", "https://example.org/r")
+    done("export", "a1", *REVIEW, "-o", "review.json")
+    assert "1 claim" in done("import", "review.json", "--dry-run")
+    assert "1 claim" in done("import", "review.json")
+    assert "review.json" in done("library")
+
+
+@pytest.mark.parametrize(
+    "content", ["", "no JSON at all", "{}", '{"format":"factcheck-jsonl","version":1}\n']
+)
+def test_import_of_a_wrong_file_takes_nothing(run: Run, here: Path, content: str) -> None:
+    (here / "wrong.jsonl").write_text(content)
+    result = run("--db", "new.db", "import", "wrong.jsonl")
+    assert result.exit_code == 1
+    assert "Error" in result.output
+    assert not (here / "new.db").exists()
+
+
+def test_import_of_a_tampered_file_takes_nothing(desk: Path, run: Run, done: Done, here: Path) -> None:
+    done("mark", "a1.1", "true")
+    text = done("export", "--format", "jsonl")
+    (here / "bad.jsonl").write_text(text.replace('"verdict":"true"', '"verdict":"false"'))
+    before = done("export", "--format", "jsonl")
+    assert run("import", "bad.jsonl").exit_code == 1
+    assert done("export", "--format", "jsonl") == before
+
+
+def test_unite_with_another_and_itself(desk: Path, done: Done, here: Path) -> None:
+    done("backup", "laptop.db")
+    done("--db", "laptop.db", "mark", "a1.1", "false", "--reviewer", "reviewer-b")
+    done("mark", "a1.1", "true")
+    assert "Would take in 1 event" in done("unite", "laptop.db", "--dry-run")
+    told = done("unite", "laptop.db")
+    assert "Readers differ now on a1.1" in told
+    assert "Nothing new" in done("unite", "laptop.db")
+    assert "Nothing new" in done("unite", "factcheck.db")
+    assert json.loads(done("unite", "laptop.db", "--json"))["events"] == 0
+
+
+@pytest.mark.parametrize("other", ["missing.db", "wrong.db", "."])
+def test_unite_with_what_is_no_database(desk: Path, run: Run, here: Path, other: str) -> None:
+    (here / "wrong.db").write_text("words")
+    assert run("unite", other).exit_code == 1
+
+
+def test_backup_keeps_an_old_file(desk: Path, run: Run, done: Done, here: Path) -> None:
+    (here / "old.db").write_text("precious")
+    assert run("backup", "old.db").exit_code == 1
+    assert (here / "old.db").read_text() == "precious"
+    done("backup", "old.db", "--force")
+    assert json.loads(done("--db", "old.db", "articles", "--json"))
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--format", "claimreview"), "neither is made up"),
+        (("--format", "claimreview", "--base-url", "desk", "--publisher", "Us"), "no web address"),
+        (("--format", "claimreview", "--base-url", "https://[", "--publisher", "Us"), "no web address"),
+        (("--format", "csv", "--publisher", "Us"), "are for claimreview"),
+        (("--format", "markdown", "--check"), "no schema"),
+        (("a1", "--format", "jsonl"), "whole database"),
+        (("--as-of", "2026"), "whole day"),
+    ],
+)
+def test_export_refuses_options_that_do_not_go_together(
+    desk: Path, run: Run, options: tuple[str, ...], told: str
+) -> None:
+    result = run("export", *options)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_export_as_of_a_day_that_is_none(desk: Path, run: Run) -> None:
+    assert run("export", "--as-of", "2026-02-31").exit_code == 1
+
+
+def test_export_check_tells_errors_and_warnings_apart(desk: Path, run: Run) -> None:
+    result = run("export", "a1", "--format", "gold", "--check")
+    assert result.exit_code == 0
+    assert "0 errors, 0 warnings." in result.output
+
+
+@pytest.mark.parametrize("format_", ["jsonl", *FORMATS])
+def test_export_keeps_an_old_file_whole(desk: Path, run: Run, here: Path, format_: str) -> None:
+    (here / "old").write_text("precious")
+    assert run("export", "--format", format_, "-o", "old").exit_code == 1
+    assert run("export", "--format", format_, "-o", "missing/new").exit_code == 1
+    assert (here / "old").read_text() == "precious"
