@@ -33,7 +33,14 @@ FORMATS = ("markdown", "jsonl", "csv", "claimreview", "webannotation", "gold")
 @database_option
 @click.pass_context
 def command(
-    ctx: click.Context, *, article: str | None, output: Path | None, force: bool, format_: str, **typed: Any
+    ctx: click.Context,
+    /,
+    *,
+    article: str | None,
+    output: Path | None,
+    force: bool,
+    format_: str,
+    **typed: Any,
 ) -> int:
     """Write the report of an article, or its data.
 
@@ -44,7 +51,7 @@ def command(
     \b
     Example: factcheck export a3 -o report.md
              factcheck export --format jsonl -o desk.jsonl
-             factcheck export a3 --format claimreview --base-url https://example.org/check --publisher Us
+             factcheck export a3 --format claimreview --base-url https://example.org/a --publisher Us
     """
     from factcheck.cli.export_formats import Wanted
 

@@ -102,7 +102,7 @@ def test_jsonl_brings_any_database_back_byte_for_byte(steps: list[tuple[str, str
         with open_memory() as again:
             again.unite(from_lines(lines, "desk.jsonl"), "desk.jsonl")
             assert list(to_lines(again.pack())) == lines
-            assert [c for c in again.claims()] == [c for c in store.claims()]
+            assert again.claims() == store.claims()
             assert again.check() == []
 
 
