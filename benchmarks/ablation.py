@@ -16,7 +16,9 @@ from factcheck.extraction.rules import (
     adverbials,
     appositions,
     coordination,
+    descriptions,
     participles,
+    references,
     relatives,
     splitting,
 )
@@ -42,6 +44,8 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
         yield family, [mock.patch.object(splitting, "FINDERS", kept)]
     yield "coordinations inside a clause", [mock.patch.object(splitting, "variants", _as_it_is)]
     yield "repair of the parse", [mock.patch.object(splitting, "mend", _untouched)]
+    yield "the article's event", [mock.patch.object(references, "find_topic", _none)]
+    yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]
     yield "references", [mock.patch.object(layers, "find_claims", _without_references)]
     yield "attributions", [mock.patch.object(layers, "find_attributions", _no_attributions)]
 
@@ -52,6 +56,14 @@ def _as_it_is(plan: object, piece: object) -> list[object]:  # noqa: ARG001  # t
 
 def _untouched(tree: object) -> object:
     return tree
+
+
+def _none(scene: object) -> None:  # noqa: ARG001  # likewise
+    return None
+
+
+def _nothing(scene: object, found: object) -> tuple[()]:  # noqa: ARG001  # likewise
+    return ()
 
 
 def _no_attributions(doc: object, quotations: object) -> tuple[()]:  # noqa: ARG001  # likewise
