@@ -40,6 +40,17 @@ CREATE INDEX copies_by_blob ON copies (sha256);
 CREATE INDEX copies_by_text ON copies (text_sha256);
 """
 
+LINES = """
+CREATE TABLE line_readings (                -- who read which sentence or heading
+    event_id TEXT PRIMARY KEY REFERENCES events (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    line TEXT NOT NULL,                     -- SHA-256 of its words and of how many equal lines come before
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (article_id, line, actor)
+);
+"""
+
 HALF_TYPED = """
 CREATE TABLE half_typed (                   -- what a reviewer was typing when review ended; local, no event
     reviewer TEXT NOT NULL,
@@ -56,4 +67,5 @@ CREATE TABLE half_typed (                   -- what a reviewer was typing when r
 def apply(db: Database) -> None:
     db.executescript(EDITS)
     db.executescript(COPIES)
+    db.executescript(LINES)
     db.executescript(HALF_TYPED)

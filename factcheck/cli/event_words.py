@@ -62,6 +62,8 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"evidence ({body['stance']}): {_source(body['source'])}"
         case events.EVIDENCE_REMOVED:
             return f"evidence {body['evidence'][:SHORT_ID]} removed"
+        case events.LINE_READ:
+            return "line read"
         case events.CLAIM_REWORDED:
             return f"worded “{body['text']}”"
         case events.CLAIM_ATTRIBUTED:

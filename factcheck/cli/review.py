@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.models import STATUSES
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 @click.option("--tag", metavar="TAG", help="Only claims with this tag.")
 @click.option("--mine", is_flag=True, help="Only what was assigned to you.")
 @click.option("--second", is_flag=True, help="Only what waits for you as second reader.")
+@click.option("--lines", is_flag=True, help="Every sentence and heading in order, read by one key.")
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, /, *, article: str | None, **queue: Any) -> None:
+def command(ctx: click.Context, /, *, article: str | None, lines: bool, **queue: Any) -> None:
     """Go through the claims of an article, one key a decision.
 
     Without ARTICLE: the one with open work that you reviewed last, else the first. Every decision is stored
@@ -39,10 +40,16 @@ def command(ctx: click.Context, /, *, article: str | None, **queue: Any) -> None
 
     \b
     Example: factcheck review
+             factcheck review a3 --lines
              factcheck review a3 --by-score --status open
     """
     from factcheck.desk.review_session import Queue
 
+    if lines and any(value not in (None, False) for value in queue.values()):
+        raise UsageError("--lines goes through all lines, in their order", "Leave the filters out.")
+    if lines:
+        run_lines(database(ctx), article, reviewer(ctx))
+        return
     run(database(ctx), article, reviewer(ctx), Queue(**queue))
 
 
@@ -58,6 +65,7 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
     from factcheck.cli.output import tell
     from factcheck.cli.review_app import review
     from factcheck.cli.review_desk import ReviewDesk
+    from factcheck.cli.review_screen import ClaimsView
     from factcheck.cli.second_name import confirm_name
     from factcheck.desk.blind import is_hidden
     from factcheck.models import ClaimFilter
@@ -78,8 +86,30 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
         ):
             confirm_name(store, actor, None)
         desk = ReviewDesk(store, article.label, actor, queue)
-        review(desk)
+        review(desk, ClaimsView(desk))
         tell(desk.farewell())
+
+
+def run_lines(path: Path, ref: str | None, actor: str) -> None:
+    """Go through the lines of an article until the reviewer quits.
+
+    Raises:
+        FactcheckError: standard input or output is no terminal.
+        NotFoundError: no such article, or none with open work.
+    """
+    _need_terminal()
+    from factcheck.cli.lines_desk import LinesDesk
+    from factcheck.cli.lines_screen import LinesView
+    from factcheck.cli.output import tell
+    from factcheck.cli.review_app import review
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        article = store.article(ref) if ref else _choose(store, actor)
+        if article is not None:
+            desk = LinesDesk(store, article.label, actor)
+            review(desk, LinesView(desk))
+            tell(desk.farewell())
 
 
 def _need_terminal() -> None:

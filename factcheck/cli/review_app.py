@@ -1,6 +1,7 @@
-"""The terminal of review: draws the lines of review_screen, hands keys and typed lines to a ReviewDesk.
+"""The terminal of review: draws the lines of review_screen, hands keys and typed lines to a desk.
 
-In: a ReviewDesk. Out: nothing; returns when the reviewer quits, by q, Ctrl-C, Ctrl-D or a closed terminal.
+In: a ReviewDesk or a LinesDesk, and its view. Out: nothing; returns when the reviewer quits, by q, Ctrl-C,
+Ctrl-D or a closed terminal.
 The only module that runs prompt_toolkit.
 """
 
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from typing import Protocol
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -32,7 +34,8 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from factcheck.cli import review_screen
-from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, ReviewDesk
+from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP
+from factcheck.cli.review_forms import Form
 from factcheck.cli.review_wrap import Line, cells
 from factcheck.cli.safe import STAND_INS
 
@@ -68,9 +71,38 @@ _NAMED_KEYS = {
 _PROMPT = "> "
 
 
-def review(desk: ReviewDesk) -> None:
+class Desk(Protocol):
+    """What goes on behind the screen: ReviewDesk, LinesDesk."""
+
+    form: Form | None
+    typed: str
+    finished: bool
+
+    @property
+    def typing(self) -> bool: ...  # noqa: D102 - see ReviewDesk
+
+    def press(self, key: str) -> None: ...  # noqa: D102 - see ReviewDesk
+
+    def submit(self, typed: str) -> bool: ...  # noqa: D102 - see ReviewDesk
+
+    def interrupt(self, typed: str = "") -> None: ...  # noqa: D102 - see ReviewDesk
+
+
+class View(Protocol):
+    """How it looks: ClaimsView, LinesView."""
+
+    def keys_height(self, width: int) -> int: ...  # noqa: D102 - see ClaimsView
+
+    def bottom_height(self, width: int, height: int) -> int: ...  # noqa: D102 - see ClaimsView
+
+    def top_lines(self, width: int, height: int) -> list[Line]: ...  # noqa: D102 - see ClaimsView
+
+    def bottom_lines(self, width: int, height: int) -> list[Line]: ...  # noqa: D102 - see ClaimsView
+
+
+def review(desk: Desk, view: View) -> None:
     """Run until the reviewer quits."""
-    screen = _Screen(desk)
+    screen = _Screen(desk, view)
     application = screen.application
     application.ttimeoutlen = _ESCAPE_SECONDS
     try:
@@ -95,8 +127,8 @@ def _leave_on_signals(screen: _Screen) -> None:
 class _Screen:
     """One application around one desk."""
 
-    def __init__(self, desk: ReviewDesk) -> None:
-        self.desk = desk
+    def __init__(self, desk: Desk, view: View) -> None:
+        self.desk, self.view = desk, view
         self.line = Buffer(multiline=False, history=InMemoryHistory(), tempfile_suffix=".txt")
         self._asked: tuple[str, int] | None = None
         self._unseen = False
@@ -139,12 +171,12 @@ class _Screen:
         return review_screen.too_small(*self._size())
 
     def _bottom(self, width: int, height: int) -> list[Line]:
-        lines = review_screen.bottom_lines(self.desk, width, height)
+        lines = self.view.bottom_lines(width, height)
         return lines[: -self._typing_height() - 1] if self.desk.typing else lines
 
     def _typing_height(self) -> int:
         """The lines of the keys but the last, which says how to go on."""
-        return review_screen.keys_height(self.desk, self._size()[0]) - 1
+        return self.view.keys_height(self._size()[0]) - 1
 
     def _draw(self) -> AnyFormattedText:
         width, height = self._size()
@@ -152,8 +184,8 @@ class _Screen:
         if self._unseen:
             lines = review_screen.small_lines(width, height)
         else:
-            top = height - review_screen.bottom_height(self.desk, width, height)
-            lines = review_screen.top_lines(self.desk, width, top) + self._bottom(width, height)
+            top = height - self.view.bottom_height(width, height)
+            lines = self.view.top_lines(width, top) + self._bottom(width, height)
         encoding = getattr(sys.stdout, "encoding", None) or "ascii"
         fragments: StyleAndTextTuples = []
         for number, line in enumerate(lines):

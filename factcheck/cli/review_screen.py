@@ -33,6 +33,29 @@ _TALL = 30
 """Lines from which on a message may have two."""
 
 
+class ClaimsView:
+    """How a ReviewDesk looks."""
+
+    def __init__(self, desk: ReviewDesk) -> None:
+        self.desk = desk
+
+    def keys_height(self, width: int) -> int:
+        """Lines of the keys."""
+        return keys_height(self.desk, width)
+
+    def bottom_height(self, width: int, height: int) -> int:
+        """Lines of the lowest part."""
+        return bottom_height(self.desk, width, height)
+
+    def top_lines(self, width: int, height: int) -> list[Line]:
+        """Exactly `height` lines: what is above the lowest part."""
+        return top_lines(self.desk, width, height)
+
+    def bottom_lines(self, width: int, height: int) -> list[Line]:
+        """The lowest part."""
+        return bottom_lines(self.desk, width, height)
+
+
 def too_small(width: int, height: int) -> bool:
     """True where the screen cannot hold what a decision needs."""
     return width < MIN_WIDTH or height < MIN_HEIGHT

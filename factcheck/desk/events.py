@@ -61,6 +61,8 @@ UNASSIGNED = "unassigned"
 """{"claim" or "article"}."""
 POLICY_SET = "policy_set"
 """{"article", "policy"}: how many readers make a claim done, from now on."""
+LINE_READ = "line_read"
+"""{"article", "line"}: a person read a line, known by its key (see lines.lines_of)."""
 CLAIM_REWORDED = "claim_reworded"
 """{"claim", "text"}: a person worded the claim anew; the wording before stays in the history."""
 CLAIM_ATTRIBUTED = "claim_attributed"
@@ -99,6 +101,7 @@ UNDOABLE = REGROUPING | frozenset(
         TAG_REMOVED,
         EVIDENCE_ADDED,
         EVIDENCE_REMOVED,
+        LINE_READ,
         CLAIM_REWORDED,
         CLAIM_ATTRIBUTED,
         ARTICLE_CONCLUDED,

@@ -115,9 +115,9 @@ class Session:
         """The next claim that waits for this reviewer, from the start again after the last.
 
         First those without a verdict of this reviewer; where there are none, those that lack something else
-        (evidence, agreement). The same place where no other claim waits.
+        from this one (evidence, agreement). The same place where no other claim waits.
         """
-        for waits in (self.awaits_verdict, self.awaits_anything):
+        for waits in (self.awaits_verdict, self.awaits_more):
             for step in range(1, len(self.claims)):
                 place = (self.at + step) % len(self.claims)
                 if waits(self.claims[place]):
@@ -127,6 +127,11 @@ class Session:
     def awaits_verdict(self, claim: ClaimRecord) -> bool:
         """True where this reviewer has given no verdict and one is still wanted."""
         return self.awaits_anything(claim) and self.reviewer not in claim.readers
+
+    def awaits_more(self, claim: ClaimRecord) -> bool:
+        """True where this reviewer can do what must still happen; a second reader is another person."""
+        for_another = standing(claim, self.policy) == "second_reader" and self.reviewer in claim.readers
+        return self.awaits_anything(claim) and not for_another
 
     def awaits_anything(self, claim: ClaimRecord) -> bool:
         """True where something must still happen before the report can go out."""

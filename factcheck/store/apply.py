@@ -17,6 +17,7 @@ from factcheck.store import claim_rows, log, regroup_rows
 from factcheck.store.article_rows import forget_article, ingest_article, set_state
 from factcheck.store.claim_state import Outcome
 from factcheck.store.fold import fold_article, fold_claim
+from factcheck.store.line_rows import write_lines
 from factcheck.store.log import Logged
 from factcheck.store.other_extraction import bring_claims
 from factcheck.store.regrouping import fold_groups, named_claims
@@ -93,6 +94,7 @@ def _refold_article(db: Database, uid: str) -> None:
     since = None if row is None else (row[0], row[1])
     state, outcomes = fold_article(events, since)
     set_state(db, uid, state)
+    write_lines(db, uid, state.lines)
     changed: list[str] = []
     if any(event.type in types.REGROUPING for event in events):
         machine, lengths = regroup_rows.machine_claims(db, uid), regroup_rows.text_lengths(db, uid)

@@ -73,7 +73,8 @@ def forget_article(db: Database, uid: str) -> set[int]:
     for table in _OF_REVISION:
         db.execute(f"DELETE FROM {table} WHERE revision_id IN ({of_revisions})", [number])
     db.execute("DELETE FROM revisions WHERE article_id = ?", [number])
-    db.execute("DELETE FROM assignments WHERE article_id = ?", [number])
+    for table in ("assignments", "line_readings"):
+        db.execute(f"DELETE FROM {table} WHERE article_id = ?", [number])
     db.execute("DELETE FROM articles WHERE id = ?", [number])
     db.execute(
         "INSERT INTO articles (id, uid, text, revision, scale, policy, forgotten)"

@@ -60,6 +60,8 @@ class ArticleState:
     policy: str | None = None
     """None: that of its ingest."""
     assignment: Logged | None = None
+    lines: dict[tuple[str, str], Logged] = field(default_factory=dict)
+    """(key of a line, reader) → the event that says so."""
 
 
 def value(event: Logged, key: str) -> object:

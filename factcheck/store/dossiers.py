@@ -41,6 +41,11 @@ _FROM_EVENTS = (
     " FROM events AS e JOIN event_state AS s ON s.event_id = e.id"
     " LEFT JOIN event_bodies AS b ON b.event_id = e.id"
 )
+_OF_CURRENT = (
+    "JOIN revisions AS r ON r.id = x.revision_id JOIN articles AS a ON a.id = r.article_id"
+    " AND a.revision = r.number WHERE a.id = ? ORDER BY x.position"
+)
+"""Rows x of an article's current revision, in order."""
 ABOUT_CLAIM = "s.claim_uid = ? OR e.id IN (SELECT event_id FROM claim_edits WHERE claim_uid = ?)"
 """Condition for `events`: on a claim, or on the article where it makes or names the claim."""
 _BULK = ("extraction", "blocks", "scale", "events")
@@ -114,21 +119,23 @@ def claim_dossiers(
 def article_dossier(db: Database, article: int) -> ArticleDossier:
     """Gather all that a report on an article is made of."""
     record = records.articles(db, [article], text=True)[0]
-    current = "JOIN revisions AS r ON r.id = x.revision_id JOIN articles AS a ON a.id = r.article_id"
-    tail = f"{current} AND a.revision = r.number WHERE a.id = ? ORDER BY x.position"
-    blocks = db.execute(f'SELECT x.start, x."end", x.kind FROM blocks AS x {tail}', [article])
-    sentences = db.execute(
-        f'SELECT x.start, x."end", x.label, x.cue, x.score FROM sentences AS x {tail}', [article]
-    )
+    blocks = db.execute(f'SELECT x.start, x."end", x.kind FROM blocks AS x {_OF_CURRENT}', [article])
     claims = records.claims_of_article(db, article)
     dossiers = claim_dossiers(db, claims, "c.article_id = ?", [article])
     return ArticleDossier(
         article=record,
         blocks=tuple(Block(*row) for row in blocks),
-        sentences=tuple(Sentence(*row) for row in sentences),
+        sentences=sentences_of(db, article),
         claims=tuple(dossiers),
         reviewers=tuple(sorted({reader for claim in claims for reader in claim.readers})),
     )
+
+
+def sentences_of(db: Database, article: int) -> tuple[Sentence, ...]:
+    """Read the sentences and headings of an article's current revision, in order."""
+    columns = 'x.start, x."end", x.label, x.cue, x.score'
+    rows = db.execute(f"SELECT {columns} FROM sentences AS x {_OF_CURRENT}", [article])
+    return tuple(Sentence(*row) for row in rows)
 
 
 def events(db: Database, where: str = "1", values: Sequence[Any] = (), tail: str = "") -> list[Event]:

@@ -22,7 +22,7 @@ from factcheck.store.claim_state import (
     is_text,
     value,
 )
-from factcheck.store.edit_acts import EDIT_ACTS
+from factcheck.store.edit_acts import EDIT_ACTS, read_line
 from factcheck.store.log import Logged
 from factcheck.store.work_acts import WORK_ACTS, assign, resolve, unassign
 
@@ -243,6 +243,7 @@ def _set_policy(state: ArticleState, event: Logged) -> str | None:
 _ARTICLE_ACTS: dict[str, Callable[[ArticleState, Logged], str | None]] = {
     types.ARTICLE_CONCLUDED: _conclude,
     types.POLICY_SET: _set_policy,
+    types.LINE_READ: read_line,
     types.ASSIGNED: assign,
     types.UNASSIGNED: unassign,
 }

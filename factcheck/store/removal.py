@@ -26,6 +26,7 @@ REDACTABLE = (
     types.UNDOABLE
     - types.REGROUPING
     - {
+        types.LINE_READ,
         types.CLAIM_REOPENED,
         types.EVIDENCE_REMOVED,
         types.FLAG_ADDED,

@@ -25,6 +25,7 @@ DERIVED = (
     "claims",
     "claim_references",
     "claim_edits",
+    "line_readings",
     "sources",
     "readings",
     "evidence",

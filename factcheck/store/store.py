@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from factcheck.desk.lines import Line, lines_of
 from factcheck.errors import StoreError
 from factcheck.models import (
     Article,
@@ -34,6 +35,7 @@ from factcheck.store import decide, dossiers, ingest, positions, records, refere
 from factcheck.store.documents import Documents
 from factcheck.store.exchange import Exchange
 from factcheck.store.failures import clear_errors
+from factcheck.store.line_rows import readers_of_lines
 from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, new_in_memory, open_database
@@ -234,6 +236,17 @@ class Store(LocalState, Documents, Exchange):
         """
         with self._reading():
             return dossiers.article_dossier(self.db, references.article_id(self.db, ref))
+
+    def lines(self, ref: str) -> tuple[Line, ...]:
+        """Return the sentences and headings of an article in order, with who read them.
+
+        Raises:
+            NotFoundError: no such article, or it was forgotten.
+        """
+        with self._reading():
+            id_ = references.article_id(self.db, ref)
+            sentences = dossiers.sentences_of(self.db, id_)
+            return lines_of(self._article(id_).text, sentences, readers_of_lines(self.db, id_))
 
     def history(self, claim_ref: str) -> tuple[Event, ...]:
         """Return all events on a claim, in their order.

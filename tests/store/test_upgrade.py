@@ -15,6 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
 from factcheck.models import Attachment, CheckedClaim, ClaimFilter, HalfTyped
@@ -80,6 +81,7 @@ def present(first: Path) -> Path:
         half = HalfTyped(claim.uid, "note", {}, "Ring the")
         store.keep_half_typed("reviewer-a", claim.article_uid, half)
         article = store.article("a1")
+        store.record(read_line(article, store.lines("a1")[0], "reviewer-a"), "reviewer-a")
         store.record(
             edits.split(store.claim("a1.2"), article, [article.text.index("on Monday")]), "reviewer-a"
         )
