@@ -1,13 +1,12 @@
-"""Articles with gold claims: parsed once, extracted as often as is asked, judged by the data's own scorer.
+"""Articles with gold claims: parsed once, extracted as often as is asked, judged.
 
-In: GOLD (a folder of gold files a part, a folder of articles, score.py) . Out: named figures.
+In: GOLD (a folder of gold files a part, a folder of articles, maybe a scorer of its own). Out: figures.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.faithfulness import Shares
+from factcheck.desk.scoring import Predicted, Score, read_units, score
 from factcheck.extraction import layers
 from factcheck.extraction.contract import to_contract
 from factcheck.extraction.pipeline import Extractor, to_extraction
@@ -54,25 +54,34 @@ class Part:
             )
             yield article, doc, found
 
-    def scores(self, *, leave_out: str | None = None) -> dict[str, dict[str, float]]:
-        """Article ("ALL": all of them but `leave_out`) → measure → figure."""
-        with tempfile.TemporaryDirectory() as place:
-            gold, predictions = Path(place) / "gold", Path(place) / "predictions"
-            gold.mkdir()
-            predictions.mkdir()
+    def scores(self) -> dict[str, Score]:
+        """Article → its score, by the program's own scorer (`factcheck evaluate`)."""
+        found = {}
+        for article, _, extraction in self.extractions():
+            name = Path(article.name).stem
+            units = read_units(
+                json.loads((self.gold / self.name / f"{name}.json").read_text(encoding="utf-8"))
+            )
+            claims = [Predicted(claim.text, claim.speaker, claim.start) for claim in extraction.claims]
+            found[name] = score(units, claims, article.text)
+        return found
+
+    def figures(self) -> dict[str, float]:
+        """The figures of all articles together."""
+        return sum(self.scores().values(), Score()).figures()
+
+    def by_its_own_scorer(self) -> dict[str, float] | None:
+        """The same by the scorer that comes with the data; None where none does."""
+        scorer = self.gold / "score.py"
+        if not scorer.exists():
+            return None
+        with tempfile.TemporaryDirectory() as folder:
             for article, _, found in self.extractions():
-                name = f"{Path(article.name).stem}.json"
-                if name != f"{leave_out}.json":
-                    shutil.copyfile(self.gold / self.name / name, gold / name)
-                    contract = json.dumps(to_contract(article, found))
-                    (predictions / name).write_text(contract, encoding="utf-8")
-            articles = ["--articles", str(self.articles)]
-            lines = printed([*self._scorer(), str(gold), str(predictions), *articles])
-        return {
-            line.split()[0]: {name: float(value) for name, value in FIGURE.findall(line)}
-            for line in lines.splitlines()
-            if FIGURE.search(line)
-        }
+                target = Path(folder) / f"{Path(article.name).stem}.json"
+                target.write_text(json.dumps(to_contract(article, found)), encoding="utf-8")
+            command = [sys.executable, str(scorer), str(self.gold / self.name), folder]
+            text = printed([*command, "--articles", str(self.articles)])
+        return {name: float(value) for name, value in FIGURE.findall(text.strip().splitlines()[-1])}
 
     def shares(self) -> Shares:
         """Faithfulness and unresolved pronouns over all articles."""
@@ -80,12 +89,6 @@ class Part:
         for article, doc, found in self.extractions():
             shares.add(article.text, found, {token.lemma_.lower() for token in doc})
         return shares
-
-    def _scorer(self) -> list[str]:
-        own = self.gold / "score.py"
-        if not own.exists():
-            raise SystemExit(f"{own} is missing: the gold data comes with its scorer")
-        return [sys.executable, str(own)]
 
 
 def printed(command: list[str]) -> str:
