@@ -42,7 +42,12 @@ def _adds_fact(tree: Tree, index: int) -> bool:
     named = tree.pos[index] in NOMINAL or tree.lower[first] in ARTICLES
     if tree.pos[host] not in HOSTS or not named or host > first or tree.tag[first] in ("VBN", "VBD"):
         return False
-    if first == 0 or tree.text[first - 1] not in COMMAS or last - first > LONGEST:
+    if (
+        first == 0
+        or tree.text[first - 1] not in COMMAS
+        or last - first > LONGEST
+        or _opens_list(tree, first, last)
+    ):
         return False
     if any(tree.dep[c] == "conj" and tree.is_verb(c) for c in tree.children[index]):
         return False
@@ -54,6 +59,11 @@ def _adds_fact(tree: Tree, index: int) -> bool:
         alone = first == last or (last == index and first == index - 1 and tree.dep[first] == "advmod")
         return tree.pos[host] == "PROPN" and tree.text[index].isdigit() and alone
     return _describes(tree, host, index) and not _is_list(tree, index)
+
+
+def _opens_list(tree: Tree, first: int, last: int) -> bool:
+    """ "Both clubs were fined: Rovers for late accounts, United for crowd trouble." """
+    return tree.text[first - 1] == ":" and any(tree.text[i] in (",", ";") for i in range(first, last))
 
 
 def _describes(tree: Tree, host: int, index: int) -> bool:

@@ -19,6 +19,7 @@ from factcheck.extraction.rules.tree import Tree
 
 WHOLE = frozenset({"or", "so", "than", "yet"})
 """Joined by these, clauses are one statement: "pay or leave", "it rained, so play stopped"."""
+JOINTLY_DENIED = frozenset({"neither", "nor"})
 LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 JOINTS = frozenset({",", ";", "–", "—", "--", ":", ")"})
 QUESTIONS = frozenset({"WP", "WRB", "WDT"})
@@ -66,12 +67,20 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
     for child in tree.children[first]:
         if not tree.is_verb(child) or _asks(tree, child) or not _agrees(tree, first, child):
             continue
+        if _is_denied(tree, first, child, joining):
+            continue
         if tree.dep[child] == "conj" and (_shares_object(tree, first, child) or not _is_joined(tree, child)):
             continue
         if (tree.dep[child] == "conj" and not joining & WHOLE and not _so_clause(tree, child)) or (
             tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
         ):
             yield child
+
+
+def _is_denied(tree: Tree, first: int, verb: int, joining: set[str]) -> bool:
+    """ "The firm was neither sold nor closed.": closed by itself would be the contrary of what is said"""
+    either = any(tree.lower[c] in JOINTLY_DENIED for c in tree.children[first] if c < first)
+    return tree.subject(verb) is None and (either or "nor" in joining)
 
 
 def _is_joined(tree: Tree, verb: int) -> bool:

@@ -5,6 +5,7 @@ In: a Plan, a Piece and one of its Groups. Out: a decision.
 
 from __future__ import annotations
 
+from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.extraction.rules.conjuncts import Group
 from factcheck.extraction.rules.pieces import Piece, Plan
 from factcheck.extraction.rules.tree import Tree
@@ -39,6 +40,11 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
         return any(
             tree.dep[w.token] == "neg" or tree.lower[w.token] == "no" for w in piece.words if w.token >= 0
         )
+    joints = {tree.lower[i] for i in range(group.heads[0], group.heads[-1]) if tree.dep[i] == "cc"}
+    denied = any(tree.lower[w.token] in NEGATIONS for w in piece.words if w.token >= 0)
+    if "but" in joints and denied:
+        # "It is not a tax but a fee.": that it is no fee is the contrary of what is said
+        return False
     return group.conjunction in ("and", "but", "&")
 
 

@@ -30,10 +30,12 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     for token in doc:
         if token.pos_ not in cues.VERBAL:
             continue
-        if token.tag_ == "VBN" and _is_past(token):
+        if token.tag_ in {"VBN", "VB"} and _is_past(token):
             token.tag_ = "VBD"
             found.append(ParseRepair("past_taken_for_participle", token.i))
-        if token.dep_ in EMBEDDED and _give_subject(token):
+        if token.dep_ == "acl" and token.tag_ == "VBD" and _crown(token):
+            found.append(ParseRepair("verb_taken_for_modifier", token.i))
+        elif token.dep_ in EMBEDDED and _give_subject(token):
             found.append(ParseRepair("object_taken_for_subject", token.i))
         elif token.dep_ == "parataxis" and _free_parenthesis(token):
             found.append(ParseRepair("parenthesis_closed", token.i))
@@ -84,7 +86,15 @@ def _is_past(verb: Token) -> bool:
 
     Not in a headline, which ends without a full stop: "Player arrested on charge".
     """
-    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lower_ != inflection.past(verb.lemma_.lower()):
+    past = inflection.past(verb.lemma_.lower())
+    if verb.tag_ == "VB":
+        # "Hart scored twice and set up the third goal.": set joins a past, with nothing before it
+        bare = not any(child.i < verb.i for child in verb.children)
+        return verb.dep_ == "conj" and verb.lower_ == past and verb.head.tag_ == "VBD" and bare
+    if verb.lower_ == past != inflection.participle(verb.lemma_.lower()):
+        # "The largest, the Hvit, shrank by 3 metres.": shrank is never a participle
+        return True
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lower_ != past:
         return False
     labels = {child.dep_ for child in verb.children}
     if labels & AUXILIARY or not any(c.dep_ in cues.SUBJECT and c.i < verb.i for c in verb.children):
@@ -93,6 +103,20 @@ def _is_past(verb: Token) -> bool:
         # "must get Brexit done": no clause
         return False
     return verb.sent[-1].text in {".", '"', "”"}
+
+
+def _crown(verb: Token) -> bool:
+    """ "The largest of them, the Hvit, shrank by 3 metres.": shrank is what is said of the largest."""
+    noun = verb.head
+    if noun.dep_ != "ROOT" or noun.i > verb.i or noun.pos_ in cues.VERBAL or verb.sent[-1].text != ".":
+        return False
+    right = [child for child in noun.children if child.i > verb.i]
+    behind = [child for child in right if child.is_punct or child.i > verb.right_edge.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in behind:
+        child.head = verb
+    return True
 
 
 def _give_subject(verb: Token) -> bool:

@@ -42,10 +42,19 @@ def may_be_finite(span: Span) -> bool:
     words = [token for token in span if not (token.is_punct or token.is_space)]
     if len(words) < _LONG or span[-1].text not in _ENDS:
         return False
+    if _is_verb_in_s(span.root):
+        return True
     return any(
         token.tag_ == "VBN" and before.pos_ in {"NOUN", "PROPN"} and not _has_auxiliary(token)
         for before, token in pairwise(span)
     )
+
+
+def _is_verb_in_s(root: Token) -> bool:
+    """Hit: "The hill range supplies drinking water to Vik." (supplies taken for a plural)."""
+    after = root.doc[root.i + 1] if root.i + 1 < len(root.doc) else root
+    named = root.i > 0 and root.doc[root.i - 1].head == root and root.doc[root.i - 1].dep_ == "compound"
+    return root.tag_ == "NNS" and named and not after.is_punct and after.tag_ not in {"IN", "CC", "TO"}
 
 
 def _has_auxiliary(verb: Token) -> bool:
