@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk.events import UNDOABLE
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.status import POLICIES
 from factcheck.errors import DeskError, NotFoundError, StoreError
 from factcheck.models import FLAGS, SAID, STANCES, ClaimRecord, Draft
 from factcheck.store import Store, open_store
+from factcheck.store.apply import apply
 from factcheck.store.log import append
 from factcheck.store.replay import DERIVED, first_difference, rebuild
 from factcheck.store.transactions import writing
@@ -309,6 +311,39 @@ def test_replay_keeps_events_that_it_cannot_read(
     assert _without_log(tables(store)) == stands
     assert not store.event(event.id).effective
     assert store.check() == []
+
+
+SOUND: list[tuple[str, dict[str, Any]]] = [
+    ("claim_marked", {"verdict": "true", "because": None, "blind": True}),
+    ("claim_resolved", {"verdict": "false", "because": "So."}),
+    ("flag_added", {"flag": "legal"}),
+    ("evidence_added", {"source": {"reference": "x"}, "stance": "context", "tier": None}),
+    ("said_answered", {"answer": "verbatim", "source": {"reference": "x"}, "tier": None}),
+    ("query_asked", {"text": "Why?", "recipient": "the author", "due": None, "for_comment": True}),
+    ("fix_asked", {"start": 0, "end": 4, "revision": 1, "old": "a", "new": "b", "weight": "must"}),
+    ("assigned", {"to": "reviewer-b", "due": None}),
+    ("policy_set", {"policy": "two"}),
+    *((type_, {}) for type_ in sorted(UNDOABLE)),
+]
+ODD = st.none() | st.booleans() | st.integers() | st.sampled_from(["", "x", []]) | st.just({"reference": 5})
+CHANGES = st.lists(st.tuples(st.integers(min_value=0, max_value=9), ODD), max_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SOUND), CHANGES, st.booleans()), max_size=8))
+def test_replay_takes_any_body(events: list[tuple[tuple[str, dict[str, Any]], Any, bool]]) -> None:
+    """Whatever a strange hand wrote into the log: it acts, or has no effect; nothing breaks."""
+    with begun() as (store, clock):
+        claim = store.claim("a1.1")
+        with writing(store.db):
+            for place, ((type_, body), changes, of_claim) in enumerate(events):
+                about = {"claim": claim.uid} if of_claim else {"article": claim.article_uid}
+                odd = {sorted(body)[n % len(body)]: value for n, value in changes if body}
+                actor = REVIEWERS[place % 2]
+                apply(store.db, append(store.db, clock, actor, type_, {**body, **odd, **about}))
+        assert store.check() == []
+        assert store.claim_dossier("a1.1").claim.uid == claim.uid
+        assert store.article("a1").policy in POLICIES
 
 
 def test_replay_difference_names_table_row_and_column(store: Store, tmp_path: Path) -> None:
