@@ -82,8 +82,14 @@ def find_absolutes(plan: Plan) -> Iterator[Detached]:
         if head != index and (noun := _state_before(tree, head, index)) is not None:
             # "With imports down and two ports closed, …": imports are down
             yield Detached(noun, tree.head[noun], "absolute", "with_state")
-        if _parts(tree, head, index) is not None:
+        if _parts(tree, head, index) is not None and not _goes_on(tree, index, plan.end):
             yield Detached(head, tree.head[head], "absolute", "with_clause")
+
+
+def _goes_on(tree: Tree, preposition: int, end: int) -> bool:
+    """ "with ten members for it, and two opposing it": the second hangs elsewhere, so both stay"""
+    joined = (i for i in range(preposition, end) if tree.dep[i] == "conj" and tree.tag[i] == "VBG")
+    return any(tree.subject(i) is not None and tree.finite(i) is None for i in joined)
 
 
 def _state_before(tree: Tree, head: int, preposition: int) -> int | None:

@@ -5,6 +5,8 @@ In: a Plan, a Piece and one of its Groups. Out: a decision.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.extraction.rules.conjuncts import Group
 from factcheck.extraction.rules.pieces import Piece, Plan
@@ -86,10 +88,18 @@ def _verbs_split(tree: Tree, group: Group) -> bool:
         return False
     if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
         return False
+    if _share_object(tree, group):
+        return False
     if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):
         return False
     with_subject = [tree.subject(h) is not None for h in group.heads]
     return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
+
+
+def _share_object(tree: Tree, group: Group) -> bool:
+    """ "accused of shooting and killing two people": whom he shot stands behind the last verb"""
+    bare = any(len(conjunct) == 1 for conjunct in group.conjuncts[:-1])
+    return bare and bool(tree.kids(group.heads[-1], ("dobj",)))
 
 
 def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -135,11 +145,18 @@ def _shares(tree: Tree, group: Group) -> bool:
     if any(tree.dep[i] == "det" and tree.lower[i] not in ("no", "both") for i in group.left):
         return True
     first, last = group.heads[0], group.heads[-1]
+    if tree.lower[min(group.conjuncts[0])] in ("a", "an") and _lacks_article(tree, group.heads[1:]):
+        return True
     bare = len(group.conjuncts[0]) == 1 and tree.pos[first] == "NOUN"
     if bare and any(c > last and tree.dep[c] in ("prep", "relcl", "acl") for c in tree.children[last]):
         return True
     around = range(max(min(group.tokens) - 1, 0), min(max(group.tokens) + 2, len(tree)))
     return any(tree.text[i] in QUOTATION_MARKS for i in around)
+
+
+def _lacks_article(tree: Tree, heads: Sequence[int]) -> bool:
+    """ "is a vet and farmer": the article is that of both"""
+    return any(tree.tag[h] == "NN" and not tree.kids(h, ("det", "poss", "nummod")) for h in heads)
 
 
 def _joint(tree: Tree, piece: Piece) -> bool:
