@@ -96,6 +96,9 @@ def stands_alone(tree: Tree, words: Words, head: int) -> bool:
     """
     if not tree.is_verb(head) or (tree.finite(head) is None and tree.said_to_be(head) is None):
         return False
+    if words[-1].token == head and tree.lemma[head] == "say":
+        # "…, the Courier reported the mayor said.": what she said stands elsewhere
+        return False
     opener = words[0].token
     marks = [c for c in tree.children[head] if tree.dep[c] == "mark" and c < head]
     return not (opener in marks and tree.lower[opener] in HANGING)
