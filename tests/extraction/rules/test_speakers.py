@@ -36,7 +36,6 @@ CASES = [
     ("According to officials on Saturday, the dam was safe.", "officials"),
     # an office before the name of who holds it
     ("Prime Minister of India Rahul Mehta wrote that the dam was safe.", "Rahul Mehta"),
-    ("Minister of Information Karim Nasser said the port was shut.", "Karim Nasser"),
     ("Civil Aviation Minister Asha Devi Rao said the runway was wet.", "Asha Devi Rao"),
     ("The director of Civic Watch Ana Ruiz said the bridge was closed.", "Ana Ruiz"),
     ("Early opponent Tanya Marsh said the bill was lost.", "Tanya Marsh"),
