@@ -27,6 +27,10 @@ ASKS = frozenset({"ask", "inquire", "wonder", "question", "know", "explain", "se
 QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+PRESENT = frozenset({"VBP", "VBZ"})
+PLANS = frozenset({"intend", "plan", "agree", "decide"})
+"""What somebody says that they plan is an announced plan, no feeling."""
+POINTING = frozenset({"this", "that", "it", "these", "those"})
 
 
 def acts_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
@@ -94,12 +98,39 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
         return True
     # “Ortiz announced that she will retire”: a plan that was made known
     announced = doc[found.cue].lemma_.lower() in ANNOUNCES
-    if any(
-        _is_own_state(verb) or (not announced and _is_norm_or_forecast(verb)) for verb in _main(span, verbs)
-    ):
+    main = _main(span, verbs)
+    if any(_is_own_state(verb) or (not announced and _is_norm_or_forecast(verb)) for verb in main):
+        return True
+    if "hopefully" in words or (found.manner == "direct" and any(_is_order(verb) for verb in main)):
         return True
     # a figure can be looked up, whatever adjective stands beside it
-    return not any(token.like_num for token in tokens) and any(_is_judgement(token) for token in tokens)
+    if any(token.like_num for token in tokens):
+        return False
+    return any(_is_judgement(token) for token in tokens) or any(_is_verdict(verb) for verb in main)
+
+
+def _is_order(verb: Token) -> bool:
+    """“Stay in the fight.”"""
+    labels = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VB" and not labels & (cues.ANY_SUBJECT | {"aux", "mark", "expl"})
+
+
+def _is_verdict(verb: Token) -> bool:
+    """“It's an easy decision”, “this is the only way”: what somebody thinks of what was named before.
+
+    Not “it is a police car”: two nouns in a row name a kind of thing.
+    """
+    if verb.lemma_ != "be" or verb.tag_ not in PRESENT:
+        return False
+    subject = next(cues.children(verb, cues.SUBJECT), None)
+    if subject is None or subject.lower_ not in POINTING:
+        return False
+    for child in verb.children:
+        if child.dep_ == "acomp":
+            return True
+        if child.dep_ == "attr" and child.pos_ == "NOUN":
+            return not any(grand.dep_ in {"compound", "relcl"} for grand in child.children)
+    return False
 
 
 def _is_judgement(token: Token) -> bool:
@@ -123,15 +154,31 @@ def _is_own_state(verb: Token) -> bool:
         return False
     # “Bro said she considered the deal fair”
     if subject.lower_ in THIRD_PERSON and verb.tag_ in FINITE and cues.is_attitude(verb):
-        return True
+        return verb.lemma_.lower() not in PLANS
     if subject.lower_ not in FIRST_PERSON:
         return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    # “we're not going to wait”, “we have to stop”
+    if any(child.dep_ == "xcomp" for child in verb.children) and (
+        (verb.lemma_ == "go" and verb.tag_ == "VBG") or (verb.lemma_ in {"have", "need"} and verb.tag_ == "VBP")
+    ):
+        return True
     # “we are committed”, “I am proud”; “we are working with the police” and “we have no rain” are facts
     labels = {child.dep_ for child in verb.children}
     described = verb.lemma_ == "be" and verb.tag_ not in PAST and labels & {"acomp", "attr"}
-    committed = verb.tag_ == "VBN" and "auxpass" in labels and not labels & {"agent"}
+    moved = "agent" not in labels or any(child.tag_ == "VBP" for child in helpers)
+    committed = verb.tag_ == "VBN" and "auxpass" in labels and moved
     promised = any(child.tag_ == "MD" for child in verb.children)
-    return bool(described) or committed or promised or cues.is_attitude(verb) or cues.is_act(verb)
+    return bool(described) or committed or promised or _is_felt(verb, helpers)
+
+
+def _is_felt(verb: Token, helpers: list[Token]) -> bool:
+    """“I fear”, “we urge”; but “I have instructed the board”, “I never threaten anybody” can be looked up."""
+    if cues.is_attitude(verb):
+        return True
+    done = any(child.lemma_ == "have" for child in helpers)
+    habit = any(child.lower_ == "never" for child in verb.children)
+    return cues.is_act(verb) and not done and not habit
 
 
 def _is_norm_or_forecast(verb: Token) -> bool:
@@ -141,4 +188,6 @@ def _is_norm_or_forecast(verb: Token) -> bool:
     }
     if modals & NORM:
         return True
-    return bool(modals & FORECAST) and not cues.is_passive(verb)
+    # “such acts will not be tolerated” is a threat
+    refused = any(child.dep_ == "neg" for child in verb.children)
+    return bool(modals & FORECAST) and (refused or not cues.is_passive(verb))
