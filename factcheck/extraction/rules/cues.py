@@ -90,8 +90,10 @@ def source_of(verb: Token) -> Token | None:
         # “Ortiz said”
         own = next(children(current, SUBJECT), None)
         if own is None and current != verb:
+            # “The bridge was closed by the police, saying it was unsafe.”
+            aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(current)
             # “Ortiz was quoted as saying”
-            own = next(children(current, PASSIVE_SUBJECT), None)
+            own = (agent_of(current) if aside else None) or next(children(current, PASSIVE_SUBJECT), None)
         if own is not None:
             return antecedent(own)
         if current == verb and is_passive(current):

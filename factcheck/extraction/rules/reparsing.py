@@ -16,7 +16,7 @@ from factcheck.extraction.types import ParseRepair
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass"})
-EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep"})
+EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep", "conj"})
 DASHES = frozenset({"–", "—", "--"})
 LONGEST_ASIDE = 20
 """Tokens between two dashes; what is longer is more than a description."""
@@ -102,7 +102,8 @@ def _is_past(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and not cues.is_cue(verb.head):
         # "must get Brexit done": no clause
         return False
-    return verb.sent[-1].text in {".", '"', "”"}
+    last = next((token for token in reversed(list(verb.sent)) if not token.is_space), verb)
+    return last.text in {".", '"', "”"}
 
 
 def _crown(verb: Token) -> bool:
@@ -124,6 +125,8 @@ def _give_subject(verb: Token) -> bool:
     if verb.head.i > verb.i or not _is_finite(verb):
         return False
     if any(child.dep_ in cues.ANY_SUBJECT or child.dep_ == "mark" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children):
         return False
     noun = _noun_before(verb)
     if noun is None:
