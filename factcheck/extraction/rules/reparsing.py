@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.rules import cues, inflection
+from factcheck.extraction.rules import cues, inflection, reparsing_frames
 from factcheck.extraction.types import ParseRepair
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -41,6 +41,12 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
             found.append(ParseRepair("parenthesis_closed", token.i))
         elif token.dep_ == "ROOT" and _part_source(token):
             found.append(ParseRepair("source_parted_from_subject", token.i))
+        elif token.dep_ != "parataxis" and reparsing_frames.resume_clause(token):
+            found.append(ParseRepair("clause_resumed", token.i))
+        elif reparsing_frames.claim_subject(token):
+            found.append(ParseRepair("apposition_taken_for_subject", token.i))
+        elif reparsing_frames.part_citing(token):
+            found.append(ParseRepair("source_cited_aside", token.i))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.names import LETTERS_AFTER, Entity, Name, find_entities, find_names
 from factcheck.extraction.rules.owning import owner
+from factcheck.extraction.rules.previous_speakers import name_by_previous
 from factcheck.extraction.rules.titles import is_calling
 from factcheck.extraction.rules.wording import words_of
 from factcheck.extraction.types import AttributionMatch, ReferenceMatch, TokenRange
@@ -39,7 +40,8 @@ def name_speakers(
     if not any(attribution.source for attribution in attributions):
         return attributions
     named: Named = {}
-    for entity in find_entities(find_names(doc)) if entities is None else entities:
+    known = find_entities(find_names(doc)) if entities is None else entities
+    for entity in known:
         for name in entity.names:
             named.update(dict.fromkeys(range(name.start, name.end), (name, entity)))
     replaced = {
@@ -48,9 +50,11 @@ def name_speakers(
         if reference.name
         for i in range(reference.start, reference.end)
     }
-    return tuple(
+    speaking = tuple(
         replace(found, speaker=_speaker(doc, found.source, replaced, named)) for found in attributions
     )
+    people = frozenset(words_of(doc, (e.fullest.start, e.fullest.end)) for e in known if e.is_person)
+    return name_by_previous(doc, speaking, people)
 
 
 def _speaker(

@@ -90,11 +90,9 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
     words = {token.lower_ for token in tokens}
     verbs = [token for token in tokens if token.pos_ in cues.VERBAL]
     asks = doc[found.cue].lemma_.lower() in ASKS
-    # “Who would do that?”, “asked whether …”
-    if doc[span[1] - 1].text in {"?", "!"} or (asks and tokens[0].lower_ in QUESTION):
-        return True
-    # “You cannot win every match.”
-    if words & ADDRESSED:
+    # “Who would do that?”, “asked whether …”, “You cannot win every match.”
+    questioned = doc[span[1] - 1].text in {"?", "!"} or (asks and tokens[0].lower_ in QUESTION)
+    if questioned or words & ADDRESSED:
         return True
     # “Ortiz announced that she will retire”: a plan that was made known
     announced = doc[found.cue].lemma_.lower() in ANNOUNCES
@@ -159,9 +157,8 @@ def _is_own_state(verb: Token) -> bool:
         return False
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     # “we're not going to wait”, “we have to stop”
-    if any(child.dep_ == "xcomp" for child in verb.children) and (
-        (verb.lemma_ == "go" and verb.tag_ == "VBG") or (verb.lemma_ in {"have", "need"} and verb.tag_ == "VBP")
-    ):
+    bound = (verb.lemma_, verb.tag_) in {("go", "VBG"), ("have", "VBP"), ("need", "VBP")}
+    if bound and any(child.dep_ == "xcomp" for child in verb.children):
         return True
     # “we are committed”, “I am proud”; “we are working with the police” and “we have no rain” are facts
     labels = {child.dep_ for child in verb.children}
@@ -174,11 +171,10 @@ def _is_own_state(verb: Token) -> bool:
 
 def _is_felt(verb: Token, helpers: list[Token]) -> bool:
     """“I fear”, “we urge”; but “I have instructed the board”, “I never threaten anybody” can be looked up."""
-    if cues.is_attitude(verb):
-        return True
+    if not cues.is_act(verb):
+        return cues.is_attitude(verb)
     done = any(child.lemma_ == "have" for child in helpers)
-    habit = any(child.lower_ == "never" for child in verb.children)
-    return cues.is_act(verb) and not done and not habit
+    return not done and not any(child.lower_ == "never" for child in verb.children)
 
 
 def _is_norm_or_forecast(verb: Token) -> bool:

@@ -30,6 +30,16 @@ SENTENCES = {
     "The slide began, the mountain service said, in the upper valley.": [
         ("The slide began in the upper valley.", "the mountain service")
     ],
+    "Many of the valleys in Norway, the report pointed out, have no road.": [
+        ("Many of the valleys in Norway have no road.", "the report")
+    ],
+    "BBC News reported, citing Oslo University data, there were over 1,000 strikes on Monday.": [
+        ("There were over 1,000 strikes on Monday.", "Oslo University")
+    ],
+    "The bridge was closed by the police, saying the piers had cracked.": [
+        ("The bridge was closed by the police.", None),
+        ("The piers had cracked.", "the police"),
+    ],
     "According to Berg farmers have sold half of their land.": [
         ("Farmers have sold half of their land.", "Berg")
     ],

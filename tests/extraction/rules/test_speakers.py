@@ -49,3 +49,19 @@ def test_speakers_named(text: str, speaker: str | None, parse: Callable[[str], D
     layers.ensure_references(doc)
     speakers = [found.speaker for found in layers.ensure_attributions(doc)]
     assert speakers == [speaker]
+
+
+CARRIED = [
+    (
+        "Vets from Oslo reported a fever in the herd had spread. They found it had begun in May.",
+        "vets from Oslo",
+    ),
+    ("Anna Berg said the mill was sold. She added that the price was low.", "Anna Berg"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), CARRIED)
+def test_speakers_named_by_previous(text: str, speaker: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(text)
+    layers.ensure_references(doc)
+    assert {found.speaker for found in layers.ensure_attributions(doc)} == {speaker}

@@ -1,0 +1,95 @@
+"""Errors of the parser around frames of speech, put right in the Doc before any rule reads it.
+
+In: a token of a parsed Doc. Out: whether heads and labels were changed. Each repair is by constraint: a
+finite verb has one subject, and what stands between two commas is aside.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.extraction.rules import cues
+
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+RESUMED = frozenset({"conj", "dep", "ccomp", "advcl"})
+AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+BESIDE = frozenset({"prep", "advmod", "cc", "mark", "npadvmod"})
+
+
+def resume_clause(cue: Token) -> bool:
+    """ "Many of the towns, the report pointed out, have no pool.": the towns have none, and have leads."""
+    subject = next(cues.children(cue, cues.SUBJECT), None)
+    if subject is None or not cues.is_speech(cue) or subject.i > cue.i:
+        return False
+    doc, first = cue.doc, subject.left_edge.i
+    particle = next((c.i for c in cue.children if c.dep_ == "prt" and c.i == cue.i + 1), cue.i)
+    if first <= cue.sent.start + 1 or doc[first - 1].text != "," or particle + 1 >= len(doc):
+        return False
+    if doc[particle + 1].text != ",":
+        return False
+    verb = next((c for c in cue.children if c.i > particle + 1 and _lacks_subject(c, particle + 1)), None)
+    before = [c for c in cue.children if c.i < first and not (c.is_punct or c.is_space)]
+    heads = [child for child in before if child.dep_ not in BESIDE and _is_phrase(child)]
+    if verb is None or len(heads) != 1:
+        return False
+    for child in list(cue.children):
+        if child not in (verb, subject) and (child.i < first - 1 or child.i > particle + 1):
+            child.head = verb
+    verb.head, verb.dep_ = (verb, "ROOT") if cue.head == cue else (cue.head, cue.dep_)
+    cue.head, cue.dep_ = verb, "parataxis"
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    heads[0].head, heads[0].dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def _lacks_subject(verb: Token, comma: int) -> bool:
+    """A finite verb that begins right after the comma, without a subject of its own."""
+    helpers = [child for child in verb.children if child.dep_ in AUXILIARY]
+    finite = verb.tag_ in FINITE or any(child.tag_ in {*FINITE, "MD"} for child in helpers)
+    begins = min([verb.i, *(child.i for child in helpers)]) <= comma + 2
+    labels = {child.dep_ for child in verb.children}
+    return verb.dep_ in RESUMED and finite and begins and not labels & (cues.ANY_SUBJECT | {"expl", "mark"})
+
+
+def _is_phrase(token: Token) -> bool:
+    """ "many of the towns", "the towns", not a clause"""
+    return token.pos_ in {*cues.NOMINAL, "ADJ", "DET"} and not any(
+        child.dep_ in cues.ANY_SUBJECT for child in token.children
+    )
+
+
+def claim_subject(cue: Token) -> bool:
+    """ "In findings published in the journal Ark, a team of vets report …": the team reports."""
+    if not cues.is_speech(cue) or cue.tag_ not in FINITE:
+        return False
+    if any(child.dep_ in cues.ANY_SUBJECT | {"expl"} for child in cue.children):
+        return False
+    if not any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children):
+        return False
+    doc, last = cue.doc, cue.i - 1
+    while last > cue.sent.start and doc[last].pos_ == "ADV":
+        last -= 1
+    top = doc[last]
+    while top.head != top and top.head.i <= last and top.dep_ != "appos":
+        top = top.head
+    first = top.left_edge.i
+    if top.dep_ != "appos" or top.right_edge.i != last or first == 0 or doc[first - 1].text != ",":
+        return False
+    top.head, top.dep_ = cue, "nsubj"
+    return True
+
+
+def part_citing(participle: Token) -> bool:
+    """ "The Courier reported, citing the navy, that it sank.": the Courier cites, nobody who sank."""
+    doc, comma = participle.doc, participle.i - 1
+    if participle.tag_ != "VBG" or participle.lemma_.lower() not in cues.QUOTES or comma < 1:
+        return False
+    cue = doc[comma - 1]
+    end = participle.right_edge.i + 1
+    apart = doc[comma].text == "," and end < len(doc) and doc[end].text == ","
+    if not apart or not cues.is_speech(cue) or participle.head == cue or cue in participle.subtree:
+        return False
+    participle.head, participle.dep_ = cue, "advcl"
+    for comma_token in (doc[comma], doc[end]):
+        comma_token.head = cue
+    return True

@@ -1,0 +1,53 @@
+"""What somebody said is a fact to check with its speaker, or a speech act claimed as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from factcheck.extraction import layers
+
+ACTS = [
+    "Lena Holt said, “It was a good day, and this is the only way forward.”",
+    "Lena Holt said, “It is never an easy decision to close a school.”",
+    "“This is a deeply unfair price,” Lena Holt said.",
+    "Lena Holt said it is long past time for a new bridge.",
+    "Lena Holt said, “hopefully we are going to find the crew.”",
+    "Lena Holt said, “We have to put our quarrels aside.”",
+    "“We're not going to wait for the court,” Lena Holt said.",
+    "Lena Holt told reporters, “Stay in the race and keep the ball.”",
+    "Lena Holt said, “Acts that harm the reef will not be tolerated.”",
+    "Lena Holt said, “I am deeply disturbed by what I saw in the mine.”",
+    "Lena Holt said, “I urge the clubs to sign.”",
+    "Lena Holt said she feared the dam.",
+    "Lena Holt said the tax should fall.",
+]
+FACTS = [
+    "Lena Holt said, “I have ordered the harbour to close at noon.”",
+    "Lena Holt said, “I never refuse an interview.”",
+    "Lena Holt said, “It is a patrol boat from Norway.”",
+    "Lena Holt said, “We have no rain in the valley.”",
+    "Lena Holt said, “The suspects will be questioned on Friday.”",
+    "Lena Holt said she intends to leave the club in May.",
+    "Lena Holt said, “We arrested two men at the port.”",
+    "“There are no locked doors on the ship,” Lena Holt said.",
+]
+
+
+@pytest.mark.parametrize("sentence", ACTS)
+def test_speech_acts_keep_their_frame(sentence: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(sentence)
+    layers.ensure_claims(doc)
+    (found,) = layers.ensure_attributions(doc)
+    assert found.acts
+
+
+@pytest.mark.parametrize("sentence", FACTS)
+def test_speech_acts_leave_facts_with_their_speaker(sentence: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(sentence)
+    layers.ensure_claims(doc)
+    (found,) = layers.ensure_attributions(doc)
+    assert not found.acts
+    assert found.speaker == "Lena Holt"
