@@ -53,8 +53,8 @@ def test_speakers_named(text: str, speaker: str | None, parse: Callable[[str], D
 
 CARRIED = [
     (
-        "Vets from Oslo reported a fever in the herd had spread. They found it had begun in May.",
-        "vets from Oslo",
+        "Vets reported a fever in the herd had spread. They found it had begun in May.",
+        "vets",
     ),
     ("Anna Berg said the mill was sold. She added that the price was low.", "Anna Berg"),
 ]
