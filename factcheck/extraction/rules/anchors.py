@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import determiner_of, noun_kind
+from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.topics import EVENTS, OTHER_WORDS, SYNONYMS, Topic, find_opening
 from factcheck.extraction.types import ReferenceMatch
 
-RULE = "anchored"
 OF_EVENT = load_words("of_event_nouns")
 INTO_EVENT = frozenset({"investigation", "inquiry", "enquiry", "probe", "inquest"})
 SEARCH = frozenset({"search"})
@@ -56,7 +56,7 @@ def find_anchored(
         words = _words(scene, phrase, fuller.get(phrase[0]))
         if words is not None:
             words = f"{words} {_preposition(scene, head, topic)} {topic.words}"
-            found.append(ReferenceMatch(*phrase, topic.span, words, RULE, words))
+            found.append(ReferenceMatch(*phrase, topic.span, words, ANCHORED, words))
     found += [match for match in _befallen(scene, topic) if scene.sentence[match.start] not in others]
     return sorted(found, key=lambda match: match.start)
 
@@ -97,7 +97,7 @@ def _befallen(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
         # "hurt in the crash", but "taken to hospital after" it
         where = "at" if topic.is_gathering else "after" if tree.lemma[verb] in AFTER_VERBS else "in"
         words = f"{tree.text[verb]} {where} {topic.words}"
-        found.append(ReferenceMatch(verb, verb + 1, topic.span, words, RULE, words))
+        found.append(ReferenceMatch(verb, verb + 1, topic.span, words, ANCHORED, words))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
+from factcheck.extraction.rules.repeated import ANCHORED, DEFINITE_RULES, anchored_already, said_already
 from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
@@ -28,9 +29,6 @@ CONNECTIVES = load_words("connectives")
 PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 """Entities whose first word is no name; "" is none."""
 PERSONAL = frozenset({"i", "we", "they"})
-ANCHORED = "anchored"
-DEFINITE = frozenset({"definite", "demonstrative"})
-PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def _replaced(
     used: list[int] = []
     said: set[str] = set()
     present = {w.token for w in words}
-    named = {r.antecedent for _, r in references if r.rule in DEFINITE and r.start in present}
+    named = {r.antecedent for _, r in references if r.rule in DEFINITE_RULES and r.start in present}
     forms: dict[int, Word] = {}
     while position < len(words):
         word = words[position]
@@ -160,8 +158,8 @@ def _replaced(
             quoted and word.token in marks.inside and not marks.quotations[marks.inside[word.token]].scare
         )
         if reference.rule == ANCHORED:
-            verbatim |= reference.antecedent in named or _anchored_already(tree, words, reference, said)
-        if reference.replacement is None or verbatim or _said_already(tree, reference, said, present):
+            verbatim |= reference.antecedent in named or anchored_already(tree, words, reference, said)
+        if reference.replacement is None or verbatim or said_already(tree, reference, said, present):
             found.extend(words[position : position + length])
         else:
             found.append(Word(reference.start, reference.replacement))
@@ -197,30 +195,6 @@ def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
     if not form and tree.tag[finite] == "VBP" and tree.text[finite][:1] not in "'’":
         form = inflection.third_person(tree.lemma[finite])
     return {finite: Word(finite, form)} if form else {}
-
-
-def _anchored_already(tree: Tree, words: Words, reference: ReferenceMatch, said: set[str]) -> bool:
-    """ "The driver in the Harwich crash met two walkers": the event is named once in a claim."""
-    own = {tree.lower[i] for i in range(reference.start, reference.end)}
-    event = {w.lower() for w in (reference.name or "").split() if w[:1].isupper() or len(w) > 3} - own
-    told = {w for name in said for w in name.lower().split()} | {
-        tree.lower[word.token] for word in words if word.token != SUPPLIED
-    }
-    return len(event & told) >= min(2, len(event))
-
-
-def _said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int]) -> bool:
-    """A pronoun whose name stands before it in the claim needs no other: "Berg sold her shares"."""
-    if tree.tag[reference.start] not in PRONOUN_TAGS:
-        return False
-    if reference.name in said:
-        return True
-    antecedent = reference.antecedent
-    return (
-        antecedent is not None
-        and antecedent[0] < reference.start
-        and all(i in present for i in range(*antecedent))
-    )
 
 
 def _marked(tree: Tree, words: Sequence[Word], marks: Marks, *, whole: bool) -> list[Word]:

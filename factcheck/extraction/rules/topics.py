@@ -9,6 +9,14 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.event_phrases import (
+    PLACES,
+    TIMES,
+    event_phrase,
+    is_name,
+    place_of,
+    plain_text,
+)
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.tree import PLURAL_TAGS
 from factcheck.extraction.rules.wording import full_name
@@ -19,17 +27,10 @@ NOT_ONE_EVENT = load_words("plain_events")
 GATHERINGS = load_words("gatherings")
 HARMS = load_words("harms")
 EVENT_VERBS = dict(line.split() for line in load_words("event_verbs"))
-PALE_MODIFIERS = load_words("pale_modifiers")
-PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "off", "outside"})
-ABOUT_PREPOSITIONS = frozenset({"of", "against", "between", "for", "over", "with"})
-LEFT = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
-TIMES = frozenset({"DATE", "TIME"})
 LEAD_SENTENCES = 3
 MIN_LEAD = 12
 """Tokens of the shortest paragraph that may be the lead: a dateline is shorter."""
-MAX_COMPLEMENT = 6
 MAX_WORDS = 8
 OTHER_WORDS = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 """What nearly any event is called again by."""
@@ -144,19 +145,19 @@ def _by_noun(scene: Scene, opening: Opening, head: int, again: dict[str, int]) -
         return None
     if (burnt := _burnt(scene, head)) is not None:
         return _topic(
-            scene, opening, (burnt[0], burnt[1]), lemma, f"{_text(scene, *burnt)} fire", again, told=3.0
+            scene, opening, (burnt[0], burnt[1]), lemma, f"{plain_text(scene, *burnt)} fire", again, told=3.0
         )
-    start, end = _phrase(scene, head, title=head < opening.title)
+    start, end = event_phrase(scene, head, title=head < opening.title)
     inside = [i for i in range(start, end) if tree.pos[i] not in {"PUNCT", "DET", "SPACE"}]
     # a year names the event, a day does not
     if any(tree.entity[i] in TIMES and not tree.text[i].isdigit() for i in inside) or len(inside) > MAX_WORDS:
         return None
-    named = any(_is_name(scene, i) for i in inside if i != head)
-    place = "" if named else _place(scene, head)
+    named = any(is_name(scene, i) for i in inside if i != head)
+    place = "" if named else place_of(scene, head)
     if not named and not place:
         return None
-    text = _text(scene, start, end)
-    if (not _is_name(scene, start) and tree.entity[start] not in NAMES) or tree.entity[start] == "ORDINAL":
+    text = plain_text(scene, start, end)
+    if (not is_name(scene, start) and tree.entity[start] not in NAMES) or tree.entity[start] == "ORDINAL":
         text = text[:1].lower() + text[1:]
     if tree.tag[head] in PLURAL_TAGS and again.get(lemma) and not again.get(tree.lower[head]):
         # "Bus crashes near Toledo. … The crash …": the model took a verb for a noun
@@ -196,7 +197,7 @@ def _by_verb(scene: Scene, opening: Opening, verb: int, again: dict[str, int]) -
     """ "Four stabbed at Harwich town hall": the stabbing at Harwich town hall."""
     tree = scene.tree
     noun = EVENT_VERBS.get(tree.lemma[verb].lower()) if tree.pos[verb] == "VERB" else None
-    place = _place(scene, verb) if noun else ""
+    place = place_of(scene, verb) if noun else ""
     if noun is None or not place:
         return None
     return _topic(scene, opening, (verb, verb + 1), noun, f"{noun} {place}", again)
@@ -205,7 +206,7 @@ def _by_verb(scene: Scene, opening: Opening, verb: int, again: dict[str, int]) -
 def _by_later_noun(scene: Scene, opening: Opening, again: dict[str, int]) -> Topic | None:
     """ "Climber dies on Ben Nevis. … The incident …": the incident on Ben Nevis."""
     noun = next((word for word in ("incident", "accident", "attack") if again.get(word)), None)
-    place = _place(scene, 0) if noun and opening.title else ""
+    place = place_of(scene, 0) if noun and opening.title else ""
     if noun is None or not place:
         return None
     return _topic(scene, opening, (0, opening.title), noun, f"{noun} {place}", again)
@@ -236,97 +237,3 @@ def _burnt(scene: Scene, head: int) -> TokenRange | None:
         return None
     entity = next((n for e in scene.entities for n in e.names if n.start <= subject < n.end), None)
     return None if entity is None else (entity.start, entity.end)
-
-
-def _phrase(scene: Scene, head: int, *, title: bool) -> TokenRange:
-    """The noun with what names it: "Harwich ferry fire", "theft of a painting in Ghent"."""
-    tree, start = scene.tree, head
-    for child in reversed([c for c in tree.children[head] if c < head]):
-        first, last = tree.edges(child)
-        odd = tree.dep[child] not in LEFT or last != start - 1 or tree.lower[child] in PALE_MODIFIERS
-        if odd or tree.tag[child] == "PRP$" or tree.pos[first] == "DET":
-            break
-        start = first
-    while title and start and tree.pos[start - 1] in {"NOUN", "PROPN"}:
-        # headlines are short of words that the parse could go by
-        start -= 1
-    end = head + 1
-    while end < len(tree) and tree.lower[end] in PLACE_PREPOSITIONS | ABOUT_PREPOSITIONS:
-        if tree.is_verb(tree.head[end]) and tree.lower[end] not in PLACE_PREPOSITIONS:
-            break
-        last = _last(scene, end)
-        if last == end or last > end + MAX_COMPLEMENT or not _is_plain(scene, end, last + 1):
-            last = _name_end(scene, end + 1) - 1
-        if last <= end:
-            break
-        end = last + 1
-    return start, end
-
-
-def _name_end(scene: Scene, start: int) -> int:
-    """The end of the proper nouns at `start`: "Silesia" of "in Silesia traps ten"."""
-    end = start
-    while end < len(scene.tree) and scene.tree.pos[end] == "PROPN" and scene.tree.entity[end] not in TIMES:
-        end += 1
-    return end
-
-
-def _is_name(scene: Scene, index: int) -> bool:
-    """By tag or label, or since the article has it as a name elsewhere: "Harwich" at the head of a title."""
-    tree, text = scene.tree, scene.tree.text[index]
-    if tree.pos[index] == "PROPN" or tree.entity[index] in PLACES:
-        return True
-    return text[:1].isupper() and any((text,) == e.fullest.words for e in scene.entities)
-
-
-def _last(scene: Scene, index: int) -> int:
-    """The last token below it that is no white space."""
-    last = scene.tree.edges(index)[1]
-    while last > index and scene.tree.pos[last] in {"SPACE", "PUNCT"}:
-        last -= 1
-    return last
-
-
-def _is_plain(scene: Scene, start: int, end: int) -> bool:
-    """No clause, no time, no second paragraph within; nothing that looks like the rest of a headline."""
-    tree = scene.tree
-    odd = any(
-        tree.is_verb(i) or tree.pos[i] in {"SPACE", "PRON", "SCONJ"} or tree.entity[i] in TIMES
-        for i in range(start, end)
-    )
-    # "in Taipei lights up the night": a verb taken for a noun
-    rest = any(
-        tree.tag[i] == "RP" or (tree.pos[i] == "DET" and tree.pos[i - 1] == "NOUN")
-        for i in range(start + 2, end)
-    )
-    up = any(
-        tree.pos[i] == "ADP" and tree.pos[i - 1] == "NOUN" and tree.lower[i] in {"up", "down", "out", "off"}
-        for i in range(start + 2, end)
-    )
-    return not (odd or rest or up)
-
-
-def _place(scene: Scene, token: int) -> str:
-    """ "A fire broke out at the mill in Harwich": where it took place, by the token's sentence."""
-    tree, here = scene.tree, scene.sentence[token]
-    first = token
-    while first and scene.sentence[first - 1] == here:
-        first -= 1
-    index = first
-    while index < len(tree) and scene.sentence[index] == here:
-        last = _last(scene, index)
-        if (
-            tree.lower[index] in PLACE_PREPOSITIONS
-            and tree.lower[index + 1] != "fire"
-            and 0 < last - index <= MAX_COMPLEMENT
-            and _is_plain(scene, index, last + 1)
-            and any(tree.entity[i] in PLACES or tree.pos[i] == "PROPN" for i in range(index, last + 1))
-        ):
-            return _text(scene, index, last + 1)
-        index += 1
-    return ""
-
-
-def _text(scene: Scene, start: int, end: int) -> str:
-    tree = scene.tree
-    return " ".join("".join(tree.text[i] + tree.space[i] for i in range(start, end)).split()).rstrip(" ,;:")
