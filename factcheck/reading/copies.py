@@ -10,7 +10,9 @@ import re
 from html.parser import HTMLParser
 
 from factcheck.errors import ReadingError
+from factcheck.reading.docx import read_docx
 from factcheck.reading.encoding import decode
+from factcheck.reading.pdf import read_pdf
 
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "head"})
 _INLINE = frozenset(
@@ -39,6 +41,7 @@ _INLINE = frozenset(
     ]
 )
 _PAGES = ("text/html", "application/xhtml+xml")
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 _START = 4096
 """Bytes in which a page says that it is one, and its encoding."""
 _MARKUP = re.compile(
@@ -62,8 +65,10 @@ def copy_text(raw: bytes, media_type: str, name: str) -> str | None:
 
 
 def _text(raw: bytes, media_type: str, name: str) -> str | None:
-    if raw.startswith((b"%PDF-", b"PK\x03\x04")):
-        return None
+    if raw.startswith(_PDF):
+        return read_pdf(raw, name).text
+    if raw.startswith(_ZIP):
+        return read_docx(raw, name).text
     if media_type in _PAGES or _MARKUP.match(raw[:_START]):
         return _html(raw, name)
     return decode(raw, name).text
