@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from factcheck.desk.quoting import stands_in
 from factcheck.reading.copies import copy_text
 from tests.reading.pdfs import make_pdf
-from tests.reading.test_docx import make_docx, p
+from tests.reading.test_docx import make_docx, p, r
 
 WORDS = "The census of the country counted thirty-nine prisons in all."
 
@@ -38,7 +38,7 @@ def test_copies_page_in_the_encoding_that_it_names() -> None:
 
 def test_copies_pdf_and_word() -> None:
     pdf = make_pdf([[(50.0, 740.0, 11.0, WORDS)]])
-    docx = make_docx(p(WORDS))
+    docx = make_docx(p(r(WORDS)))
     for content in (pdf, docx):
         text = copy_text(content, "", "census")
         assert text is not None
