@@ -15,13 +15,14 @@ from factcheck.cli.review_asking import form_for
 from factcheck.cli.review_copies import open_copy
 from factcheck.cli.review_drafts import draft_of, regrouping_of
 from factcheck.cli.review_forms import Form, confirm_form
+from factcheck.cli.review_place import ReviewPlace
 from factcheck.desk import decisions
 from factcheck.desk import events as types
-from factcheck.desk.blind import as_blind, hide_dossier
-from factcheck.desk.review_session import Action, Queue, Session, begin, meaning
+from factcheck.desk.blind import as_blind
+from factcheck.desk.review_session import Action, Queue, meaning
 from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
-from factcheck.models import ClaimDossier, ClaimFilter, Draft, Event, HalfTyped, Span
+from factcheck.models import ClaimFilter, Draft, Event, HalfTyped
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -40,7 +41,7 @@ class Message:
     is_error: bool = False
 
 
-class ReviewDesk:
+class ReviewDesk(ReviewPlace):
     """One reviewer at one article.
 
     Args:
@@ -54,39 +55,18 @@ class ReviewDesk:
     """
 
     def __init__(self, store: Store, article: str, reviewer: str, queue: Queue | None = None) -> None:
-        self.store = store
-        self.place = store.article_dossier(article)
-        self.article = self.place.article
-        self.reviewer = reviewer
-        self.queue = queue or Queue()
-        stopped = store.position(reviewer, self.article.uid)
-        self.session = self._begin(stopped.claim if stopped else None)
-        self.shown: ClaimDossier = self._look()
-        self.message = Message(f"Back at {self.shown.claim.label}, where you stopped." if stopped else "")
+        super().__init__(store, article, reviewer, queue or Queue())
+        back = f"Back at {self.shown.claim.label}, where you stopped."
+        self.message = Message(back if self.stopped else "")
         self.form: Form | None = None
         self.help = False
-        self.scroll = 0
         self.finished = False
         self.decided = 0
         self.searched = ""
-        self._reached = ""
         self.typed = ""
         """What stands in the line when a question is asked."""
         self._undoing: Event | None = None
-        self._show()
         self._resume()
-
-    def _begin(self, at: str | None) -> Session:
-        claims = [dossier.claim for dossier in self.place.claims]
-        article = self.article
-        return begin(
-            claims,
-            self.reviewer,
-            article.policy,
-            stopped_at=at,
-            queue=self.queue,
-            assignee=article.assignee,
-        )
 
     def _resume(self) -> None:
         """Take up what was half typed when the review before ended."""
@@ -141,17 +121,6 @@ class ReviewDesk:
         if form is not None and (typed.strip() or form.answers):
             half = HalfTyped(self.shown.claim.uid, form.purpose, dict(form.answers), typed)
             self.store.keep_half_typed(self.reviewer, self.article.uid, half)
-
-    def paragraph(self) -> Span:
-        """Where the paragraph of the claim that is shown stands in the article."""
-        start = self.shown.claim.start
-        blocks = [block for block in self.place.blocks if block.start <= start]
-        return (blocks[-1].start, blocks[-1].end) if blocks else (0, len(self.article.text))
-
-    def own_verdict(self) -> str | None:
-        """The verdict that this reviewer gave the claim that is shown."""
-        own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
-        return next(own, None)
 
     def hold_scroll(self, last: int) -> None:
         """Scroll no further than `last` lines, as far as the screen has something to show."""
@@ -263,13 +232,6 @@ class ReviewDesk:
         self._reload(made[0].label)
         self.message = Message(f"{done} {' and '.join(claim.label for claim in made)} came of it.")
 
-    def _reload(self, at: str) -> None:
-        """Read the article's claims anew: some came or went."""
-        self.place = self.store.article_dossier(self.article.label)
-        self.article = self.place.article
-        self.session = self._begin(at)
-        self._show()
-
     def _exclude(self, reason: str) -> None:
         claim = self.shown.claim
         done = f"{claim.label} excluded: {reason}."
@@ -353,32 +315,6 @@ class ReviewDesk:
         self._arrive(self.session.moved(step).at)
         if self.session.at == before:
             self.message = Message(nowhere)
-
-    def _arrive(self, at: int) -> None:
-        self.session = self.session.at_claim(self.session.claims[at].uid)
-        self._show()
-
-    def _show(self) -> None:
-        """Read the current claim as it stands, and keep that it was reached."""
-        self.scroll = 0
-        self.shown = self._look()
-        self.session = self.session.refreshed(self.shown.claim)
-        if self.shown.claim.uid != self._reached:  # each writing waits for the disk
-            self._reached = self.shown.claim.uid
-            self.store.set_position(self.reviewer, self.article.uid, self._reached)
-
-    def _show_afresh(self) -> None:
-        """Show how the claim stands now; where others stand in its place, these."""
-        now = self.store.claim(self.shown.claim.label)
-        if now.replaced_by:
-            self._reload(now.replaced_by[0])
-        else:
-            self._show()
-
-    def _look(self) -> ClaimDossier:
-        """The current claim as this reviewer may see it (desk.blind)."""
-        dossier = self.store.claim_dossier(self.session.current.label)
-        return hide_dossier(dossier, self.article.policy, self.reviewer)
 
     def _fail(self, error: FactcheckError) -> None:
         self.message = Message(". ".join(filter(None, (error.message, error.hint))), is_error=True)

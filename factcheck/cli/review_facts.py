@@ -6,12 +6,12 @@ except what is always asked for: claim, speaker, state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.cli.claim_view import reference_words
 from factcheck.cli.looks import claim_status_cell, minutes, score_text, verdict_cell
 from factcheck.cli.review_wrap import Fragment, Line, wrapped
-from factcheck.models import ClaimDossier, Evidence, Scale
+from factcheck.models import ClaimDossier, Evidence, Match, Scale
 
 _NAMES = 10
 """Columns of the names."""
@@ -19,8 +19,15 @@ _CLAIM_LINES = 2
 """Lines that the wording has at least, so that what is below stands still from claim to claim."""
 
 
-def fact_lines(dossier: ClaimDossier, scale: Scale, width: int) -> list[Line]:
-    """All lines; the caller shows those for which it has room."""
+def fact_lines(dossier: ClaimDossier, scale: Scale, width: int, earlier: Sequence[Match] = ()) -> list[Line]:
+    """All lines; the caller shows those for which it has room.
+
+    Args:
+        dossier: the claim.
+        scale: its article's scale.
+        width: columns.
+        earlier: claims like it that were judged before.
+    """
     claim = dossier.claim
     room = max(10, width - _NAMES)
     lines = _named("Claim", [(wording, "class:claim") for wording in wrapped(claim.text, room)])
@@ -29,6 +36,7 @@ def fact_lines(dossier: ClaimDossier, scale: Scale, width: int) -> list[Line]:
     lines += [[("class:name", "State".ljust(_NAMES)), *_state(dossier, scale)]]
     for name, value in _short_facts(dossier):
         lines += _named(name, _plain(value, room))
+    lines += _named("Before", [row for match in earlier for row in _plain(_match_words(match), room)])
     for name, rows in (
         ("Verdicts", list(_readings(dossier, scale, room))),
         ("Evidence", list(_evidence(dossier, room))),
@@ -91,6 +99,12 @@ def _short_facts(dossier: ClaimDossier) -> Iterator[tuple[str, str]]:
         yield "By hand", f"{claim.origin}{of}"
     if claim.first_form:
         yield "At first", f"{claim.first_form.text} ({claim.first_form.speaker or 'the author'})"
+
+
+def _match_words(match: Match) -> str:
+    then = match.claim
+    told = ", ".join(filter(None, (then.verdict, then.publisher, then.date)))
+    return f"{match.label} {told}: {then.text}" + "".join(f" ! {found}" for found in match.differences)
 
 
 def _readings(dossier: ClaimDossier, scale: Scale, room: int) -> Iterator[tuple[str, str]]:

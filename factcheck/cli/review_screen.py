@@ -138,7 +138,7 @@ def _rule(width: int) -> Line:
 def _stacked(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     above = max(4, int((room - 1) * _ARTICLE_SHARE))
     article = _article(desk, min(width, _MAX_COLUMN), above)
-    facts = fact_lines(desk.shown, desk.article.scale, min(width, _MAX_COLUMN) - 2)
+    facts = fact_lines(desk.shown, desk.article.scale, min(width, _MAX_COLUMN) - 2, desk.earlier())
     below = _scrolled(desk, [[("", " "), *line] for line in facts], width, room - 1 - above)
     return [*article, _rule(width), *below]
 
@@ -148,7 +148,7 @@ def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     left = min(_MAX_COLUMN, width // 2)
     right = width - left - 3
     article = _article(desk, left, room)
-    facts = fact_lines(desk.shown, desk.article.scale, min(right, _MAX_COLUMN))
+    facts = fact_lines(desk.shown, desk.article.scale, min(right, _MAX_COLUMN), desk.earlier())
     queue = room // 3 if room >= _QUEUE_ROOM else 0
     beside = _scrolled(desk, facts, right, room - queue)
     if queue:

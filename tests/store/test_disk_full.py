@@ -14,6 +14,7 @@ import pytest
 
 from factcheck.desk import decisions
 from factcheck.errors import StoreError
+from factcheck.models import Attachment
 from factcheck.store import Store, open_store
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale, many_claims
 
@@ -45,7 +46,13 @@ def conclude_at_length(store: Store) -> None:
     store.record(decisions.conclude(store.article("a1"), LONG), "reviewer-a")
 
 
-WRITES = pytest.mark.parametrize("write", [ingest_many, mark_at_length, conclude_at_length])
+def keep_a_copy(store: Store) -> None:
+    copy = Attachment(LONG.encode() * 5, "text/plain", "register.txt", text=LONG)
+    draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The register"), copy=copy)
+    store.record(draft, "reviewer-a", blobs=[copy])
+
+
+WRITES = pytest.mark.parametrize("write", [ingest_many, mark_at_length, conclude_at_length, keep_a_copy])
 
 
 @WRITES

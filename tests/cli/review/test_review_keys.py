@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.desk import decisions
 from factcheck.store import open_store
-from tests.builders import RETRIEVED, make_scale, many_claims
+from tests.builders import RETRIEVED, make_article, make_extraction, make_scale, many_claims
 from tests.cli.review.stored import dossier, whole
 from tests.cli.review.terminal import Terminal
 
@@ -278,3 +278,11 @@ def test_review_goes_through_what_the_filters_let_through(start: Start) -> None:
     terminal = Terminal("--mine")
     assert terminal.end() == 1
     assert b"no claim is to be reviewed under these filters" in terminal.raw
+
+
+def test_review_shows_what_was_found_on_similar_claims(start: Start, database: Path) -> None:
+    article = make_article("The old bridge cost 4.2 million pounds. It opened in 1999.")
+    with open_store(database, "write") as store:
+        store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
+        store.record(decisions.mark(store.claim("a2.1"), make_scale(), "false"), "reviewer-b")
+    start("a1").see("Before    a2.1 ", "False", "The old bridge cost 4.2 million pounds.")

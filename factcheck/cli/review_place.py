@@ -1,0 +1,116 @@
+"""Where a reviewer is in an article: the queue, the claim that is shown, what is known around it.
+
+In: an open database. Out: the claim as this reviewer may see it, read afresh at each move. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.cli.viewing import seen_matches
+from factcheck.desk.blind import hide_dossier
+from factcheck.desk.review_session import Queue, Session, begin
+from factcheck.models import ClaimDossier, Match, Span
+
+if TYPE_CHECKING:
+    from factcheck.store import Store
+
+_LIKE = 0.5
+"""Likeness from which on an earlier claim is shown."""
+_MOST = 2
+"""Earlier claims that are shown."""
+
+
+class ReviewPlace:
+    """One reviewer in one article.
+
+    Args:
+        store: the open database.
+        article: label of an article with at least one claim.
+        reviewer: who reviews.
+        queue: which claims, in what order.
+
+    Raises:
+        DeskError: no claim belongs to the queue.
+    """
+
+    def __init__(self, store: Store, article: str, reviewer: str, queue: Queue) -> None:
+        self.store = store
+        self.place = store.article_dossier(article)
+        self.article = self.place.article
+        self.reviewer = reviewer
+        self.queue = queue
+        self.scroll = 0
+        self._reached = ""
+        self._earlier: tuple[str, tuple[Match, ...]] = ("", ())
+        stopped = store.position(reviewer, self.article.uid)
+        self.stopped = None if stopped is None else stopped.claim
+        self.session = self._begin(self.stopped)
+        self.shown: ClaimDossier = self._look()
+        self._show()
+
+    def _begin(self, at: str | None) -> Session:
+        claims = [dossier.claim for dossier in self.place.claims]
+        article = self.article
+        return begin(
+            claims,
+            self.reviewer,
+            article.policy,
+            stopped_at=at,
+            queue=self.queue,
+            assignee=article.assignee,
+        )
+
+    def paragraph(self) -> Span:
+        """Where the paragraph of the claim that is shown stands in the article."""
+        start = self.shown.claim.start
+        blocks = [block for block in self.place.blocks if block.start <= start]
+        return (blocks[-1].start, blocks[-1].end) if blocks else (0, len(self.article.text))
+
+    def own_verdict(self) -> str | None:
+        """The verdict that this reviewer gave the claim that is shown."""
+        own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
+        return next(own, None)
+
+    def earlier(self) -> tuple[Match, ...]:
+        """Earlier claims of the desk and its libraries that are like the one shown and have a verdict."""
+        claim = self.shown.claim
+        if self._earlier[0] != claim.uid:
+            found = self.store.seen.similar(claim.text, without=claim.uid, least=_LIKE, limit=5)
+            seen = seen_matches(self.store, found, self.reviewer)
+            judged = tuple(match for match in seen if match.claim.verdict)
+            self._earlier = (claim.uid, judged[:_MOST])
+        return self._earlier[1]
+
+    def _reload(self, at: str) -> None:
+        """Read the article's claims anew: some came or went."""
+        self.place = self.store.article_dossier(self.article.label)
+        self.article = self.place.article
+        self.session = self._begin(at)
+        self._show()
+
+    def _arrive(self, at: int) -> None:
+        self.session = self.session.at_claim(self.session.claims[at].uid)
+        self._show()
+
+    def _show(self) -> None:
+        """Read the current claim as it stands, and keep that it was reached."""
+        self.scroll = 0
+        self.shown = self._look()
+        self.session = self.session.refreshed(self.shown.claim)
+        if self.shown.claim.uid != self._reached:  # each writing waits for the disk
+            self._reached = self.shown.claim.uid
+            self.store.set_position(self.reviewer, self.article.uid, self._reached)
+
+    def _show_afresh(self) -> None:
+        """Show how the claim stands now; where others stand in its place, these."""
+        now = self.store.claim(self.shown.claim.label)
+        if now.replaced_by:
+            self._reload(now.replaced_by[0])
+        else:
+            self._show()
+
+    def _look(self) -> ClaimDossier:
+        """The current claim as this reviewer may see it (desk.blind)."""
+        dossier = self.store.claim_dossier(self.session.current.label)
+        return hide_dossier(dossier, self.article.policy, self.reviewer)
