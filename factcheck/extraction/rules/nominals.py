@@ -170,7 +170,14 @@ def _standing_for(
     others = [d for d in known if d.rank == "common" and d.key != option.key and d.token > last]
     # "the burning hotel" after "Hotel Alba" brings in no other, "a second hotel" does
     newer = option.rank != "topic" and any(scene.tree.lower[d.span[0]] not in POINTERS for d in others)
-    if (named and definite.plural) or newer or scene.sentence[last] == scene.sentence[definite.head]:
+    # "that freedom" is no Freedom Magazine: who points with "that" names nobody
+    pointing = option.rank == "name" and scene.tree.lower[definite.start] in {"that", "those"}
+    if (
+        pointing
+        or (named and definite.plural)
+        or newer
+        or scene.sentence[last] == scene.sentence[definite.head]
+    ):
         return None
     # "the fire in a mill’s smoke" is no English
     plain = option.rank != "name" and asks_possessive(scene.doc, definite.end)
