@@ -6,9 +6,11 @@ BIN := $(VENV)/bin
 GOLD ?=
 BENCH ?=
 CORPUS ?=
+DATA ?=
+NEWS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types docs docs-check bench quality wheel-check clean
+.PHONY: help setup demo test lint types docs docs-check bench quality train wheel-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -53,6 +55,15 @@ bench: $(VENV)/.dev ## speed, each figure as a ratio within one run [CORPUS=FILE
 quality: $(VENV)/.dev ## claims against gold data: GOLD=DIR [BENCH=DIR]
 	@test -n "$(GOLD)" || { echo "say where the gold data is: make quality GOLD=DIR [BENCH=DIR]"; exit 2; }
 	$(BIN)/python -m benchmarks.quality --gold $(GOLD) $(if $(BENCH),--bench $(BENCH))
+
+$(VENV)/.train: $(VENV)/.setup
+	@echo "Adding scikit-learn, which training alone needs, to $(VENV)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	@touch $@
+
+train: $(VENV)/.train ## make the model of check-worthiness again: DATA=DIR [NEWS=DIR]
+	@test -n "$(DATA)" || { echo "say where ClaimBuster's sentences are: make train DATA=DIR [NEWS=DIR] (see training/README.md)"; exit 2; }
+	$(BIN)/python training/checkworthiness.py $(DATA) $(if $(NEWS),--news $(NEWS)) --write
 
 wheel-check: $(VENV)/.dev ## build the wheel, install it in an empty environment, ingest and export with it
 	.ci/wheel-check $(BIN)/python

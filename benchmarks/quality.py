@@ -1,6 +1,7 @@
 """`make quality`: extracts the articles of the gold data and judges the claims.
 
-In: GOLD (folders of gold files and of their articles) and optionally BENCH (attribution/, pronouns/).
+In: GOLD (folders of gold files and of their articles) and optionally BENCH (attribution/, pronouns/,
+checkworthiness/).
 Out: Markdown tables; exit status 1 where a figure lies more than 0.01 below the one kept in RESULTS.md.
 The data stays where it is: nothing of it is copied here.
 """
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import ablation
+from benchmarks import ablation, quality_checkworthiness
 from benchmarks.gold import FIGURE, PARTS, Part, printed
 from benchmarks.processes import FACTCHECK
 from factcheck.desk.scoring import Score
@@ -107,6 +108,7 @@ def main() -> int:
         measures = [gold_figures(part) for part in parts]
         if options.bench:
             measures += [bench_figures(options.bench, name, Path(folder)) for name in BENCHES]
+            measures.append(quality_checkworthiness.figures(options.bench, Path(folder)))
         for figures in measures:
             for measure, value in figures:
                 low = measure in kept and fell(measure, value, kept[measure])

@@ -51,7 +51,12 @@ def test_wheel_holds_migrations_data_and_licences(unpacked: Path) -> None:
     expected = {path.name for path in (ROOT / "migrations").glob("m*.py")}
     assert expected
     assert {path.name for path in (package / "_migrations").glob("m*.py")} == expected
-    for data in ("extraction/lexicons", "extraction/weights", "report/templates"):
+    for data in (
+        "extraction/lexicons",
+        "extraction/weights",
+        "extraction/checkworthiness",
+        "report/templates",
+    ):
         here = {path.name for path in (ROOT / "factcheck" / data).iterdir() if path.is_file()}
         assert {path.name for path in (package / data).iterdir() if path.is_file()} == here
     licences = {path.name for path in unpacked.rglob("*.dist-info/licenses/*")}

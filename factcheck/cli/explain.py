@@ -104,6 +104,7 @@ def _show(one: dict[str, Any]) -> None:
     say(safe(one["text"]))
     cue = f", by “{safe(one['cue'])}”" if one["cue"] else ""
     say(f"  Label: {one['label']} (rule {one['rule']}{cue})")
+    _show_score(one, "  ")
     for found in one["attributions"]:
         speaker = safe(found["speaker"] or found["source"] or NO_VALUE)
         say(f"  Speaker: {speaker}, by “{safe(found['cue'])}” (rule {found['rule']})")
@@ -113,9 +114,26 @@ def _show(one: dict[str, Any]) -> None:
     for claim in one["claims"]:
         say(f"  Claim: {safe(claim['text'])}")
         say(f"    rules: {', '.join(claim['rules'])}; from: {safe(' … '.join(claim['parts']))}")
+        say(f"    kind: {claim['kind']}")
+        _show_score(claim, "    ")
     say("  Parse:")
     for tree in one["parse"]:
         _show_tree(tree, "    ")
+
+
+def _show_score(one: dict[str, Any], indent: str) -> None:
+    from factcheck.cli.looks import score_text
+    from factcheck.cli.output import say
+    from factcheck.cli.safe import safe
+
+    decided = "check-worthy" if one["check_worthy"] else "below the threshold"
+    say(f"{indent}Score: {score_text(one['score'])} ({decided}); factual {score_text(one['factual'])}")
+    weights = (f"{safe(each['what'])} {_signed(each['weight'])}" for each in one["because"])
+    say(f"{indent}  because: {'; '.join(weights)}")
+
+
+def _signed(weight: float) -> str:
+    return f"{weight:+.1f}".replace("-", "−")
 
 
 def _show_tree(node: dict[str, Any], indent: str) -> None:

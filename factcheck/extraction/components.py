@@ -1,9 +1,9 @@
 """The rules as spaCy components: thin adapters that anybody's pipeline can add.
 
 In: a Doc that the model's tagger, parser and entity recogniser have seen. Out: the same Doc with
-`doc._.factcheck_paragraphs`, `…_sentences`, `…_quotations`, `…_attributions`, `…_references` and
-`…_claims` (tuples of factcheck.extraction.types). Each component computes what is missing of the
-earlier steps, so `spacy.load(name).add_pipe("factcheck_claims")` is all that is needed.
+`doc._.factcheck_paragraphs`, `…_sentences`, `…_quotations`, `…_attributions`, `…_references`,
+`…_claims` and `…_scores` (tuples of factcheck.extraction.types). Each component computes what is
+missing of the earlier steps, so `spacy.load(name).add_pipe("factcheck_claims")` is all that is needed.
 """
 
 from __future__ import annotations
@@ -98,3 +98,9 @@ def make_references(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 def make_claims(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
     """Claims worded to stand alone."""
     return LayerComponent(name, "ensure_claims")
+
+
+@Language.factory("factcheck_scores", requires=NEEDS, assigns=["doc._.factcheck_scores"])
+def make_scores(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001  # spaCy passes both
+    """How much a checker would want to check each sentence and claim, and of what kind a claim is."""
+    return LayerComponent(name, "ensure_scores")

@@ -1,7 +1,8 @@
 """Why a sentence gives the claims that it gives.
 
 In: a Doc with its layers laid, the index of a sentence. Out: JSON values: the parse as a tree, the label with
-its cue and rule, the attributions and references that touch it, the claims with the rules that fired.
+its cue and rule, the attributions and references that touch it, the claims with the rules that fired, and of
+each claim the score with what weighed most in it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,12 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction import layers
-from factcheck.extraction.types import SentenceMatch, TokenRange
+from factcheck.extraction.checkworthiness.judging import claim_tokens
+from factcheck.extraction.checkworthiness.model import load_model
+from factcheck.extraction.checkworthiness.wording import heaviest
+from factcheck.extraction.checkworthiness.words import Words
+from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.types import ScoreMatch, SentenceMatch, TokenRange
 
 
 def explain(doc: Doc, index: int) -> dict[str, Any]:
@@ -23,11 +29,14 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
     layers.ensure_claims(doc)
     sentence = layers.ensure_sentences(doc)[index]
     attributions = layers.ensure_attributions(doc)
+    sentence_scores, claim_scores = layers.ensure_scores(doc)
+    words = Words(Tree(doc))
     return {
         "text": doc[sentence.start : sentence.end].text,
         "label": sentence.label,
         "cue": sentence.cue,
         "rule": sentence.rule,
+        **_score(words, sentence_scores[index], list(range(sentence.start, sentence.end))),
         "parse": _trees(doc, sentence),
         "repairs": [
             {"rule": repair.rule, "word": doc[repair.token].text}
@@ -57,10 +66,23 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
                 "rules": list(claim.rules),
                 "parts": [_text(doc, part) for part in claim.parts],
                 "attribution": None if claim.attribution is None else attributions[claim.attribution].rule,
+                "kind": judged.kind,
+                **_score(words, judged, claim_tokens(claim)),
             }
-            for claim in layers.ensure_claims(doc)
+            for claim, judged in zip(layers.ensure_claims(doc), claim_scores, strict=True)
             if claim.sentence == index
         ],
+    }
+
+
+def _score(words: Words, judged: ScoreMatch, tokens: list[int]) -> dict[str, Any]:
+    """The score, and the five reasons that weighed most in it, in words and log-odds."""
+    reasons = heaviest(load_model().contributions(words, tokens))
+    return {
+        "score": judged.score,
+        "check_worthy": judged.check_worthy,
+        "factual": judged.factual,
+        "because": [{"what": what, "weight": weight} for what, weight in reasons],
     }
 
 

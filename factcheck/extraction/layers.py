@@ -10,6 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.checkworthiness.judging import score_claims, score_sentences
+from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.paragraphs import find_paragraphs
 from factcheck.extraction.rules.attribution import find_attributions
 from factcheck.extraction.rules.labels import label_sentences
@@ -18,6 +20,7 @@ from factcheck.extraction.rules.references import resolve
 from factcheck.extraction.rules.reparsing import repair_parse
 from factcheck.extraction.rules.sentences import find_sentences
 from factcheck.extraction.rules.splitting import find_claims
+from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
     ClaimMatch,
@@ -25,10 +28,20 @@ from factcheck.extraction.types import (
     ParseRepair,
     QuotationMatch,
     ReferenceMatch,
+    ScoreMatch,
     SentenceMatch,
 )
 
-LAYERS = ("paragraphs", "repairs", "quotations", "attributions", "references", "sentences", "claims")
+LAYERS = (
+    "paragraphs",
+    "repairs",
+    "quotations",
+    "attributions",
+    "references",
+    "sentences",
+    "claims",
+    "scores",
+)
 PREFIX = "factcheck_"
 
 for _layer in LAYERS:
@@ -107,6 +120,17 @@ def ensure_claims(doc: Doc) -> tuple[ClaimMatch, ...]:
         sentences = ensure_sentences(doc)
         found = find_claims(doc, sentences, ensure_quotations(doc), ensure_attributions(doc), references)
         lay(doc, "claims", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
+def ensure_scores(doc: Doc) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
+    """(of the sentences, of the claims), each in the order of its layer."""
+    if (found := get(doc, "scores")) is None:
+        claims = ensure_claims(doc)
+        sentences, words = ensure_sentences(doc), Words(Tree(doc))
+        quoted = [q for q in ensure_quotations(doc) if not q.scare]
+        found = score_sentences(words, sentences), score_claims(words, sentences, claims, quoted)
+        lay(doc, "scores", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types
 
 

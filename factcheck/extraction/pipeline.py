@@ -61,7 +61,7 @@ class Extractor:
         from factcheck.extraction import layers
 
         doc = self.parse(article)
-        layers.ensure_claims(doc)
+        layers.ensure_scores(doc)
         return to_extraction(doc, self.model_name, self.model_version, published=article.published)
 
 
@@ -76,8 +76,9 @@ def to_extraction(
     from factcheck.extraction.measures import measure
 
     attributions = layers.ensure_attributions(doc)
+    sentence_scores, claim_scores = layers.ensure_scores(doc)
     claims, text = [], doc.text
-    for claim in layers.ensure_claims(doc):
+    for claim, judged in zip(layers.ensure_claims(doc), claim_scores, strict=True):
         by = None if claim.attribution is None else attributions[claim.attribution]
         parts = tuple(_span(doc, part) for part in claim.parts)
         quantities, times = measure(doc, text, parts, published)
@@ -90,13 +91,17 @@ def to_extraction(
                 sentence=claim.sentence,
                 references=claim.references,
                 rules=claim.rules,
+                kind=judged.kind,
+                score=judged.score,
+                check_worthy=judged.check_worthy,
                 quantities=quantities,
                 times=times,
             )
         )
     return Extraction(
         sentences=tuple(
-            Sentence(*_span(doc, (s.start, s.end)), s.label, s.cue) for s in layers.ensure_sentences(doc)
+            Sentence(*_span(doc, (s.start, s.end)), s.label, s.cue, judged.score)
+            for s, judged in zip(layers.ensure_sentences(doc), sentence_scores, strict=True)
         ),
         claims=tuple(claims),
         attributions=tuple(_attribution(doc, found) for found in attributions),

@@ -118,3 +118,17 @@ class ClaimMatch:
     references: tuple[int, ...]
     """Indices into the references that were replaced or left unresolved in its words."""
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMatch:
+    """What the model of check-worthiness says of a sentence or claim."""
+
+    score: float
+    """How likely a checker would want to check it, 0..1."""
+    check_worthy: bool
+    """Whether the score reaches the threshold that cross-validation chose."""
+    factual: float
+    """How likely it can be found true or false, 0..1."""
+    kind: str | None = None
+    """One of models.KINDS; None for a sentence."""

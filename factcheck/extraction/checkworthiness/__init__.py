@@ -1,0 +1,1 @@
+"""How much a checker would want to check a sentence or claim: features, fitted weights, scores, kinds."""
