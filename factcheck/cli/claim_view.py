@@ -21,6 +21,7 @@ from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Match, S
 def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Match] = ()) -> None:
     """Print the claim and earlier ones like it; sections without content are left out."""
     claim, article = dossier.claim, place.article
+    first = claim.first_form
     console = make_console()
     console.print(_headline(dossier, place))
     console.print()
@@ -38,6 +39,10 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Matc
             ("Check-worthiness", None if claim.score is None else score_text(claim.score)),
             ("Read as", "; ".join(reference_words(claim))),
             ("Made by", ", ".join(claim.rules)),
+            ("In place of", ", ".join(claim.made_of)),
+            ("In its place", ", ".join(claim.replaced_by)),
+            ("Worded at first", None if first is None else first.text),
+            ("Said at first by", None if first is None else first.speaker or "the author"),
             ("Tags", ", ".join(claim.tags)),
             ("Flags", ", ".join(claim.flags)),
             ("Assigned to", assigned_words(claim)),

@@ -40,7 +40,9 @@ def run(path: Path, ref: str, actor: str, wording: str) -> None:
         NotFoundError: no such claim.
     """
     from factcheck.cli.decide import decide, say_state
+    from factcheck.cli.output import say
     from factcheck.desk import edits
 
     decided = decide(path, ref, actor, lambda claim, _: [edits.reword(claim, wording)])
-    say_state(decided, f"Worded anew, by {actor}: {decided.claim.text}")
+    say_state(decided, f"Worded anew, by {actor}")
+    say(decided.claim.text)

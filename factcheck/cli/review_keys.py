@@ -88,9 +88,11 @@ def resting_lines(scale: Scale, width: int) -> list[Line]:
     return key_lines(verdict_words(scale), width) + key_lines(commands, width)
 
 
-def help_lines(scale: Scale, width: int) -> list[Line]:
-    """The help: what each key does, what each verdict and each reason means."""
-    lines: list[Line] = [[("class:claim", " Keys")]]
+def help_lines(scale: Scale, width: int, progress: str) -> list[Line]:
+    """The help: how far the article is, what each key does, what each verdict and each reason means."""
+    lines: list[Line] = [[("class:claim", " Progress")]]
+    lines += [[("", f"  {row}")] for row in wrapped(progress, width - 3)]
+    lines += [[("", "")], [("class:claim", " Keys")]]
     for key in KEYS:
         lines += _explained(key.key, key.help, width)
     lines += _explained(*_SCROLL_HELP, width)

@@ -5,8 +5,10 @@ In: an open database. Out: the claim as this reviewer may see it, read afresh at
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from factcheck.cli.looks import claim_status_cell
 from factcheck.cli.viewing import seen_matches
 from factcheck.desk.blind import hide_dossier
 from factcheck.desk.review_session import Queue, Session, begin
@@ -71,6 +73,15 @@ class ReviewPlace:
         """The verdict that this reviewer gave the claim that is shown."""
         own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
         return next(own, None)
+
+    def progress_words(self) -> str:
+        """How far the article is: claims by status, and lines that nobody decided on or read."""
+        counts = Counter(claim_status_cell(claim).text for claim in self.session.claims)
+        told = ", ".join(f"{number} {status}" for status, number in counts.items())
+        lines = self.store.lines(self.article.label)
+        touched = {claim.sentence for claim in self.session.claims if claim.status != "open"}
+        left = sum(not line.readers and place not in touched for place, line in enumerate(lines))
+        return f"{told}; {left} of {len(lines)} lines without a decision or a reading (review --lines)"
 
     def earlier(self) -> tuple[Match, ...]:
         """Earlier claims of the desk and its libraries that are like the one shown and have a verdict."""

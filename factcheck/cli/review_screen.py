@@ -79,7 +79,9 @@ def top_lines(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     head = [_head(desk, width), _rule(width)]
     room = height - len(head)
     if desk.help:
-        return head + _scrolled(desk, help_lines(desk.article.scale, width), width, room)
+        return head + _scrolled(
+            desk, help_lines(desk.article.scale, width, desk.progress_words()), width, room
+        )
     body = _beside(desk, width, room) if width >= SIDE_BY_SIDE else _stacked(desk, width, room)
     return head + body
 

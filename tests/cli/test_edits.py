@@ -17,11 +17,12 @@ pytestmark = pytest.mark.usefixtures("desk")
 
 def test_edit_and_attribute_change_a_claim_until_undone(done: Done, data: Data) -> None:
     before = data("show", "a1.1")["claim"]
-    assert "Worded anew, by reviewer-a: Forty prisons." in done("edit", "a1.1", "Forty prisons.")
+    assert "Worded anew, by reviewer-a. Now ○ open.\nForty prisons." in done("edit", "a1.1", "Forty prisons.")
     assert "Said by Ida Berg" in done("attribute", "a1.1", "Ida Berg")
     changed = data("show", "a1.1")["claim"]
     assert (changed["text"], changed["speaker"]) == ("Forty prisons.", "Ida Berg")
     assert changed["first_form"]["text"] == before["text"]
+    assert f"Worded at first   {before['text']}" in done("show", "a1.1")
     assert "said by Ida Berg" in done("undo")
     assert "worded “Forty prisons.”" in done("undo")
     assert data("show", "a1.1")["claim"]["text"] == before["text"]

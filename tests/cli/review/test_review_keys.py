@@ -168,7 +168,8 @@ def test_review_goes_to_a_number_and_searches(start: Start) -> None:
 
 def test_review_help_names_every_key_verdict_and_reason(start: Start) -> None:
     terminal = start(columns=160, rows=50)
-    terminal.press("?", "put a tag on the claim", "Misleading: The words may be accurate")
+    terminal.press("?", "put a tag on the claim", "4 ○ open; 6 of 6 lines without a decision")
+    terminal.press("\x1b[6~" * 2, "Misleading: The words may be accurate")
     terminal.press("\x1b[6~" * 4, "duplicate: said already")
     terminal.press("1", "Claim     The bridge cost")  # any key closes it and decides nothing
     terminal.see("○ open")
