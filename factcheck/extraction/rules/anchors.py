@@ -10,7 +10,14 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import determiner_of, noun_kind
 from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene
-from factcheck.extraction.rules.topics import EVENTS, OTHER_WORDS, SYNONYMS, Topic, find_opening
+from factcheck.extraction.rules.topics import (
+    EVENTS,
+    NOT_ONE_EVENT,
+    OTHER_WORDS,
+    SYNONYMS,
+    Topic,
+    find_opening,
+)
 from factcheck.extraction.types import ReferenceMatch
 
 OF_EVENT = load_words("of_event_nouns")
@@ -62,17 +69,42 @@ def find_anchored(
 
 
 def _of_other_events(scene: Scene, topic: Topic) -> set[int]:
-    """Sentences that may be about another event: "In 2015 a fire in Hull killed two", "a similar crash"."""
+    """Sentences that may be about another event, and what follows them in their paragraph.
+
+    "In 2015 a fire in Hull killed two", "a similar crash"; "An earthquake was felt as well. Nobody was hurt."
+    Where the event itself is named again, it is meant again.
+    """
     tree = scene.tree
     own = {topic.head, *SYNONYMS.get(topic.head, ()), *OTHER_WORDS}
-    found = set()
+    lead = find_opening(scene).lead
+    alone: set[int] = set()
+    strayed: set[int] = set()
+    back: set[int] = set()
     for index in range(len(tree)):
+        lemma, here = tree.lemma[index].lower(), scene.sentence[index]
+        determiner = determiner_of(tree, index) if tree.pos[index] == "NOUN" else ""
+        if lemma in own and determiner == "definite":
+            back.add(here)
         year = tree.entity[index] == "DATE" and tree.text[index].isdigit() and len(tree.text[index]) == YEAR
-        other = tree.pos[index] == "NOUN" and tree.lemma[index].lower() in EVENTS - own
-        other = other and determiner_of(tree, index) in {"indefinite", "bare"}
         unlike = tree.lower[index] in UNLIKE and tree.lemma[tree.head[index]].lower() in EVENTS | own
-        if year or other or unlike or tree.lower[index] in LONG_AGO:
-            found.add(scene.sentence[index])
+        another = determiner == "indefinite" and lemma in EVENTS - own - NOT_ONE_EVENT
+        if year or unlike or another or tree.lower[index] in LONG_AGO:
+            (strayed if index >= lead else alone).add(here)
+        elif determiner == "bare" and lemma in EVENTS - own:
+            alone.add(here)
+    return alone | _run_on(scene, strayed, back)
+
+
+def _run_on(scene: Scene, strayed: set[int], back: set[int]) -> set[int]:
+    """The sentences, with those that follow in the same paragraph up to the next of `back`."""
+    found, astray, paragraph = set(), False, -1
+    for index, here in enumerate(scene.sentence):
+        if index and scene.sentence[index - 1] == here:
+            continue
+        astray = here in strayed or (astray and scene.paragraph[index] == paragraph and here not in back)
+        paragraph = scene.paragraph[index]
+        if astray:
+            found.add(here)
     return found
 
 
