@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from factcheck.models import ArticleRecord
     from factcheck.store import Store
 
-FORMATS = ("markdown", "jsonl", "csv", "claimreview", "webannotation", "gold")
+FORMATS = ("markdown", "html", "jsonl", "csv", "claimreview", "webannotation", "gold")
+
+STYLES = ("full", "summary", "claims", "annotated")
 
 
 @click.command(name="export")
@@ -24,6 +26,8 @@ FORMATS = ("markdown", "jsonl", "csv", "claimreview", "webannotation", "gold")
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; - prints it."
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="Else markdown.")
+@click.option("--style", type=click.Choice(STYLES), help="markdown: how much of it; else full.")
+@click.option("--only-checked", is_flag=True, help="Leave out claims that are not done.")
 @click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
@@ -50,6 +54,7 @@ def command(
 
     \b
     Example: factcheck export a3 -o report.md
+             factcheck export a3 --format html -o report.html
              factcheck export --format jsonl -o desk.jsonl
              factcheck export a3 --format claimreview --base-url https://example.org/a --publisher Us
     """

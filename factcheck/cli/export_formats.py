@@ -27,6 +27,8 @@ class Wanted:
     publisher: str | None = None
     unfinished: bool = False
     check: bool = False
+    style: str | None = None
+    only_checked: bool = False
 
     def check_options(self, ref: str | None) -> None:
         """Refuse what does not go together, before anything is opened.
@@ -44,6 +46,12 @@ class Wanted:
         elif self.base_url or self.publisher or self.unfinished:
             raise UsageError(
                 "--base-url, --publisher and --unfinished are for claimreview", "Add --format claimreview."
+            )
+        if self.style and self.format != "markdown":
+            raise UsageError("--style is for markdown", "Leave it out, or take --format markdown.")
+        if self.only_checked and self.format not in ("markdown", "html"):
+            raise UsageError(
+                "--only-checked is for markdown and html", "Other formats say how each claim stands."
             )
         if self.check and self.format not in CHECKED:
             raise UsageError(f"{self.format} has no schema", f"--check is for {', '.join(CHECKED)}.")
@@ -108,6 +116,7 @@ def _of_articles(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, st
 
 _WORDS = {
     "markdown": "Report",
+    "html": "Report",
     "claimreview": "ClaimReview",
     "webannotation": "Annotations",
     "gold": "Gold claims",
@@ -119,7 +128,11 @@ def of_article(dossier: ArticleDossier, wanted: Wanted) -> str:
     if wanted.format == "markdown":
         from factcheck.report.markdown import render as report
 
-        return report(dossier)
+        return report(dossier, wanted.style or "full", only_checked=wanted.only_checked)
+    if wanted.format == "html":
+        from factcheck.report.html import render_html
+
+        return render_html(dossier, only_checked=wanted.only_checked)
     return json.dumps(_value(dossier, wanted), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -108,6 +108,12 @@ def link(text: str, url: str) -> Markdown:
 
 def web_destination(url: str) -> str | None:
     """Return an address that nothing can break out of, percent-encoded; None where it is no web address."""
+    address = web_address(url)
+    return None if address is None else _ENTITY.sub(r"\\&", address)
+
+
+def web_address(url: str) -> str | None:
+    """Return an address, percent-encoded; None where it is none of http or https with a host."""
     url = url.strip()
     try:
         parts = urlsplit(url)
@@ -119,4 +125,4 @@ def web_destination(url: str) -> str | None:
     encoded = quote(_PLAIN_PERCENT.sub("%25", url), safe=_URL_SAFE, errors="replace")
     if ":" in (parts.hostname or ""):  # an IPv6 host keeps its brackets; none can stand before them
         encoded = encoded.replace("%5B", "[", 1).replace("%5D", "]", 1)
-    return _ENTITY.sub(r"\\&", encoded)
+    return encoded

@@ -28,16 +28,30 @@ NOT_CHECKED = "not-checked-and-why"
 """Slug of the section to which markers of excluded claims lead."""
 
 
-def render(dossier: ArticleDossier) -> str:
-    """Render the full report of an article.
+STYLES = {
+    "full": "report.md.j2",
+    "summary": "summary.md.j2",
+    "claims": "claims.md.j2",
+    "annotated": "annotated.md.j2",
+}
+"""Name of a style → its template."""
+ON_A_PAGE = 20
+"""Claims of which a summary tells one by one."""
+
+
+def render(dossier: ArticleDossier, style: str = "full", *, only_checked: bool = False) -> str:
+    """Render the report of an article.
 
     Args:
         dossier: the article, its sentences, blocks and claims in article order.
+        style: one of STYLES.
+        only_checked: leave out claims that are not done.
 
     Returns:
         Markdown that ends with one line end.
     """
-    text = _environment().get_template("report.md.j2").render(report=view(dossier))
+    report = view(dossier, only_checked=only_checked)
+    text = _environment().get_template(STYLES[style]).render(report=report, most=ON_A_PAGE)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.desk.reasons import EXCLUSION_REASONS
-from factcheck.desk.status import SETTLED
+from factcheck.desk.status import SETTLED, standing
 from factcheck.desk.tally import Tally, tally
 from factcheck.models import ArticleDossier, ArticleRecord, Scale
 from factcheck.report.annotate import AnnotatedBlock, annotate
@@ -68,6 +68,10 @@ class ReportView:
     policy_words: str
     program: str
     model: str
+    dossier: ArticleDossier
+    """What it was made of, with the claims that are shown, in the same order."""
+    total_words: str = "All claims"
+    """What the total of the tally counts."""
 
     @property
     def blocked(self) -> tuple[ClaimView, ...]:
@@ -88,16 +92,23 @@ _POLICY_WORDS = {
 }
 
 
-def view(dossier: ArticleDossier) -> ReportView:
+def view(dossier: ArticleDossier, *, only_checked: bool = False) -> ReportView:
     """Put a dossier into words.
 
     Claims come by where they begin; those that begin at one place, by number. Claims that others stand in the
     place of are left to the history.
+
+    Args:
+        dossier: the article with all that people added.
+        only_checked: leave out claims that are not done, and what was left unchecked.
     """
-    standing = [each for each in dossier.claims if not each.claim.replaced_by]
-    ordered = sorted(standing, key=lambda each: (each.claim.start, each.claim.number))
-    dossier = replace(dossier, claims=tuple(ordered))
     article = dossier.article
+    stand = [each for each in dossier.claims if not each.claim.replaced_by]
+    every = tally((each.claim for each in stand), article.scale, article.policy)
+    if only_checked:
+        stand = [each for each in stand if standing(each.claim, article.policy) == "done"]
+    ordered = sorted(stand, key=lambda each: (each.claim.start, each.claim.number))
+    dossier = replace(dossier, claims=tuple(ordered))
     passages = Passages(article.text, dossier.blocks)
     citations = Citations()
     records = [each.claim for each in dossier.claims]
@@ -113,20 +124,22 @@ def view(dossier: ArticleDossier) -> ReportView:
         raw_sha256=article.raw_sha256,
         text_sha256=article.text_sha256 if article.text_sha256 != article.raw_sha256 else None,
         reviewers=dossier.reviewers,
-        draft=_draft(counts),
+        draft=_draft(every),
         conclusion=article.conclusion,
-        summary=_summary(counts),
+        summary=_selection(counts, every) if only_checked else _summary(counts),
         tally_rows=_tally_rows(counts, article.scale),
         total=counts.total,
         claims=claims,
         excluded=_excluded(dossier, claims),
-        unclaimed=_unclaimed(dossier, passages),
+        unclaimed=() if only_checked else _unclaimed(dossier, passages),
         blocks=annotate(dossier, claims),
         sources=citations.views(),
         scale=article.scale,
         policy_words=_POLICY_WORDS[article.policy],
         program=article.program_version,
         model=f"{article.model_name} {article.model_version}",
+        dossier=dossier,
+        total_words="Claims selected" if only_checked else "All claims",
     )
 
 
@@ -171,6 +184,12 @@ def _summary(counts: Tally) -> str:
     checked = f"{counts.done:,}" if counts.done else "none"
     has = "has" if counts.done <= 1 else "have"
     return f"Of {count_words(counts.total, 'claim', 'claims')} in the article, {checked} {has} been checked."
+
+
+def _selection(counts: Tally, every: Tally) -> str:
+    left = count_words(every.total - counts.total, "claim is", "claims are")
+    shown = count_words(counts.total, "claim that has", "claims that have")
+    return f"Of the article, the {shown} been checked are selected; {left} left out."
 
 
 def _tally_rows(counts: Tally, scale: Scale) -> tuple[tuple[str, int], ...]:

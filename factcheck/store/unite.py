@@ -82,7 +82,8 @@ def unite(db: Database, other: Packed, name: str) -> United:
     rebuild(db)
     _drop_removed(db)
     removal.rebuild_search(db)
-    if any(event.type in types.REMOVALS for event in new):
+    if known and any(event.type in types.REMOVALS for event in new):
+        removal.forget_source_names(db)  # into an empty database all numbers come as they are
         removal.mark_pending(db)
     here = dict(db.execute("SELECT uid, 'a' || id FROM articles").fetchall())
     there = {each.uid: each.label for each in other.numbers if each.kind == "article"}
@@ -131,7 +132,6 @@ def _drop_removed(db: Database) -> None:
     db.conn.executemany("DELETE FROM blobs WHERE sha256 = ?", gone)
     for table in ("review_positions", "half_typed"):
         db.execute(f"DELETE FROM {table} WHERE article_uid IN (SELECT uid FROM articles WHERE forgotten = 1)")
-    removal.forget_source_names(db)
 
 
 def _disputed(db: Database) -> list[str]:

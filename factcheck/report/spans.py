@@ -1,0 +1,82 @@
+"""The article's words, each with the claims that were made of them.
+
+In: models.ArticleDossier and its ClaimViews. Out: the blocks of the article as stretches of text, for a page
+on which words lead to claims.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from factcheck.models import ArticleDossier, Block
+from factcheck.report.annotate import AnnotatedBlock, Marker, annotate
+from factcheck.report.claims import ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that belong to the same claims throughout."""
+
+    text: str
+    claims: tuple[int, ...]
+    """Numbers of the claims made of them, those that begin last first: the nearest."""
+    opens: tuple[int, ...]
+    """Of these, the claims whose first words stand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanBlock:
+    """A block of the article: its kind, its stretches and markers in order."""
+
+    kind: str
+    runs: tuple[Stretch | Marker, ...]
+
+
+def span_blocks(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[SpanBlock, ...]:
+    """Cut the article where a claim begins, ends or is marked. Excluded and orphaned claims have no span."""
+    spans = sorted(
+        (start, end, shown.number)
+        for each, shown in zip(dossier.claims, claims, strict=True)
+        if shown.standing not in ("excluded", "orphaned")
+        for start, end in each.claim.parts
+    )
+    text = dossier.article.text
+    cuts = sorted({place for start, end, _ in spans for place in (start, end)})
+    blocks = [b for b in _blocks(dossier) if text[b.start : b.end].strip()]
+    opened: set[int] = set()
+    return tuple(
+        SpanBlock(block.kind, tuple(_cut(block, shown, spans, cuts, opened)))
+        for block, shown in zip(blocks, annotate(dossier, claims), strict=True)
+    )
+
+
+def _blocks(dossier: ArticleDossier) -> tuple[Block, ...]:
+    return dossier.blocks or (Block(0, len(dossier.article.text), "paragraph"),)
+
+
+def _cut(
+    block: Block,
+    shown: AnnotatedBlock,
+    spans: list[tuple[int, int, int]],
+    cuts: list[int],
+    opened: set[int],
+) -> list[Stretch | Marker]:
+    """Cut the runs of words of a block; its markers stay where they are."""
+    near = [span for span in spans if span[0] < block.end and span[1] > block.start]
+    found: list[Stretch | Marker] = []
+    place = block.start
+    for run in shown.runs:
+        if isinstance(run, Marker):
+            found.append(run)
+            continue
+        end = place + len(run)
+        inner = cuts[bisect_right(cuts, place) : bisect_left(cuts, end)]
+        for start, stop in zip([place, *inner], [*inner, end], strict=True):
+            covering = [(-s, number) for s, e, number in near if s <= start and stop <= e]
+            numbers = tuple(dict.fromkeys(number for _, number in sorted(covering)))
+            opens = tuple(number for number in numbers if number not in opened)
+            opened.update(opens)
+            found.append(Stretch(run[start - place : stop - place], numbers, opens))
+        place = end
+    return found
