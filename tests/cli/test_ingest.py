@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,8 @@ def test_ingest_stopped_by_ctrl_c_leaves_whole_articles(process: Program, here: 
     running = subprocess.Popen(
         [sys.executable, "-m", "factcheck", "ingest", "."],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        # where the tests run in the background of a shell, interrupts are ignored and that is inherited
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert running.stdout is not None
     assert running.stdout.readline().startswith("a1  ")
