@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,16 +87,23 @@ def test_ingest_keeps_the_scale_that_it_began_with(run: Run, data: Data, here: P
     assert data("articles")[0]["policy"] == "two"
 
 
+INTERRUPTED = """
+import signal
+from factcheck.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main(["ingest", "."])
+"""
+# Where tests run in the background of a shell, interrupts are ignored and a child inherits that.
+
+
 def test_ingest_stopped_by_ctrl_c_leaves_whole_articles(process: Program, here: Path) -> None:
     for number in range(300):
         Path(f"{number:03}.txt").write_text(
             f"Town {number} built {number + 40} schools in 2019 and sold two."
         )
     running = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "ingest", "."],
+        [sys.executable, "-c", INTERRUPTED],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        # where the tests run in the background of a shell, interrupts are ignored and that is inherited
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert running.stdout is not None
     assert running.stdout.readline().startswith("a1  ")
