@@ -37,7 +37,7 @@ def write_form(db: Database, claim: int, form: Form, state: ClaimState) -> None:
     if state.wording is not None:
         text = _body(state.wording)["text"]
     if state.attribution is not None:
-        speaker = _body(state.attribution)["speaker"]
+        speaker = _body(state.attribution).get("speaker")
         cue = None if speaker is None else cue
     changed = (text, speaker, cue) != form
     first = json.dumps(dict(zip(_FORM, form, strict=True)), ensure_ascii=False) if changed else None
@@ -75,25 +75,29 @@ def keep_copies(db: Database, evidence: Sequence[Logged], sources: Mapping[str, 
         if there is not None:
             continue
         headers = copy.get("headers")
-        named = (str(copy.get("media_type")), str(copy.get("name")), copy.get("fetched_at"))
+        named = (str(copy.get("media_type")), str(copy.get("name")), _text(copy.get("fetched_at")))
         told = json.dumps(headers, ensure_ascii=False, sort_keys=True) if headers else None
         db.execute(
             "INSERT INTO copies"
             " (event_id, source_id, sha256, media_type, name, fetched_at, headers, text_sha256, quoted)"
             " SELECT ?, ?, sha256, ?, ?, ?, ?, ?, ? FROM blobs WHERE sha256 = ?",
-            [event.id, sources[event.id], *named, told, *_words(db, event, copy), copy.get("sha256")],
+            [event.id, sources[event.id], *named, told, *_words(db, event, copy), _text(copy.get("sha256"))],
         )
 
 
 def _words(db: Database, event: Logged, copy: dict[str, Any]) -> tuple[str | None, bool | None]:
     """SHA-256 of a copy's words, and whether the quotation stands in them; None where that cannot be told."""
-    digest = copy.get("text_sha256")
+    digest = _text(copy.get("text_sha256"))
     row = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [digest]).fetchone()
     quotation = _body(event).get("quotation")
     if row is None:
         return None, None
     words = bytes(row[0]).decode("utf-8", "replace")
     return digest, None if quotation is None else stands_in(quotation, words)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _body(event: Logged) -> dict[str, Any]:

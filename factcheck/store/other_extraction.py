@@ -26,7 +26,8 @@ OTHER = "of another extraction"
 def bring_claims(db: Database, event: Logged) -> None:
     """Bring in the claims that an event is about, where only another extraction of a stored text has them."""
     body = event.body or {}
-    named = [body.get("claim"), *(body.get("of") or () if event.type in types.REGROUPING else ())]
+    of = body.get("of") if event.type in types.REGROUPING else ()
+    named = [body.get("claim"), *(of if isinstance(of, list) else ())]
     wanted = [uid for uid in named if isinstance(uid, str) and not _is_there(db, uid)]
     if not wanted or event.actor is None:
         return

@@ -313,6 +313,9 @@ def test_replay_keeps_events_that_it_cannot_read(
     assert store.check() == []
 
 
+UID = make_article().text_sha256
+MADE = {"text": "It opened.", "parts": [[0, 6]], "speaker": None, "cue": None}
+ODD_COPY: dict[str, Any] = {"sha256": [UID], "text_sha256": 5, "headers": ["x"], "fetched_at": {}}
 SOUND: list[tuple[str, dict[str, Any]]] = [
     ("claim_marked", {"verdict": "true", "because": None, "blind": True}),
     ("claim_resolved", {"verdict": "false", "because": "So."}),
@@ -323,6 +326,13 @@ SOUND: list[tuple[str, dict[str, Any]]] = [
     ("fix_asked", {"start": 0, "end": 4, "revision": 1, "old": "a", "new": "b", "weight": "must"}),
     ("assigned", {"to": "reviewer-b", "due": None}),
     ("policy_set", {"policy": "two"}),
+    ("claim_reworded", {"text": "Worded anew."}),
+    ("claim_attributed", {"speaker": "Ana Petrova"}),
+    ("line_read", {"line": "x"}),
+    ("claim_added", {"text_sha256": UID, "of": [], "made": [MADE]}),
+    ("claim_split", {"text_sha256": UID, "of": ["x"], "made": [MADE, MADE]}),
+    ("evidence_added", {"source": {"reference": "x"}, "stance": "context", "copy": {"sha256": UID}}),
+    ("evidence_added", {"source": {"reference": "x"}, "stance": "context", "copy": ODD_COPY}),
     *((type_, {}) for type_ in sorted(UNDOABLE)),
 ]
 ODD = st.none() | st.booleans() | st.integers() | st.sampled_from(["", "x", []]) | st.just({"reference": 5})
