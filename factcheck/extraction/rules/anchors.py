@@ -191,7 +191,9 @@ def _is_told(scene: Scene, head: int, topic: Topic) -> bool:
     past = finite is not None and (tree.tag[finite] == "VBD" or tree.lower[finite] in {"has", "have"})
     person = noun_kind(tree, head) == "person" or tree.lemma[head].lower() in PARTICIPANTS
     thing = topic.is_harm and tree.lemma[head].lower() in SCENE_THINGS
-    return past and (person or thing) and tree.lemma[verb].lower() not in SPEECH_VERBS
+    # "A hundred people attended the party": who does something need not be hurt, unless it is "the driver"
+    acts = topic.is_harm and bool(tree.kids(verb, {"dobj"})) and determiner_of(tree, head) != "definite"
+    return past and (person or thing) and not acts and tree.lemma[verb].lower() not in SPEECH_VERBS
 
 
 def _may_stand(scene: Scene, phrase: tuple[int, int], topic: Topic) -> bool:
