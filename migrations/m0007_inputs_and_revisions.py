@@ -11,6 +11,7 @@ ALTER TABLE revisions ADD COLUMN language TEXT;
 ALTER TABLE revisions ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';    -- JSON: field → where it was found
 ALTER TABLE revisions ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';      -- JSON: where each page begins
 ALTER TABLE claims ADD COLUMN former TEXT;      -- wording before the last revision that changed it
+ALTER TABLE claims ADD COLUMN changed_by TEXT REFERENCES events (id);   -- that revision
 """
 
 

@@ -45,6 +45,10 @@ def show_article(dossier: ArticleDossier) -> None:
             console.print()
             console.print(_running(article.text, inside, dossier.claims))
             listing(console, _claims_of(inside, dossier.claims, article.scale))
+    gone = [_row(found.claim, article.scale) for found in dossier.claims if found.claim.orphaned]
+    if gone:
+        heading(console, "No longer in the article")
+        listing(console, gone)
 
 
 def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
@@ -80,7 +84,7 @@ def _running(
     for number, sentence in inside:
         if shown.plain:
             shown.append(" ")
-        labels = [found.claim.label for found in claims if found.claim.sentence == number]
+        labels = [f.claim.label for f in claims if f.claim.sentence == number and not f.claim.orphaned]
         words = safe(text[sentence.start : sentence.end])
         if labels:
             shown.append(words).append(f" [{' '.join(labels)}]", "cyan")
@@ -94,7 +98,8 @@ def _claims_of(
     inside: Sequence[tuple[int, Sentence]], claims: Sequence[ClaimDossier], scale: Scale
 ) -> list[tuple[Cell | str, ...]]:
     numbers = {number for number, _ in inside}
-    return [_row(found.claim, scale) for found in claims if found.claim.sentence in numbers]
+    here = [found.claim for found in claims if not found.claim.orphaned]
+    return [_row(claim, scale) for claim in here if claim.sentence in numbers]
 
 
 def _row(claim: ClaimRecord, scale: Scale) -> tuple[Cell | str, ...]:

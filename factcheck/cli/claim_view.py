@@ -27,12 +27,15 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Matc
     console.print()
     paragraph(console, Text(safe(claim.text), style="bold"), indent=2)
     heading(console, f"In {article.label}, “{safe(title_of(article))}”")
-    sentence = marked(article.text, sentence_span(claim, place), claim.parts)
-    paragraph(console, sentence, indent=2)
+    if claim.orphaned:
+        paragraph(console, Text("Its sentence is no longer in the article."), indent=2)
+    else:
+        paragraph(console, marked(article.text, sentence_span(claim, place), claim.parts), indent=2)
     console.print()
     facts(
         console,
         [
+            ("Changed from", change_words(claim)),
             ("Speaker", claim.speaker or "the author"),
             ("Said by the word", claim.cue),
             ("Kind", claim.kind),
@@ -94,6 +97,18 @@ def reference_words(claim: ClaimRecord) -> list[str]:
         f"{found.text} → {found.antecedent}" if found.antecedent else f"{found.text} (unresolved)"
         for found in claim.references
     ]
+
+
+def change_words(claim: ClaimRecord) -> str | None:
+    """The wording before the last revision with what changed: [-old-] {+new+}; None where nothing did."""
+    if not claim.changed or claim.former is None:
+        return None
+    from factcheck.desk.alignment import word_changes
+
+    if claim.former == claim.text:
+        return f"{claim.former} (the sentence around it changed)"
+    marks = {" ": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return " ".join(marks[sign].format(words) for sign, words in word_changes(claim.former, claim.text))
 
 
 def sentence_span(claim: ClaimRecord, place: ArticleDossier) -> Span:

@@ -64,6 +64,10 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"evidence {body['evidence'][:SHORT_ID]} removed"
         case events.LINE_READ:
             return "line read"
+        case events.ARTICLE_REVISED:
+            return "the text was changed"
+        case events.CLAIM_RECONFIRMED:
+            return "holds for the changed text"
         case events.CLAIM_REWORDED:
             return f"worded “{body['text']}”"
         case events.CLAIM_ATTRIBUTED:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 @click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
               help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
+@click.option("--as", "as_article", metavar="ARTICLE", help="It is a new draft of this article.")
+@click.option("--new", is_flag=True, help="It is another article, however like a known one.")
 @click.option("--map", "mapping", metavar="FIELD=COLUMN,...",
               help="Of .jsonl and .csv: which column is what, as text=body,published=date.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
@@ -64,6 +66,10 @@ def command(
     input. What a file is, its bytes tell. An article that is in already is named and left as it is. With
     --json one object a line.
 
+    The same path or address with a changed text is a new draft: claims keep what people did, those whose
+    sentence changed are flagged, those whose sentence went are kept aside. Where the name misleads, say so
+    by --as ARTICLE or --new.
+
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
     lines are kept in NAME.rejects.jsonl.
 
@@ -83,16 +89,20 @@ def command(
     settings = load_settings(path)
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
+    intake.as_article, intake.new = options["as_article"], options["new"]
     if form := _feed(sources, metadata):
         from factcheck.cli import feed
         from factcheck.reading.feeds import parse_map
 
         mapping = parse_map(options["mapping"])
+        intake.new = True  # thousands come from many hands: copies are no drafts of each other
         return feed.run(sources[0], form, mapping, intake, jobs=options["jobs"], said=said["language"],
                         as_json=as_json)  # fmt: skip
     if options["mapping"] or options["jobs"] > 1:
         raise UsageError("--map and --jobs are for .jsonl and .csv files", "Leave them out.")
     described = metadata is not None or scale is not None or policy is not None
+    if options["as_article"] and (options["new"] or len(sources) > 1 or sources[0].endswith("/")):
+        raise UsageError("--as is for one draft of one article", "Name one source, without --new.")
     found = Sources(sources, metadata, How(options["form"], options["allow_private"], model))
     return run(found, intake, as_json=as_json, described=described)
 
@@ -168,7 +178,15 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
     article = taken.article
     if as_json:
         row = {"source": name, "added": taken.added, "label": article.label, "uid": article.uid}
+        if taken.revised:
+            from factcheck.cli.draft import revision_row
+
+            row |= revision_row(taken.revised)
         print_json(row | {"title": article.title, "claims": article.claims}, line=True)
+    elif taken.revised:
+        from factcheck.cli.draft import say_revision
+
+        say_revision(taken.revised)
     elif taken.added:
         say(f"{article.label}  {title_of(article)}: {plural(article.claims, 'claim')}")
     else:
@@ -192,6 +210,10 @@ class Intake:
         self._path, self._scale, self._policy, self.model = path, scale, policy, model
         self._store: Store | None = None
         self._extractor: Extractor | None = None
+        self.as_article: str | None = None
+        """The article that the next one is a new draft of, where the user says so."""
+        self.new = False
+        """The user says that it is another article, however like a known one."""
 
     def __enter__(self) -> Self:
         return self
@@ -223,11 +245,19 @@ class Intake:
 
     def keep(self, article: Article, extraction: Extraction) -> Ingested:
         """Store an article with what was found in it; for errors see `take`."""
+        from factcheck.cli import draft
+        from factcheck.models import Ingested
+
         if not extraction.sentences:
             raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
         article = replace(article, name=_storable(article.name))
         retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return self._open().ingest(article, extraction, self._scale, self._policy, retrieved)
+        store = self._open()
+        draft_of = self.as_article or (None if self.new else draft.article_of(store, article, extraction))
+        if draft_of is None:
+            return store.ingest(article, extraction, self._scale, self._policy, retrieved)
+        revised = store.revise(draft_of, article, extraction, retrieved)
+        return Ingested(revised.article, added=True, revised=revised)
 
     def _open(self) -> Store:
         if self._store is None:

@@ -165,7 +165,9 @@ def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
 
 
 def _article(desk: ReviewDesk, width: int, height: int) -> list[Line]:
-    return article_lines(desk.article.text, desk.place.blocks, desk.shown.claim.parts, width, height)
+    claim = desk.shown.claim
+    parts = ((0, 0),) if claim.orphaned else claim.parts  # its places are in a text that is no more
+    return article_lines(desk.article.text, desk.place.blocks, parts, width, height)
 
 
 def _scrolled(desk: ReviewDesk, lines: list[Line], width: int, room: int) -> list[Line]:

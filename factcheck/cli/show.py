@@ -63,7 +63,9 @@ def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
         seen = _seen_before(store, claim.claim, viewer) if claim else ()
     if as_json and claim:
         text = article.article.text
-        page = claim_page(claim, [text[start:end] for start, end in claim.claim.parts])
+        page = claim_page(
+            claim, [] if claim.claim.orphaned else [text[start:end] for start, end in claim.claim.parts]
+        )
         print_json(page | {"similar": plain(seen)})
     elif as_json:
         print_json(article_page(article))

@@ -210,6 +210,17 @@ def remove_evidence(claim: ClaimRecord, event: str) -> Draft:
     return Draft(events.EVIDENCE_REMOVED, {"claim": claim.uid, "evidence": event})
 
 
+def reconfirm(claim: ClaimRecord) -> Draft:
+    """Say that a claim's review holds for the changed text.
+
+    Raises:
+        DeskError: the claim is not flagged as changed.
+    """
+    if not claim.changed:
+        raise DeskError(f"{claim.label} was not changed by a revision", "There is nothing to confirm anew.")
+    return Draft(events.CLAIM_RECONFIRMED, {"claim": claim.uid})
+
+
 def conclude(article: ArticleRecord, text: str) -> Draft:
     """Write the bottom line of an article's report; a later one takes its place.
 

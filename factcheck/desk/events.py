@@ -8,6 +8,14 @@ from __future__ import annotations
 
 ARTICLE_INGESTED = "article_ingested"
 """The program stored an article with what was extracted from it."""
+ARTICLE_REVISED = "article_revised"
+"""The program stored a changed text of an article: {"article", "of", "carried", "orphaned", "added", …}.
+
+`of` is the SHA-256 of the text that it follows; `carried` tells of each claim where it stands now and whether
+it changed, `orphaned` which claims have gone, `added` which of the extraction's claims are new.
+"""
+CLAIM_RECONFIRMED = "claim_reconfirmed"
+"""{"claim"}: its review holds for the changed text too."""
 CLAIM_MARKED = "claim_marked"
 """{"claim", "verdict", "because", "blind"}: a reader gave a verdict (a slug of the article's scale).
 
@@ -94,6 +102,7 @@ REGROUPING = frozenset({CLAIM_ADDED, CLAIM_SPLIT, CLAIMS_JOINED})
 UNDOABLE = REGROUPING | frozenset(
     {
         CLAIM_MARKED,
+        CLAIM_RECONFIRMED,
         CLAIM_EXCLUDED,
         CLAIM_REOPENED,
         NOTE_ADDED,
@@ -121,5 +130,5 @@ UNDOABLE = REGROUPING | frozenset(
 )
 """What a reviewer can take back. Ingest is the program's; removals of texts cannot be reversed."""
 
-EVENT_TYPES = UNDOABLE | {ARTICLE_INGESTED, UNDONE, REDACTED, ARTICLE_FORGOTTEN}
+EVENT_TYPES = UNDOABLE | {ARTICLE_INGESTED, ARTICLE_REVISED, UNDONE, REDACTED, ARTICLE_FORGOTTEN}
 """All types that this version knows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.models.desk import ArticleRecord, Event, Source
+from factcheck.models.desk import ArticleRecord, Event, Revised, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Ingested:
 
     article: ArticleRecord
     added: bool
+    revised: Revised | None = None
+    """What a changed text did to the claims of an article that was there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,8 @@ class ClaimRecord:
     """Labels of the claims that stand in its place after a split or join; it is excluded then."""
     made_of: tuple[str, ...] = ()
     """Labels of the claims in whose place it stands."""
+    former: str | None = None
+    """Its wording before the last revision of the article that changed it."""
 
     @property
     def label(self) -> str:
@@ -300,6 +302,32 @@ class ArticleRecord:
     def label(self) -> str:
         """How the article is printed: a3."""
         return f"a{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One text of an article as it was read."""
+
+    number: int
+    name: str
+    title: str | None
+    retrieved: str
+    text_sha256: str
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a changed text did to an article's claims, by their labels."""
+
+    article: ArticleRecord
+    share: float
+    """How much of the longer text the other one has, 0 to 1, in sentences."""
+    kept: int
+    changed: tuple[str, ...]
+    orphaned: tuple[str, ...]
+    added: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlite3 import IntegrityError
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.store import claim_rows, log, regroup_rows
+from factcheck.store import claim_rows, log, regroup_rows, revisions
 from factcheck.store.article_rows import forget_article, ingest_article, set_state
 from factcheck.store.claim_state import Outcome
 from factcheck.store.fold import fold_article, fold_claim
@@ -21,6 +21,8 @@ from factcheck.store.line_rows import write_lines
 from factcheck.store.log import Logged
 from factcheck.store.other_extraction import bring_claims
 from factcheck.store.regrouping import fold_groups, named_claims
+
+_OF_THE_TEXT = (types.ARTICLE_INGESTED, types.ARTICLE_REVISED, types.ARTICLE_FORGOTTEN, types.REDACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def apply(db: Database, event: Logged) -> None:
     """Let one event act. It must be the latest of those applied so far."""
     if event.type == types.ARTICLE_INGESTED:
         _apply_ingest(db, event)
+    elif event.type == types.ARTICLE_REVISED:
+        _apply_revision(db, event)
     elif event.type == types.ARTICLE_FORGOTTEN:
         _apply_forgotten(db, event)
     elif event.type == types.REDACTED:
@@ -81,11 +85,7 @@ def _refold_claim(db: Database, uid: str) -> None:
 
 
 def _refold_article(db: Database, uid: str) -> None:
-    events = [
-        event
-        for event in log.about_article(db, uid)
-        if event.type not in (types.ARTICLE_INGESTED, types.ARTICLE_FORGOTTEN, types.REDACTED)
-    ]
+    events = [event for event in log.about_article(db, uid) if event.type not in _OF_THE_TEXT]
     row = db.execute(
         "SELECT e.at, e.id FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = 1"
         " JOIN events AS e ON e.id = r.event_id WHERE a.uid = ?",
@@ -117,6 +117,25 @@ def _apply_ingest(db: Database, event: Logged) -> None:
     article = event.body.get("article")
     subject = Subject(article if isinstance(article, str) else None, None)
     _enter(db, event, subject, Outcome(problem is None, problem))
+
+
+def _apply_revision(db: Database, event: Logged) -> None:
+    subject = subject_of(db, event)
+    if event.body is None:
+        _enter(db, event, subject, Outcome(False, "its text was removed"))
+        return
+    try:
+        with db.atomic():
+            problem = revisions.apply_revision(db, event)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, IntegrityError) as error:
+        problem = f"what it holds is no revision of the article ({error})"
+    _enter(db, event, subject, Outcome(problem is None, problem))
+    if problem is None:
+        named = revisions.named_claims(event)
+        rows = [(event.id, uid) for uid in named]
+        db.conn.executemany("INSERT OR IGNORE INTO claim_edits (event_id, claim_uid) VALUES (?, ?)", rows)
+        for uid in named:
+            _refold_claim(db, uid)
 
 
 def _apply_forgotten(db: Database, event: Logged) -> None:

@@ -6,6 +6,7 @@ In: an `article_ingested` event whose blobs are stored, or the uid of an article
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -42,16 +43,17 @@ def ingest_article(db: Database, event: Logged) -> str | None:
         return "its text is not there"
     text = blob[0].decode("utf-8")
     extraction = extraction_from_json(body["extraction"])
-    _check_spans(len(text), body["blocks"], extraction)
+    check_spans(len(text), body["blocks"], extraction)
     number = numbers.article_number(db, uid)
     db.execute("DELETE FROM articles WHERE id = ?", [number])
     db.execute(
         "INSERT INTO articles (id, uid, title, text, revision, scale, policy) VALUES (?, ?, ?, ?, 1, ?, ?)",
         [number, uid, body["title"], text, _json(body["scale"]), body["policy"]],
     )
-    _insert_revision(db, number, event, extraction)
-    _insert_found(db, event.seq, body["blocks"], extraction)
-    _insert_claims(db, uid, number, event, extraction)
+    insert_revision(db, number, event, extraction, 1)
+    insert_found(db, event.seq, body["blocks"], extraction)
+    uids = uids_of(uid, body["text_sha256"], extraction.claims)
+    insert_found_claims(db, number, event, list(zip(uids, extraction.claims, strict=True)))
     return None
 
 
@@ -109,7 +111,7 @@ def set_state(db: Database, uid: str, state: ArticleState) -> None:
         )
 
 
-def _check_spans(length: int, blocks: list[list[Any]], found: Extraction) -> None:
+def check_spans(length: int, blocks: list[list[Any]], found: Extraction) -> None:
     """Raise ValueError where a block, sentence or claim lies outside the text, or a claim has no part."""
     spans = [(start, end) for start, end, _ in blocks]
     spans += [(sentence.start, sentence.end) for sentence in found.sentences]
@@ -121,7 +123,8 @@ def _check_spans(length: int, blocks: list[list[Any]], found: Extraction) -> Non
         raise ValueError("a claim has no part")
 
 
-def _insert_revision(db: Database, article: int, event: Logged, extraction: Extraction) -> None:
+def insert_revision(db: Database, article: int, event: Logged, extraction: Extraction, number: int) -> None:
+    """Write what is known of a revision, all but what was found in it."""
     assert event.body is not None
     copied = (
         "name",
@@ -139,7 +142,7 @@ def _insert_revision(db: Database, article: int, event: Logged, extraction: Extr
     row: dict[str, Any] = {
         "id": event.seq,
         "article_id": article,
-        "number": 1,
+        "number": number,
         "event_id": event.id,
         **{name: event.body[name] for name in copied},
         # Events of earlier versions have none of these.
@@ -154,7 +157,7 @@ def _insert_revision(db: Database, article: int, event: Logged, extraction: Extr
     db.execute(f"INSERT INTO revisions ({', '.join(row)}) VALUES ({marks(len(row))})", list(row.values()))
 
 
-def _insert_found(db: Database, revision: int, blocks: list[list[Any]], found: Extraction) -> None:
+def insert_found(db: Database, revision: int, blocks: list[list[Any]], found: Extraction) -> None:
     """Write blocks, sentences, attributions and references of a revision."""
     execute = db.conn.executemany
     execute(
@@ -181,13 +184,16 @@ def _insert_found(db: Database, revision: int, blocks: list[list[Any]], found: E
     )
 
 
-def _insert_claims(db: Database, uid: str, article: int, event: Logged, found: Extraction) -> None:
-    assert event.body is not None
-    uids = uids_of(uid, event.body["text_sha256"], found.claims)
-    given = numbers.claim_numbers(db, article, uids)
+def insert_found_claims(
+    db: Database, article: int, event: Logged, chosen: Sequence[tuple[str, Claim]]
+) -> None:
+    """Write claims that an event brought, with their uids."""
+    if not chosen:
+        return
+    given = numbers.claim_numbers(db, article, [claim_id for claim_id, _ in chosen])
     rows = []
     links = []
-    for claim_id, claim in zip(uids, found.claims, strict=True):
+    for claim_id, claim in chosen:
         id_, number = given[claim_id]
         place = (event.seq, claim.sentence, event.id)
         rows.append(claim_values(claim, claim_id, (id_, article, number), place))

@@ -73,7 +73,9 @@ class ClaimRow:
     replaced: str | None
     """split or joined, where other claims stand in its place."""
     regrouped: tuple[str, str]
-    """Order of the last event that made it, or named it in a split or join, or undid one of these."""
+    """Order of the last event that made it, or named it in a split, join or revision, or undid one."""
+    changed_by: tuple[str, str] | None
+    """Order of the last revision that changed it."""
     form: Form
     """Wording, speaker and cue as it was made."""
 
@@ -81,9 +83,11 @@ class ClaimRow:
 def find(db: Database, uid: str) -> ClaimRow | None:
     """Find a claim by its uid."""
     row = db.execute(
-        "SELECT c.id, a.scale, e.id, e.at, b.type, c.text, c.speaker, c.cue, c.first_form FROM claims AS c"
+        "SELECT c.id, a.scale, e.id, e.at, b.type, c.text, c.speaker, c.cue, c.first_form,"
+        " v.at, v.id FROM claims AS c"
         " JOIN articles AS a ON a.id = c.article_id JOIN events AS e ON e.id = c.event_id"
-        " LEFT JOIN events AS b ON b.id = c.replaced_by WHERE c.uid = ?",
+        " LEFT JOIN events AS b ON b.id = c.replaced_by"
+        " LEFT JOIN events AS v ON v.id = c.changed_by WHERE c.uid = ?",
         [uid],
     ).fetchone()
     if row is None:
@@ -97,6 +101,7 @@ def find(db: Database, uid: str) -> ClaimRow | None:
         since=since,
         replaced=None if row[4] is None else ORIGINS[row[4]],
         regrouped=max(since, last_regrouping(db, uid) or since),
+        changed_by=None if row[9] is None else (row[9], row[10]),
         form=read_form(*row[5:9]),
     )
 
@@ -134,10 +139,12 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
         resolved=_body(state.resolution)["verdict"] if state.resolution else None,
     )
     reason = claim.replaced or (_body(state.exclusion)["reason"] if state.exclusion else None)
+    confirmed = [*current.values(), *filter(None, [state.reconfirmed, state.resolution])]
+    still = claim.changed_by is not None and all(event.order < claim.changed_by for event in confirmed)
     last = max(claim.regrouped, events[-1].order) if events else claim.regrouped
     db.execute(
         "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?,"
-        " last_event = ? WHERE id = ?",
+        " last_event = ?, changed = ? WHERE id = ?",
         [
             status,
             verdict,
@@ -145,6 +152,7 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
             json.dumps(list(current), ensure_ascii=False),
             json.dumps(sorted(_body(e)["tag"] for e in state.tags), ensure_ascii=False),
             last[1],
+            still,
             claim.id,
         ],
     )

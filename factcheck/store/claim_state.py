@@ -38,6 +38,7 @@ class ClaimState:
     """Id of a fix → the latest decision on it."""
     matches: list[Logged] = field(default_factory=list)
     assignment: Logged | None = None
+    reconfirmed: Logged | None = None
     wording: Logged | None = None
     attribution: Logged | None = None
 

@@ -49,7 +49,16 @@ def ingest_body(article: Article, extraction: Extraction, scale: Scale, policy: 
         retrieved: when the source was read, UTC.
     """
     return {
+        **revision_body(article, extraction, retrieved),
         "article": article.text_sha256,
+        "scale": scale_to_json(scale),
+        "policy": policy,
+    }
+
+
+def revision_body(article: Article, extraction: Extraction, retrieved: str) -> Json:
+    """Make what the bodies of an ingest and of a revision have in common."""
+    return {
         "text_sha256": article.text_sha256,
         "raw_sha256": article.raw_sha256,
         "name": article.name,
@@ -66,8 +75,6 @@ def ingest_body(article: Article, extraction: Extraction, scale: Scale, policy: 
         "pages": list(article.pages),
         "retrieved": retrieved,
         "blocks": [[block.start, block.end, block.kind] for block in article.blocks],
-        "scale": scale_to_json(scale),
-        "policy": policy,
         "extraction": extraction_to_json(extraction),
     }
 

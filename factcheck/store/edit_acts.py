@@ -36,4 +36,13 @@ def read_line(state: ArticleState, event: Logged) -> str | None:
     return None
 
 
-EDIT_ACTS = {types.CLAIM_REWORDED: _reword, types.CLAIM_ATTRIBUTED: _attribute}
+def _reconfirm(state: ClaimState, event: Logged) -> str | None:
+    state.reconfirmed = event
+    return None
+
+
+EDIT_ACTS = {
+    types.CLAIM_RECONFIRMED: _reconfirm,
+    types.CLAIM_REWORDED: _reword,
+    types.CLAIM_ATTRIBUTED: _attribute,
+}

@@ -22,7 +22,7 @@ TEXT_TYPE = "text/plain; charset=utf-8"
 
 
 def find_known(db: Database, article: Article | str) -> int | None:
-    """Return the id of the stored article with the same text or raw bytes; forgotten ones do not count.
+    """Return the id of the article whose present text or bytes are the same, forgotten ones left out.
 
     Args:
         db: the database.
@@ -30,8 +30,9 @@ def find_known(db: Database, article: Article | str) -> int | None:
     """
     raw, text = (article, None) if isinstance(article, str) else (article.raw_sha256, article.text_sha256)
     row = db.execute(
-        "SELECT article_id FROM revisions WHERE text_sha256 = ? UNION ALL"
-        " SELECT article_id FROM revisions WHERE raw_sha256 = ? LIMIT 1",
+        "SELECT a.id FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
+        " WHERE r.id IN (SELECT id FROM revisions WHERE text_sha256 = ?"
+        " UNION ALL SELECT id FROM revisions WHERE raw_sha256 = ?) LIMIT 1",
         [text, raw],
     ).fetchone()
     return None if row is None else int(row[0])
@@ -51,6 +52,22 @@ def ingest(
     Raises:
         UnfitError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
     """
+    keep_blobs(db, article)
+    body = ingest_body(article, extraction, scale, policy, retrieved)
+    event = log.append(db, clock, None, types.ARTICLE_INGESTED, body)
+    apply(db, event)
+    problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]
+    if problem is not None:
+        raise UnfitError(f"{article.name} cannot be stored: {problem}")
+    return int(db.execute("SELECT id FROM articles WHERE uid = ?", [article.text_sha256]).fetchone()[0])
+
+
+def keep_blobs(db: Database, article: Article) -> None:
+    """Write an article's bytes and its text.
+
+    Raises:
+        UnfitError: more than MAX_BLOB_BYTES, or half a character.
+    """
     text = _encoded(article)
     for content in (article.raw, text):
         if len(content) > MAX_BLOB_BYTES:
@@ -59,13 +76,6 @@ def ingest(
         KEEP_BLOB,
         [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, TEXT_TYPE, text)],
     )
-    body = ingest_body(article, extraction, scale, policy, retrieved)
-    event = log.append(db, clock, None, types.ARTICLE_INGESTED, body)
-    apply(db, event)
-    problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]
-    if problem is not None:
-        raise UnfitError(f"{article.name} cannot be stored: {problem}")
-    return int(db.execute("SELECT id FROM articles WHERE uid = ?", [article.text_sha256]).fetchone()[0])
 
 
 def too_large(name: str, content: bytes, hint: str) -> UnfitError:

@@ -44,7 +44,7 @@ _CLAIM_COLUMNS = (
     " CASE WHEN c.replaced_by IS NOT NULL THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
     " WHERE o.event_id = c.replaced_by) END,"
     " CASE WHEN c.origin != 'machine' THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
-    " WHERE o.replaced_by = c.event_id) END"
+    " WHERE o.replaced_by = c.event_id) END, c.former"
 )
 _FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
 Condition = tuple[str, list[Any]]
@@ -192,6 +192,7 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         first_form=None if row[30] is None else FirstForm(**json.loads(row[30])),
         replaced_by=_labels(row[31]),
         made_of=_labels(row[32]),
+        former=row[33],
     )
 
 

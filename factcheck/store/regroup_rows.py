@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.store import claim_rows, numbers
+from factcheck.store import claim_rows, numbers, revisions
 from factcheck.store.edit_rows import ORIGINS, drop_copies
 from factcheck.store.regrouping import Groups, Made
 from factcheck.store.sql import marks
@@ -70,6 +70,7 @@ def write(db: Database, article_uid: str, groups: Groups) -> list[str]:
     given = numbers.claim_numbers(db, number, new) if new else {}
     for uid in new:
         _insert(db, number, uid, *given[uid], groups.made[uid])
+        revisions.carry_again(db, article_uid, uid)
     changed = list(new)
     for uid in {**there, **dict.fromkeys(new)}:
         event = groups.replaced.get(uid)

@@ -56,7 +56,9 @@ def redact(db: Database, clock: Clock, target: str, because: str, actor: str | N
     if event is None:
         raise StoreError(f"there is no event {target}")
     if event.type not in REDACTABLE:
-        of_article = event.type == types.ARTICLE_INGESTED or event.type in types.REGROUPING
+        of_article = (
+            event.type in (types.ARTICLE_INGESTED, types.ARTICLE_REVISED) or event.type in types.REGROUPING
+        )
         hint = "An article and its claims go by factcheck forget." if of_article else ""
         raise DeskError(f"event {target[:8]} ({event.type}) holds no words to redact", hint)
     if event.body is None:

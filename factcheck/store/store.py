@@ -33,6 +33,7 @@ from factcheck.models import (
 )
 from factcheck.store import decide, dossiers, ingest, positions, records, references, removal
 from factcheck.store.documents import Documents
+from factcheck.store.drafts import Drafts
 from factcheck.store.exchange import Exchange
 from factcheck.store.failures import clear_errors
 from factcheck.store.line_rows import readers_of_lines
@@ -62,7 +63,7 @@ def open_memory(clock: Clock = utc_now) -> Store:
     return Store(new_in_memory(), Path("memory"), clock)
 
 
-class Store(LocalState, Documents, Exchange):
+class Store(LocalState, Documents, Drafts, Exchange):
     """An open database. Close it, or use it in a `with`."""
 
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:

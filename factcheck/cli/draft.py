@@ -1,0 +1,72 @@
+"""New drafts of known articles: told from other articles, and what they did to the claims in words.
+
+In: an article as read, the store. Out: the label of the article that it is a draft of; lines for the user.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ReadingError
+
+if TYPE_CHECKING:
+    from factcheck.models import Article, ArticleRecord, Extraction, Revised
+    from factcheck.store import Store
+
+LEAST = 0.3
+"""Share of common sentences below which the same path is taken for another article."""
+LIKE = 0.5
+"""Share of common sentences above which another path is taken for the same article."""
+
+
+def article_of(store: Store, article: Article, extraction: Extraction) -> str | None:
+    """The article that this one is a new draft of; None where it is new.
+
+    Raises:
+        ReadingError: its name says one thing, its sentences another.
+    """
+    place = store.at_place(article.name, article.url)
+    if place is not None:
+        share = store.share(place.label, article, extraction)
+        if share >= LEAST:
+            return place.label
+        raise ReadingError(
+            f"{article.name} is where {_named(place)} came from, but has {share:.0%} of its sentences",
+            f"Give --as {place.label} if it is a new draft of it, --new if it is another article.",
+        )
+    likest = store.likest(article, extraction)
+    if likest is not None and likest[1] > LIKE:
+        raise ReadingError(
+            f"{article.name} has {likest[1]:.0%} of its sentences in common with {_named(likest[0])}",
+            f"Give --as {likest[0].label} if it is a new draft of it, --new if it is another article.",
+        )
+    return None
+
+
+def say_revision(revised: Revised) -> None:
+    """Print what became of the claims."""
+    from factcheck.cli.articles import title_of
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import say
+
+    article = revised.article
+    kept = f"{plural(revised.kept, 'claim')} kept"
+    figures = (
+        f"{kept}, {len(revised.changed)} changed, {len(revised.orphaned)} gone, {len(revised.added)} new"
+    )
+    say(f"{article.label}  {title_of(article)}: revision {article.revision}: {figures}")
+    for word, labels in (("Changed", revised.changed), ("Gone", revised.orphaned), ("New", revised.added)):
+        if labels:
+            say(f"  {word}: {' '.join(labels)}")
+
+
+def revision_row(revised: Revised) -> dict[str, Any]:
+    """The same as JSON values."""
+    lists = {name: list(getattr(revised, name)) for name in ("changed", "orphaned", "added")}
+    return {"revision": revised.article.revision, "kept": revised.kept, "new": lists.pop("added"), **lists}
+
+
+def _named(article: ArticleRecord) -> str:
+    from factcheck.cli.articles import title_of
+
+    return f"{article.label}, “{title_of(article)}”"

@@ -1,0 +1,145 @@
+"""Drafts that change, as a person at the command line sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Run
+
+Done = Callable[..., str]
+Data = Callable[..., Any]
+FIRST = """Arland built 40 prisons in 2019.
+
+The capital lies on the river Orn. The river rises in the north.
+
+Orn exported 900 ships in 1931.
+"""
+SECOND = """Arland built 40 prisons in 2019.
+
+Minister Ida Berg opened 12 schools in May.
+
+The capital lies on the great river Orn. The river rises in the north.
+"""
+
+
+def by_text(data: Data) -> dict[str, Any]:
+    return {claim["text"]: claim for claim in data("claims")}
+
+
+def test_revisions_claims_keep_change_go_and_come(done: Done, data: Data, here: Path) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    before = by_text(data)
+    kept = before["Arland built 40 prisons in 2019."]["label"]
+    moved = before["The river rises in the north."]["label"]
+    changed = before["The capital lies on the river Orn."]["label"]
+    gone = before["Orn exported 900 ships in 1931."]["label"]
+    for label in (kept, changed, gone):
+        done("source", label, "https://example.org/register", "--stance", "supports")
+        done("mark", label, "true", "--because", "It is so.")
+    Path("draft.txt").write_text(SECOND)
+    said = done("ingest", "draft.txt")
+    assert "revision 2: 2 claims kept, 1 changed, 1 gone, 1 new" in said
+    claims = {claim["label"]: claim for claim in data("claims")}
+    assert (claims[kept]["status"], claims[kept]["changed"], claims[kept]["readers"]) == (
+        "checked", False, ["reviewer-a"],
+    )  # fmt: skip
+    assert claims[moved]["start"] == SECOND.index("The river")
+    assert claims[changed]["changed"]
+    assert claims[changed]["verdict"] == "true"
+    assert claims[changed]["former"] == "The capital lies on the river Orn."
+    assert claims[gone]["orphaned"]
+    assert claims[gone]["verdict"] == "true"
+    shown = done("show", changed)
+    assert "{+great+}" in shown
+    assert "no longer in the article" in done("show", gone)
+    assert "No longer in the article" in done("show", "a1")
+    assert "the text was changed" in done("history", changed)
+    done("doctor")
+    done("reconfirm", changed)
+    assert not data("claims", "--article", "a1")[0]["orphaned"]
+    assert not {c["label"]: c for c in data("claims")}[changed]["changed"]
+    done("undo")
+    assert {c["label"]: c for c in data("claims")}[changed]["changed"]
+    done("mark", changed, "false", "--because", "It is not great.")
+    assert not {c["label"]: c for c in data("claims")}[changed]["changed"]
+    done("doctor")
+
+
+def test_revisions_diff_and_list(done: Done, data: Data, run: Run, here: Path) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    assert run("diff", "a1").exit_code == 1
+    Path("draft.txt").write_text(SECOND)
+    done("ingest", "draft.txt")
+    assert [(r["number"], r["sentences"]) for r in data("revisions", "a1")] == [(1, 4), (2, 4)]
+    lines = done("diff", "a1").splitlines()
+    assert "+ Minister Ida Berg opened 12 schools in May." in lines
+    assert "~ The capital lies on the {+great+} river Orn." in lines
+    assert "- Orn exported 900 ships in 1931." in lines
+    assert len(lines) == 3
+    assert len(done("diff", "a1", "2", "1").splitlines()) == 3
+    assert run("diff", "a1", "1", "7").exit_code == 1
+    assert run("diff", "a1", "1").exit_code == 2
+    assert "2" in done("revisions", "a1")
+
+
+def test_revisions_the_same_text_adds_nothing_and_an_older_one_is_a_revision(
+    done: Done, data: Data, here: Path
+) -> None:
+    draft = Path("draft.txt")
+    for text in (FIRST, FIRST, SECOND, FIRST):
+        draft.write_text(text)
+        done("ingest", "draft.txt")
+    assert [r["number"] for r in data("revisions", "a1")] == [1, 2, 3]
+    claims = by_text(data)
+    assert not any(claim["orphaned"] for text, claim in claims.items() if text in FIRST)
+    assert claims["Minister Ida Berg opened 12 schools in May."]["orphaned"]
+    done("doctor")
+
+
+def test_revisions_names_that_mislead_are_refused(done: Done, data: Data, run: Run, here: Path) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    other = "Wheat fell by 18 percent in the Vale. Bread costs four crowns.\n"
+    Path("draft.txt").write_text(other)
+    result = run("ingest", "draft.txt")
+    assert result.exit_code == 1
+    assert "0% of its sentences" in result.stderr
+    assert "--as a1" in result.stderr
+    assert "--new" in result.stderr
+    Path("v2_FINAL.txt").write_text(FIRST + "\nIt rained for 40 days.\n")
+    result = run("ingest", "v2_FINAL.txt")
+    assert result.exit_code == 1
+    assert "in common with a1" in result.stderr
+    assert len(data("articles")) == 1
+    assert "revision 2" in done("ingest", "v2_FINAL.txt", "--as", "a1")
+    assert "a2" in done("ingest", "draft.txt", "--new")
+    assert run("ingest", "draft.txt", "--new", "--as", "a1").exit_code == 2
+    done("doctor")
+
+
+def test_revisions_standard_input_never_matches_by_path(run: Run, data: Data, here: Path) -> None:
+    assert run("ingest", "-", stdin=FIRST).exit_code == 0
+    assert run("ingest", "-", stdin="Wheat fell by 18 percent in the Vale.\n").exit_code == 0
+    assert [a["revision"] for a in data("articles")] == [1, 1]
+
+
+def test_revisions_what_people_made_stays(done: Done, data: Data, here: Path) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    before = by_text(data)
+    worded = before["Arland built 40 prisons in 2019."]["label"]
+    excluded = before["The river rises in the north."]["label"]
+    done("edit", worded, "Arland built forty prisons in 2019.")
+    done("exclude", excluded, "out-of-scope")
+    Path("draft.txt").write_text(SECOND)
+    done("ingest", "draft.txt")
+    claims = {claim["label"]: claim for claim in data("claims")}
+    assert claims[worded]["text"] == "Arland built forty prisons in 2019."
+    assert not claims[worded]["changed"]
+    assert claims[excluded]["status"] == "excluded"
+    assert sum(claim["text"].startswith("Arland built") for claim in claims.values()) == 1
+    done("doctor")
