@@ -287,3 +287,13 @@ def test_review_shows_what_was_found_on_similar_claims(start: Start, database: P
         store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
         store.record(decisions.mark(store.claim("a2.1"), make_scale(), "false"), "reviewer-b")
     start("a1").see("Before    a2.1 ", "False", "The old bridge cost 4.2 million pounds.")
+
+
+def test_review_opens_the_editor_on_what_is_typed_and_keeps_earlier_lines(
+    start: Start, database: Path
+) -> None:
+    terminal = start(EDITOR="sed -i s/half/whole/", VISUAL="")
+    terminal.press("a", "Note on a1.1").press("half a note", "> half a note").press("\x0f", "> whole a note")
+    terminal.press("\r", "Who may read it?").press("\r", "Internal note on a1.1.")
+    assert dossier(database).notes[0].text == "whole a note"
+    terminal.press("a", "Note on a1.1").press("\x1b[A", "> whole a note")  # the line before, by the arrow
