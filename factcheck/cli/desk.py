@@ -26,7 +26,7 @@ SHOWN = 4
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, article: str | None, mine: bool, as_json: bool) -> None:
-    """Show what waits for whom, what is overdue, what blocks the report.
+    """Show what waits for whom, and what blocks the report.
 
     Of one article or all. Days are UTC; what was due on an earlier day is overdue.
 

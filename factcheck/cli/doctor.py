@@ -18,7 +18,13 @@ FINDINGS = 3
 
 @click.command(name="doctor")
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
-@click.option("--mend", is_flag=True, help="First make anew what follows from the events, after a backup.")
+@click.option(
+    "--mend",
+    "--repair",
+    "mend",
+    is_flag=True,
+    help="First make anew what follows from the events, after a backup.",
+)
 @json_option
 @database_option
 @click.pass_context

@@ -28,6 +28,7 @@ STYLES = ("full", "summary", "claims", "annotated")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", help="Else markdown.")
 @click.option("--style", type=click.Choice(STYLES), help="markdown: how much of it; else full.")
 @click.option("--only-checked", is_flag=True, help="Leave out claims that are not done.")
+@click.option("--all", "every", is_flag=True, help="A report of each article and an index, into -o DIR.")
 @click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
@@ -54,13 +55,17 @@ def command(
 
     \b
     Example: factcheck export a3 -o report.md
+             factcheck export --all -o reports
              factcheck export a3 --format html -o report.html
              factcheck export --format jsonl -o desk.jsonl
              factcheck export a3 --format claimreview --base-url https://example.org/a --publisher Us
     """
     from factcheck.cli.export_formats import Wanted
 
+    every = bool(typed.pop("every"))
     wanted = Wanted(format_, **typed)
+    if every:
+        return run_all(database(ctx), article, output, wanted, force=force)
     return run(database(ctx), article, None if str(output) == "-" else output, wanted, force=force)
 
 
@@ -91,6 +96,27 @@ def run(path: Path, ref: str | None, output: Path | None, wanted: Wanted, *, for
     else:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     return report_faults(text, wanted) if wanted.check else 0
+
+
+def run_all(path: Path, ref: str | None, folder: Path | None, wanted: Wanted, *, force: bool) -> int:
+    """Write a report of each article.
+
+    Raises:
+        UsageError: an article is named, or options do not go together.
+        FactcheckError: a file exists, or cannot be written.
+    """
+    from factcheck.cli.export_all import export_all
+    from factcheck.cli.looks import plural
+    from factcheck.cli.output import say
+    from factcheck.store import open_store
+
+    wanted.check_options(ref)
+    if ref or wanted.as_of:
+        raise UsageError("--all goes without an article and --as-of", "Leave them out.")
+    with open_store(path, "read") as store:
+        written = export_all(store, folder, wanted, force=force)
+    say(f"{plural(written, 'report')} and an index written to {folder}")
+    return 0
 
 
 def only_article(store: Store) -> str:

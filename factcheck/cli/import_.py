@@ -15,7 +15,7 @@ from factcheck.cli.options import database, database_option
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, file: Path, dry_run: bool) -> None:
-    """Take in a file of export --format jsonl, or ClaimReview markup.
+    """Take in a jsonl export, or ClaimReview markup.
 
     Into an empty database the whole of another comes back, byte for byte; into one that holds something it is
     united with that. Claims of ClaimReview markup become a library for factcheck match.
