@@ -57,7 +57,7 @@ COMMANDS = (
     Entry("stats", "Report", "Count verdicts, speakers, publishers, reviewers, weeks."),
     Entry("ingest", "Articles", "Read articles, find their claims, store both."),
     Entry("extract", "Articles", "Find the claims of a text without a database."),
-    Entry("evaluate", "Articles", "Measure the machine's claims against those that readers found."),
+    Entry("evaluate", "Articles", "Measure the machine's claims against what readers found."),
     Entry("score", "Articles", "Score sentences for how much they are worth a check."),
     Entry("explain", "Articles", "Show why a sentence gives the claims that it gives."),
     Entry("articles", "Articles", "List the articles of the database."),

@@ -29,7 +29,7 @@ _ALL = "ALL"
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @json_option
 def command(*, gold: Path, articles: Path | None, model: str | None, as_json: bool) -> None:
-    """Measure the machine's claims against those that readers found.
+    """Measure the machine's claims against what readers found.
 
     GOLD_DIR holds a NAME.json for each article (factcheck export --format gold writes such files). Printed
     for each and for all together: precision, recall and F1; strict F1 (little but the readers' wording); soft
