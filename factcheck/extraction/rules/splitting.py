@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
 from factcheck.extraction.rules.alternatives import variants
 from factcheck.extraction.rules.checks import (
@@ -41,6 +42,7 @@ T = TypeVar("T")
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "query", "investigate", "examine", "discuss"})
 ASIDES = frozenset({"apposition", "relative_clause", "reduced_relative", "description_of_name"})
 """Rules whose pieces tell of something named in passing."""
+ACT_VERBS = load_words("act_verbs")
 LONGEST = 300
 """Tokens of a sentence that is split; what is longer is no sentence but text without full stops."""
 FINDERS = (
@@ -131,10 +133,19 @@ def _claim(
     if not by.act:
         return text, None if _is_aside(piece, by) else by.number, used
     speaker = attributions[by.number].speaker
-    if by.here or speaker is None:
+    if speaker is None or (by.here and not _is_parted(tree, piece, by)):
+        return text, None, used
+    if text.startswith(f"{speaker} ") and tree.lemma[piece.head] in ACT_VERBS:
+        # “I pledge to stay”: Ana Orr pledges to stay
         return text, None, used
     named = opens_with_name(tree, piece.words, references)
     return reported(text, speaker, named=named), None, used
+
+
+def _is_parted(tree: Tree, piece: Piece, by: Spoken) -> bool:
+    """ "“It was absurd; we will fight,” Orr said.": the clause that lost its frame needs one too"""
+    words = {w.token for w in piece.words if w.token != SUPPLIED and tree.pos[w.token] != "PUNCT"}
+    return by.direct and piece.rules[0] == "clause" and words <= by.content
 
 
 def _is_aside(piece: Piece, by: Spoken) -> bool:
