@@ -13,6 +13,7 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.found import Found, ranges, trim
 
+CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
 OWNER = frozenset({"from", "by", "of"})
 
 
@@ -40,13 +41,22 @@ def _according(doc: Doc, cue: Token) -> Found | None:
     frame = set(range(cue.i, min(max(frame_end, named.i + 1), sentence.end)))
     content = [
         trimmed
-        for span in ranges(set(range(sentence.start, sentence.end)) - frame)
+        for span in ranges(set(range(sentence.start, sentence.end)) - frame - _conceded(cue))
         if (trimmed := trim(doc, span)) is not None
     ]
     if not content:
         return None
     head = cited or owner(named) or named
     return Found(to.i, cues.phrase(head), content, "according", "according to", frame, cue_start=cue.i)
+
+
+def _conceded(cue: Token) -> set[int]:
+    """“While some kept goats, according to Ruiz nobody kept sheep.”: that some kept goats the author says."""
+    for clause in cue.sent.root.children:
+        first = clause.left_edge
+        if clause.dep_ == "advcl" and clause.right_edge.i < cue.i and first.lower_ in CONCESSIVE:
+            return set(range(first.i, clause.right_edge.i + 1))
+    return set()
 
 
 def _phrase_end(named: Token) -> int:

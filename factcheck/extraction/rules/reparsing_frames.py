@@ -93,3 +93,38 @@ def part_citing(participle: Token) -> bool:
     for comma_token in (doc[comma], doc[end]):
         comma_token.head = cue
     return True
+
+
+def raise_adding(participle: Token) -> bool:
+    """ "Ruiz said the ship had 12 cabins, adding that it was new.": Ruiz adds, not the ship."""
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or not cues.is_speech(participle):
+        return False
+    before, clause = participle.doc[participle.i - 1], participle.head
+    cue = clause.head
+    reported = clause.dep_ == "ccomp" and cue.i < clause.i and cues.is_speech(cue) and cue.tag_ in FINITE
+    if participle.i == 0 or before.text != "," or not reported:
+        return False
+    subject = next(cues.children(clause, cues.ANY_SUBJECT), None)
+    # "Ruiz said Orr had left, saying he was ill": who says so is not told
+    human = subject is not None and (subject.ent_type_ == "PERSON" or subject.pos_ == "PRON")
+    if participle.lemma_.lower() != "add" and human:
+        return False
+    participle.head, before.head = cue, cue
+    return True
+
+
+def complete_report(verb: Token) -> bool:
+    """ "Ruiz revealed in a talk with the club that she had left.": "that" joins what she revealed."""
+    that = next((child for child in verb.children if child.lower_ == "that" and child.dep_ == "dobj"), None)
+    if verb.dep_ != "relcl" or that is None or that.i > verb.i:
+        return False
+    labels = [child.dep_ for child in verb.children]
+    if labels.count("dobj") < 2 or not any(label in cues.ANY_SUBJECT for label in labels):
+        return False
+    cue = verb.head
+    while cue.dep_ in {"pobj", "prep"}:
+        cue = cue.head
+    if not cues.is_speech(cue) or cue.tag_ not in FINITE or cue == verb.head:
+        return False
+    that.dep_, verb.head, verb.dep_ = "mark", cue, "ccomp"
+    return True

@@ -40,6 +40,20 @@ SENTENCES = {
         ("The bridge was closed by the police.", None),
         ("The piers had cracked.", "the police"),
     ],
+    "Ana Ruiz said the ferry had 120 seats, adding that it had sailed since 1999.": [
+        ("The ferry had 120 seats.", "Ana Ruiz"),
+        ("It had sailed since 1999.", "Ana Ruiz"),
+    ],
+    "Ana Ruiz revealed in an interview with the Courier that she had left the club in May.": [
+        ("Ana Ruiz had left the club in May.", "Ana Ruiz")
+    ],
+    "According to the Courier, Ana Ruiz said the ferry had 120 seats.": [
+        ("The ferry had 120 seats.", "Ana Ruiz")
+    ],
+    "While some farmers kept goats, according to Ana Ruiz the valley had no sheep.": [
+        ("Some farmers kept goats.", None),
+        ("The valley had no sheep.", "Ana Ruiz"),
+    ],
     "According to Berg farmers have sold half of their land.": [
         ("Farmers have sold half of their land.", "Berg")
     ],
