@@ -61,6 +61,7 @@ COMMANDS = (
     Entry("score", "Articles", "Score sentences for how much they are worth a check."),
     Entry("explain", "Articles", "Show why a sentence gives the claims that it gives."),
     Entry("articles", "Articles", "List the articles of the database."),
+    Entry("reingest", "Articles", "Read articles again from the bytes that were kept."),
     Entry("revisions", "Articles", "List the texts that an article has had."),
     Entry("diff", "Articles", "Show what changed between two texts of an article."),
     Entry("show", "Articles", "Show an article with its claims, one claim, or a source."),

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from factcheck.reading import html
+from factcheck.reading.document import Document
 from tests.cli.conftest import Run
 
 Done = Callable[..., str]
@@ -142,4 +146,36 @@ def test_revisions_what_people_made_stays(done: Done, data: Data, here: Path) ->
     assert not claims[worded]["changed"]
     assert claims[excluded]["status"] == "excluded"
     assert sum(claim["text"].startswith("Arland built") for claim in claims.values()) == 1
+    done("doctor")
+
+
+def test_revisions_reingest_says_what_is_the_same(done: Done, data: Data, here: Path) -> None:
+    Path("draft.md").write_text("# Orn\n\nOrn *exported* 900 ships in 1931.\n")
+    Path("rows.jsonl").write_text('{"text": "Arland built 40 prisons in 2019.", "title": "Prisons"}\n')
+    done("ingest", "draft.md", "--published", "2026-03-04")
+    done("ingest", "rows.jsonl")
+    said = done("reingest", "a1", "a2")
+    assert said.count("the same as before") == 2
+    assert [article["revision"] for article in data("articles")] == [1, 1]
+
+
+def test_revisions_reingest_by_a_version_that_reads_otherwise_is_a_revision(
+    done: Done, data: Data, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("page.html").write_text(
+        "<!doctype html><title>Orn</title><article><h1>Orn</h1>"
+        + "".join(f"<p>Orn exported {n} ships to the western isles in {n}.</p>" for n in range(1900, 1912))
+        + "</article>"
+    )
+    done("ingest", "page.html", "--byline", "reviewer-a")
+    with monkeypatch.context() as patch:
+        real = html.read_html
+
+        def other(markup: str, *rest: str | None) -> Document:
+            return real(markup.replace("1905 ships", "1,905 ships"), *rest)  # type: ignore[arg-type]  # as given
+
+        patch.setattr(html, "read_html", other)
+        assert "revision 2: 11 claims kept, 1 changed" in done("reingest", "a1")
+    (article,) = data("articles")
+    assert (article["byline"], article["origins"]["byline"]) == ("reviewer-a", "the command line")
     done("doctor")
