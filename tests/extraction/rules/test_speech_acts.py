@@ -51,3 +51,10 @@ def test_speech_acts_leave_facts_with_their_speaker(sentence: str, parse: Callab
     (found,) = layers.ensure_attributions(doc)
     assert not found.acts
     assert found.speaker == "Lena Holt"
+
+
+def test_speech_acts_frame_each_clause_parted(parse: Callable[[str], Doc]) -> None:
+    doc = parse("“It is a disgrace; we still need to fight for the pool,” Lena Holt said.")
+    texts = [claim.text for claim in layers.ensure_claims(doc)]
+    assert texts
+    assert all("Lena Holt said" in text for text in texts)
