@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import spacy
+from spacy.tokens import Doc
 
+from factcheck.extraction import layers
+from factcheck.extraction.checkworthiness.model import load_model
 from factcheck.extraction.pipeline import Extractor, default_model
 from factcheck.models import Article
 from factcheck.reading.blocks import plain_blocks
@@ -32,6 +35,8 @@ def rows(corpus: Path | None) -> Iterator[tuple[str, float, str]]:
         speed_ratio(articles),
         ">= 0.8",
     )
+    yield "check-worthiness of the same articles / their parse", scoring_ratio(articles), "<= 0.05"
+    yield "loading the weights of check-worthiness, seconds", loading_seconds(), "<= 0.05"
 
 
 def speed_ratio(articles: list[Article], rounds: int = ROUNDS) -> float:
@@ -51,6 +56,25 @@ def speed_ratio(articles: list[Article], rounds: int = ROUNDS) -> float:
     return statistics.median(_seconds(parse) / _seconds(extract) for _ in range(rounds))
 
 
+def scoring_ratio(articles: list[Article], rounds: int = ROUNDS) -> float:
+    """Median over the rounds of (seconds of scoring / of parsing), claims and all else found before."""
+    extractor = Extractor()
+
+    def ratio() -> float:
+        docs: list[Doc] = []
+        parsing = _seconds(lambda: docs.extend(extractor.parse(article) for article in articles))
+        for doc in docs:
+            layers.ensure_claims(doc)
+        return _seconds(lambda: [layers.ensure_scores(doc) for doc in docs]) / parsing
+
+    return statistics.median(ratio() for _ in range(rounds))
+
+
+def loading_seconds(rounds: int = 2 * ROUNDS) -> float:
+    """Median seconds of reading the weights."""
+    return statistics.median(_seconds(load_model.__wrapped__) for _ in range(rounds))
+
+
 def _articles(corpus: Path | None) -> list[Article]:
     """The first articles of the corpus; without one, the seed articles over and over."""
     if corpus is None:
@@ -65,7 +89,7 @@ def _articles(corpus: Path | None) -> list[Article]:
     ]
 
 
-def _seconds(run: Callable[[], None]) -> float:
+def _seconds(run: Callable[[], object]) -> float:
     begun = time.perf_counter()
     run()
     return time.perf_counter() - begun

@@ -46,7 +46,7 @@ LEAST = {"w": 3, "d": 5, "c": 5, "p": 4, "k": 3, "t": 5}
 PLAIN, BAYES = 1.0, 2.0
 """Inverse strength of the penalty of both models that are added up: over plain features, and over features
 stretched by how differently they are spread over both classes."""
-SMALLEST = 60
+SMALLEST = 200
 """Weights below this many thousandths, for both judgements, are left out."""
 MISSED = 0.03
 """Share of the sentences with claims of the news articles that may be called not factual."""

@@ -7,6 +7,7 @@ each claim the score with what weighed most in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -75,7 +76,7 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
     }
 
 
-def _score(words: Words, judged: ScoreMatch, tokens: list[int]) -> dict[str, Any]:
+def _score(words: Words, judged: ScoreMatch, tokens: Sequence[int]) -> dict[str, Any]:
     """The score, and the five reasons that weighed most in it, in words and log-odds."""
     reasons = heaviest(load_model().contributions(words, tokens))
     return {

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.checkworthiness.judging import score_claims, score_sentences
+from factcheck.extraction.checkworthiness.judging import score_all
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.paragraphs import find_paragraphs
 from factcheck.extraction.rules.attribution import find_attributions
@@ -129,7 +129,7 @@ def ensure_scores(doc: Doc) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, .
         claims = ensure_claims(doc)
         sentences, words = ensure_sentences(doc), Words(Tree(doc))
         quoted = [q for q in ensure_quotations(doc) if not q.scare]
-        found = score_sentences(words, sentences), score_claims(words, sentences, claims, quoted)
+        found = score_all(words, sentences, claims, quoted)
         lay(doc, "scores", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types
 

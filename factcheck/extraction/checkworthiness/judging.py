@@ -6,7 +6,8 @@ but by none of the words that only its sisters hold: a figure lifts the piece th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from factcheck.extraction.checkworthiness.kinds import find_kind
 from factcheck.extraction.checkworthiness.model import Judgement, load_model, probability
@@ -19,22 +20,32 @@ DIGITS = 4
 """Decimals of a score: what differs beyond them tells nobody anything, and may differ between machines."""
 
 
-def score_sentences(words: Words, sentences: Sequence[SentenceMatch]) -> tuple[ScoreMatch, ...]:
-    """Each sentence by all of its words."""
-    model = load_model()
-    return tuple(as_match(model.judge(words, range(s.start, s.end))) for s in sentences)
-
-
-def score_claims(
+def score_all(
     words: Words,
     sentences: Sequence[SentenceMatch],
     claims: Sequence[ClaimMatch],
     quotations: Sequence[QuotationMatch],
-) -> tuple[ScoreMatch, ...]:
-    """Each claim by its own words and those around them, with its kind.
+) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
+    """(of the sentences, of the claims): a sentence by all of its words; each claim with its kind.
 
     `quotations`: speech, not words set in quotation marks for another reason.
     """
+    judge = cache(
+        partial(load_model().judge, words)
+    )  # a sentence is often its only claim, and sisters' frame
+    return (
+        tuple(as_match(judge(tuple(range(s.start, s.end)))) for s in sentences),
+        _score_claims(words, judge, sentences, claims, quotations),
+    )
+
+
+def _score_claims(
+    words: Words,
+    judge: Callable[[tuple[int, ...]], Judgement],
+    sentences: Sequence[SentenceMatch],
+    claims: Sequence[ClaimMatch],
+    quotations: Sequence[QuotationMatch],
+) -> tuple[ScoreMatch, ...]:
     quoted = {i for q in quotations for i in range(q.start, q.end)}
     held = [claim_tokens(claim) for claim in claims]
     by_sentence: dict[int, set[int]] = {}
@@ -44,23 +55,22 @@ def score_claims(
     for claim, tokens in zip(claims, held, strict=True):
         sentence = sentences[claim.sentence]
         sisters = by_sentence[claim.sentence].difference(tokens)
-        around = [i for i in range(sentence.start, sentence.end) if i not in sisters]
+        around = tuple(i for i in range(sentence.start, sentence.end) if i not in sisters)
         kind = find_kind(words, tokens, spoken=claim.attribution is not None, quoted=quoted)
-        found.append(as_match(judge_claim(words, tokens, around), kind))
+        found.append(as_match(_mixed(judge(tokens), judge(around)), kind))
     return tuple(found)
 
 
-def judge_claim(words: Words, tokens: Sequence[int], around: Sequence[int]) -> Judgement:
-    """The claim's own words, and the same with what its sentence says besides."""
-    model = load_model()
-    own = model.judge(words, tokens)
-    whole = own if list(tokens) == list(around) else model.judge(words, around)
-    return Judgement(OWN * own.worth + (1 - OWN) * whole.worth, OWN * own.factual + (1 - OWN) * whole.factual)
+def _mixed(own: Judgement, around: Judgement) -> Judgement:
+    """The claim's own words, and what its sentence says with them."""
+    return Judgement(
+        OWN * own.worth + (1 - OWN) * around.worth, OWN * own.factual + (1 - OWN) * around.factual
+    )
 
 
-def claim_tokens(claim: ClaimMatch) -> list[int]:
+def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:
     """The tokens that the claim is made of, in text order."""
-    return sorted({i for start, end in claim.parts for i in range(start, end)})
+    return tuple(sorted({i for start, end in claim.parts for i in range(start, end)}))
 
 
 def as_match(judged: Judgement, kind: str | None = None) -> ScoreMatch:

@@ -55,10 +55,10 @@ class Model:
     """
 
     def __init__(self, value: dict[str, Any]) -> None:
-        pairs = zip(value["worth"], value["factual"], strict=True)
-        self._weights: dict[str, tuple[int, int]] = dict(
-            zip(value["features"].split("\n"), pairs, strict=True)
+        self._weights: dict[str, complex] = dict(
+            zip(value["features"].split("\n"), map(complex, value["worth"], value["factual"]), strict=True)
         )
+        # Both weights of a feature in one number, worth + factual·j: they are added up in one go.
         self.constants: Pair = (value["constants"][0], value["constants"][1])
         """Both log-odds before anything is seen."""
         self.worth_threshold, self.factual_threshold = (float(v) for v in value["thresholds"])
@@ -72,20 +72,14 @@ class Model:
     def judge(self, words: Words, tokens: Iterable[int]) -> Judgement:
         """Judge the tokens as one statement."""
         tokens = tuple(tokens)
-        worth, factual = self.constants
-        get = self._weights.get
+        total, get = complex(*self.constants), self._weights.get
         for found in find_features(words, tokens).values():
             if found:
-                known = [pair for pair in map(get, found) if pair]
-                scale = 1000 * math.sqrt(len(found))
-                worth += sum(pair[0] for pair in known) / scale
-                factual += sum(pair[1] for pair in known) / scale
+                total += sum(filter(None, map(get, found))) / _scale(len(found))
         sums = [self._letters(word) for word in _distinct(words, tokens)]
         if sums:
-            scale = 1000 * math.sqrt(sum(count for _, _, count in sums))
-            worth += sum(one for one, _, _ in sums) / scale
-            factual += sum(two for _, two, _ in sums) / scale
-        return Judgement(worth, factual)
+            total += sum(weight for weight, _ in sums) / _scale(sum(count for _, count in sums))
+        return Judgement(total.real, total.imag)
 
     def contributions(self, words: Words, tokens: Sequence[int]) -> list[Contribution]:
         """What each known feature adds; those of letters are added up by word (`c word`)."""
@@ -93,23 +87,26 @@ class Model:
 
     def _by_feature(self, words: Words, tokens: Sequence[int]) -> Iterator[Contribution]:
         for found in find_features(words, tokens).values():
-            scale = 1000 * math.sqrt(len(found)) if found else 1
             for feature in sorted(found & self._weights.keys()):
-                worth, factual = self._weights[feature]
-                yield Contribution(feature, worth / scale, factual / scale)
+                weight = self._weights[feature] / _scale(len(found))
+                yield Contribution(feature, weight.real, weight.imag)
 
     def _by_word(self, words: Words, tokens: Sequence[int]) -> Iterator[Contribution]:
         distinct = sorted(_distinct(words, tokens))
         sums = [self._letters(word) for word in distinct]
-        scale = 1000 * math.sqrt(sum(count for _, _, count in sums)) if sums else 1
-        for word, (worth, factual, _) in zip(distinct, sums, strict=True):
-            yield Contribution(f"c {word}", worth / scale, factual / scale)
+        scale = _scale(sum(count for _, count in sums))
+        for word, (weight, _) in zip(distinct, sums, strict=True):
+            yield Contribution(f"c {word}", weight.real / scale, weight.imag / scale)
 
-    def _of_letters(self, word: str) -> tuple[int, int, int]:
-        """The sums of the weights of the word's letters, and how many runs of letters it has."""
+    def _of_letters(self, word: str) -> tuple[complex, int]:
+        """The sum of the weights of the word's letters, and how many runs of letters it has."""
         runs = letters(word)
-        known = [pair for pair in map(self._weights.get, runs) if pair]
-        return sum(pair[0] for pair in known), sum(pair[1] for pair in known), len(runs)
+        return complex(sum(filter(None, map(self._weights.get, runs)))), len(runs)
+
+
+def _scale(count: int) -> float:
+    """What the sum over `count` features, in thousandths, is divided by."""
+    return 1000 * math.sqrt(max(1, count))
 
 
 def _distinct(words: Words, tokens: Iterable[int]) -> set[str]:
