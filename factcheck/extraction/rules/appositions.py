@@ -87,12 +87,16 @@ def _is_list(tree: Tree, index: int) -> bool:
 
 
 def word_apposition(plan: Plan, found: Detached) -> Words | None:
-    """Noun, "is" or "are", apposition."""
+    """Noun, "is" or "are", apposition.
+
+    "Ana Ruiz, then the deputy mayor, signed the lease." → Ana Ruiz was then the deputy mayor
+    """
     tree = plan.tree
     own = strip(tree, plan.span(found.head))
     before = found.host < found.head
     noun = host_phrase(plan, found) if before else as_words(single_phrase(plan, found.host))
     if not own or not noun:
         return None
-    verb = be("present", plural=tree.is_plural(found.host))
+    past = tree.lower[own[0]] in ("then", "formerly", "previously", "once")
+    verb = be("past" if past else "present", plural=tree.is_plural(found.host))
     return (*noun, Word(SUPPLIED, verb), *as_words(own))

@@ -16,7 +16,7 @@ SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
 QUOTATION_MARKS = frozenset({'"', "“", "”"})
 JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
-LISTING = frozenset({"include"})
+LISTING = frozenset({"include", "involve", "comprise"})
 LONG_LIST = 3
 JOINT = frozenset(
     {"together", "combine", "merge", "marry", "collide", "jointly", "respectively", "mutual", "mutually"}
@@ -118,7 +118,40 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     one_by_one = any(tree.lower[c] in ("both", "neither") for c in tree.children[first]) or all(
         tree.kids(h, ("nummod",)) for h in group.heads
     )
-    return one_by_one or _split_by_role(tree, group, tree.dep[first], tree.head[first])
+    if one_by_one or _each_denied(tree, group) or _each_has_preposition(tree, group):
+        return True
+    return _split_by_role(tree, group, tree.dep[first], tree.head[first])
+
+
+def _each_denied(tree: Tree, group: Group) -> bool:
+    """ "The club did not sell players or shares.": neither is there without the other
+
+    Not where a modifier may be that of all: "no heavy rain or wind".
+    """
+    first = group.heads[0]
+    if group.conjunction not in ("or", "nor") or tree.dep[first] not in ("dobj", "pobj"):
+        return False
+    if tree.kids(first, ("amod", "compound", "nmod", "poss")):
+        return False
+    if any(tree.lower[c] == "no" for c in tree.kids(first, ("det",))):
+        return True
+    verb = tree.head[first] if tree.dep[first] == "dobj" else tree.head[tree.head[first]]
+    return tree.is_verb(verb) and bool(tree.kids(verb, ("neg",)))
+
+
+def _each_has_preposition(tree: Tree, group: Group) -> bool:
+    """ "She rode for Italy and for a Swiss team." · not "to and from the port"
+
+    Not "sang in Lisbon in May and in Porto in June": which phrase goes with which is open.
+    """
+    first, verb = group.heads[0], tree.head[group.heads[0]]
+    if tree.dep[first] != "prep" or not tree.is_verb(verb) or tree.tag[verb] == "VBG":
+        return False
+    if any(c > verb and c != first for c in tree.kids(verb, ("prep", "npadvmod"))):
+        return False
+    if len({tree.lower[h] for h in group.heads} & {"from", "to"}) == len(("from", "to")):
+        return False
+    return all(tree.kids(h, ("pobj",)) for h in group.heads)
 
 
 def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
