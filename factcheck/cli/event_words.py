@@ -50,6 +50,12 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"verdict {body['verdict']}{blind}{_because(body)}"
         case events.CLAIM_EXCLUDED:
             return f"excluded as {body['reason']}{_because(body)}"
+        case events.ARTICLE_RELEASED:
+            return f"revision {body['revision']} released at {body['url']}{_because(body)}"
+        case events.COMPLAINT_RECEIVED:
+            return f"complaint{' of ' + body['from'] if body.get('from') else ''}: {body['text']}"
+        case events.CLAIM_CORRECTED:
+            return f"{body['kind']}: {body['notice']}"
         case events.CLAIM_REOPENED:
             return "reopened"
         case events.NOTE_ADDED:

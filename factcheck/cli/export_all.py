@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ENDINGS = {"markdown": ".md", "html": ".html"}
 INDEX = "index.md"
+CORRECTIONS = "corrections.md"
 
 
 def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool) -> int:
@@ -29,6 +30,7 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
     """
     from factcheck.cli.export_formats import of_article
     from factcheck.cli.files import refuse_existing, write_text
+    from factcheck.report.corrections import corrections_page
     from factcheck.report.index import index_page
     from factcheck.report.view import view
 
@@ -40,7 +42,7 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
     if not labels:
         raise NotFoundError("There is no article yet", "Begin with: factcheck ingest FILE")
     names = {label: f"{label}{ENDINGS[wanted.format]}" for label in labels}
-    for name in (*names.values(), INDEX):
+    for name in (*names.values(), INDEX, CORRECTIONS):
         refuse_existing(folder / name, force=force)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -54,5 +56,6 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
         report = view(dossier, only_checked=wanted.only_checked)
         reports.append((names[label], report.title, report.summary, report.draft is not None))
         speakers.update((c.speaker, c.verdict) for c in report.claims if c.standing == "done" and c.verdict)
+    write_text(folder / CORRECTIONS, corrections_page(store.article_dossier(label) for label in labels))
     write_text(folder / INDEX, index_page(reports, speakers))
     return len(labels)

@@ -84,6 +84,12 @@ CLAIM_SPLIT = "claim_split"
 """The same with one claim's uid in `of` and at least two claims made, which stand in its place."""
 CLAIMS_JOINED = "claims_joined"
 """The same with at least two uids in `of` and one claim made."""
+ARTICLE_RELEASED = "article_released"
+"""{"article", "url", "revision", "report_sha256", "media_type", "despite", "because"}: a report went out."""
+COMPLAINT_RECEIVED = "complaint_received"
+"""{"claim" or "article", "text", "from", "received"}: it reopens nothing by itself."""
+CLAIM_CORRECTED = "claim_corrected"
+"""{"claim", "kind", "notice"}: a public notice to a claim."""
 ARTICLE_CONCLUDED = "article_concluded"
 """{"article", "text"}: the bottom line of the report."""
 UNDONE = "undone"
@@ -114,6 +120,9 @@ UNDOABLE = REGROUPING | frozenset(
         CLAIM_REWORDED,
         CLAIM_ATTRIBUTED,
         ARTICLE_CONCLUDED,
+        ARTICLE_RELEASED,
+        COMPLAINT_RECEIVED,
+        CLAIM_CORRECTED,
         CLAIM_RESOLVED,
         FLAG_ADDED,
         FLAG_REMOVED,

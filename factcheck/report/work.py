@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from factcheck.desk.scales import verdict_label
 from factcheck.models import ClaimDossier, Evidence, Query, Said, Scale
+from factcheck.report.corrections import notices
 from factcheck.report.sources import Citations
 from factcheck.report.words import date_words, in_marks
 
@@ -27,6 +28,7 @@ def asides(dossier: ClaimDossier, scale: Scale, citations: Citations) -> tuple[s
         line = f"The readers differed. {ended.actor} resolved it on {date_words(ended.at)}: {verdict}."
         lines.append(f"{line} {_flat(ended.because)}" if ended.because else line)
     lines += [_said(said, dossier.claim.number, citations) for said in dossier.said if said.current]
+    lines += [notice for _, notice in notices(dossier)]
     lines += [_comment(query) for query in dossier.queries if query.for_comment]
     return tuple(lines)
 

@@ -24,6 +24,7 @@ from factcheck.store.claim_state import (
 )
 from factcheck.store.edit_acts import EDIT_ACTS, read_line
 from factcheck.store.log import Logged
+from factcheck.store.publishing_acts import complain, correct, release
 from factcheck.store.work_acts import WORK_ACTS, assign, resolve, unassign
 
 CAN_BE_UNDONE = types.UNDOABLE | {types.UNDONE}
@@ -219,6 +220,8 @@ _ACTS: dict[str, Callable[[ClaimState, Logged], str | None]] = {
     types.TAG_REMOVED: _remove_tag,
     types.EVIDENCE_ADDED: _add_evidence,
     types.EVIDENCE_REMOVED: _remove_evidence,
+    types.COMPLAINT_RECEIVED: complain,
+    types.CLAIM_CORRECTED: correct,
     **WORK_ACTS,
     **EDIT_ACTS,
 }
@@ -246,4 +249,6 @@ _ARTICLE_ACTS: dict[str, Callable[[ArticleState, Logged], str | None]] = {
     types.LINE_READ: read_line,
     types.ASSIGNED: assign,
     types.UNASSIGNED: unassign,
+    types.ARTICLE_RELEASED: release,
+    types.COMPLAINT_RECEIVED: complain,
 }

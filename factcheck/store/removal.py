@@ -33,6 +33,7 @@ REDACTABLE = (
         types.FLAG_REMOVED,
         types.UNASSIGNED,
         types.POLICY_SET,
+        types.ARTICLE_RELEASED,
     }
 )
 """Events that hold words of a person alone. The text of an ingest, and claims made of it, go with the article
@@ -121,6 +122,11 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
         [article_uid],
     ).fetchall()
     copies = [(blob,) for row in copies for blob in row]
+    copies += db.execute(
+        "SELECT json_extract(b.body, '$.report_sha256') FROM event_bodies AS b"
+        " JOIN events AS e ON e.id = b.event_id JOIN event_state AS s ON s.event_id = e.id WHERE s.article_uid = ? AND e.type = ?",
+        [article_uid, types.ARTICLE_RELEASED],
+    ).fetchall()
     removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
     event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)

@@ -1,0 +1,84 @@
+"""Release, complaint, correction, by the real commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from factcheck.store import open_store
+
+Run = Callable[..., Result]
+Done = Callable[..., str]
+URL = "https://desk.example/arland"
+
+
+@pytest.fixture
+def checked(desk: Path, done: Done, data: Callable[..., Any]) -> Path:
+    for claim in data("claims"):
+        if claim["label"] == "a1.1":
+            done("mark", "a1.1", "true", "--because", "The register has it.")
+            done("source", "a1.1", "https://example.org/r", "--stance", "supports", "--tier", "primary",
+                 "--quote", "It has 40.", "--accessed", "2026-11-20")  # fmt: skip
+        else:
+            done("exclude", claim["label"], "out-of-scope", "--because", "Not now.")
+    return desk
+
+
+def codes(run: Run) -> set[str]:
+    return {f["code"] for f in json.loads(run("lint", "a1", "--json").stdout) if f["severity"] == "error"}
+
+
+def test_release_is_refused_while_lint_finds_errors(desk: Path, run: Run) -> None:
+    assert codes(run)
+    result = run("release", "a1", "--url", URL)
+    assert result.exit_code == 1
+    assert "is not released" in result.output
+
+
+def test_release_keeps_the_exact_bytes(checked: Path, run: Run, done: Done) -> None:
+    borne = [word for code in codes(run) for word in ("--despite", code)]
+    because = ["--because", "Agreed."] if borne else []
+    page = done("export", "a1", "--format", "html")
+    told = done("release", "a1", "--url", URL, *borne, *because)
+    with open_store(checked, "read") as store:
+        assert store.blob(told.split()[-1]) == page.encode()
+        assert store.check() == []
+    assert "released" in done("history", "a1")
+    done("forget", "a1", "--because", "A duty to delete.", "--yes")
+    with open_store(checked, "read") as store:
+        assert store.blob(told.split()[-1]) is None
+
+
+def test_release_despite_needs_a_reason(desk: Path, run: Run) -> None:
+    borne = [word for code in codes(run) for word in ("--despite", code)]
+    assert "without a reason" in run("release", "a1", "--url", URL, *borne).output
+    assert run("release", "a1", "--url", "nowhere", *borne, "--because", "So.").exit_code == 1
+    assert run("release", "a1", "--url", URL, "--despite", "FC999").exit_code == 1
+
+
+def test_correct_feeds_report_and_corrections_page(checked: Path, run: Run, done: Done, here: Path) -> None:
+    done("correct", "a1.1", "--kind", "correction", "--notice", "An earlier version said *41*.")
+    assert "Correction of" in done("export", "a1")
+    assert "Correction of" in done("export", "a1", "--format", "html")
+    done("export", "--all", "-o", "out")
+    assert r"\*41\*" in (here / "out" / "corrections.md").read_text()
+    done("undo")
+    assert "Correction of" not in done("export", "a1")
+    assert run("correct", "a1.1", "--kind", "correction", "--notice", " ").exit_code == 1
+
+
+def test_complaint_reopens_nothing_and_stays_inside(checked: Path, run: Run, done: Done) -> None:
+    before = done("claims")
+    done("complaint", "a1.1", "The figure is old.", "--from", "a reader", "--received", "2026-11-24")
+    done("complaint", "a1", "It is unfair.")
+    assert done("claims") == before
+    assert "The figure is old." in done("history", "a1.1")
+    for format_ in ("markdown", "html", "csv", "gold", "webannotation"):
+        assert "The figure is old." not in done("export", "a1", "--format", format_)
+    assert run("complaint", "a1", "x", "--received", "soon").exit_code == 1
+    assert run("complaint", "a9", "x").exit_code == 1
