@@ -124,7 +124,8 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
     copies = [(blob,) for row in copies for blob in row]
     copies += db.execute(
         "SELECT json_extract(b.body, '$.report_sha256') FROM event_bodies AS b"
-        " JOIN events AS e ON e.id = b.event_id JOIN event_state AS s ON s.event_id = e.id WHERE s.article_uid = ? AND e.type = ?",
+        " JOIN events AS e ON e.id = b.event_id JOIN event_state AS s ON s.event_id = e.id"
+        " WHERE s.article_uid = ? AND e.type = ?",
         [article_uid, types.ARTICLE_RELEASED],
     ).fetchall()
     removed = sorted(row[0] for row in rows) + _removed_before(db, article_uid)
