@@ -61,3 +61,11 @@ def test_forms_not_english_is_named_and_refused(run: Run) -> None:
     assert result.exit_code == 1
     assert "is for “en”" in result.stderr
     assert run("extract", "-", "--language", "en", stdin=GERMAN).exit_code == 0
+
+
+def test_forms_a_claim_of_a_pdf_tells_its_page(run: Run, done: Done, data: Data, here: Path) -> None:
+    pages = ["Arland built 40 prisons in 2019.", "Orn exported 900 ships in 1931."]
+    Path("report.pdf").write_bytes(make_pdf([[(50, 700, 11, words)] for words in pages]))
+    assert run("ingest", "report.pdf").exit_code == 0
+    shown = {claim["text"]: done("show", claim["label"]) for claim in data("claims")}
+    assert [line.split() for line in shown[pages[1]].splitlines() if "Page" in line] == [["Page", "2"]]
