@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from factcheck.models import ArticleDossier
     from factcheck.store import Store
 
@@ -29,6 +31,7 @@ class Wanted:
     check: bool = False
     style: str | None = None
     only_checked: bool = False
+    template: Path | None = None
 
     def check_options(self, ref: str | None) -> None:
         """Refuse what does not go together, before anything is opened.
@@ -47,6 +50,8 @@ class Wanted:
             raise UsageError(
                 "--base-url, --publisher and --unfinished are for claimreview", "Add --format claimreview."
             )
+        if self.template and (self.format != "markdown" or self.style):
+            raise UsageError("--template takes the place of --format and --style", "Leave these out.")
         if self.style and self.format != "markdown":
             raise UsageError("--style is for markdown", "Leave it out, or take --format markdown.")
         if self.only_checked and self.format not in ("markdown", "html"):
@@ -125,6 +130,11 @@ _WORDS = {
 
 def of_article(dossier: ArticleDossier, wanted: Wanted) -> str:
     """Render one article in a format that is of one article."""
+    if wanted.template is not None:
+        from factcheck.cli.house_template import render_template
+        from factcheck.report.view import view
+
+        return render_template(wanted.template, view(dossier, only_checked=wanted.only_checked))
     if wanted.format == "markdown":
         from factcheck.report.markdown import render as report
 
