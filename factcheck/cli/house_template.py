@@ -42,9 +42,8 @@ def render_template(template: Path, report: ReportView, *, seconds: float = SECO
         )
         answer = json.loads(child.stdout)
     except subprocess.TimeoutExpired as error:
-        raise FactcheckError(
-            f"{template} took longer than {seconds:g} seconds and was stopped", _HINT
-        ) from error
+        what = f"{template} took longer than {seconds:g} seconds and was stopped"
+        raise FactcheckError(what, _HINT) from error
     except ValueError as error:
         raise FactcheckError(f"{template} broke the process that it ran in", _HINT) from error
     if "error" in answer:

@@ -1,7 +1,8 @@
 """A house's own template, rendered in jinja2's sandbox.
 
-In: the template's text and name, and the data of a report as JSON values. Out: text; or the line of the template
-that is wrong. The name's ending decides how values are escaped: .html as HTML, .md as Markdown, else not at all.
+In: the template's text and name, and the data of a report as JSON values. Out: text; or the line of the
+template that is wrong. The name's ending decides how values are escaped: .html as HTML, .md as Markdown, else
+not at all.
 """
 
 from __future__ import annotations
@@ -61,7 +62,6 @@ def _markdown(value: object) -> object:
 
 
 def _line(error: BaseException) -> int:
-    lines = [
-        frame.lineno for frame in traceback.extract_tb(error.__traceback__) if "<template>" in frame.filename
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if "<template>" in frame.filename]
     return (lines[-1] if lines else None) or 1
