@@ -69,6 +69,9 @@ def _opens_list(tree: Tree, first: int, last: int) -> bool:
 def _describes(tree: Tree, host: int, index: int) -> bool:
     """A name or a known thing first, then what it is, alike in number."""
     opener = tree.lower[tree.edges(index)[0]]
+    if opener == "hence" or (tree.lower[index] == "way" and tree.kids(index, ("relcl", "acl"))):
+        # "Pilots read the chart, the way sailors read the stars." · "It is a bell, hence its name."
+        return False
     plain = tree.pos[index] == "NOUN" or opener in ARTICLES
     if tree.entity[host] == "GPE" and tree.text[index][:1].isupper():
         # "the parliament of Denmark, the Folketing": what is named so is no country
