@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import ablation, quality_checkworthiness
+from benchmarks import ablation, quality_checkworthiness, quality_matching
 from benchmarks.gold import FIGURE, PARTS, Part, printed
 from benchmarks.processes import FACTCHECK
 from factcheck.desk.scoring import Score
@@ -109,6 +109,7 @@ def main() -> int:
         if options.bench:
             measures += [bench_figures(options.bench, name, Path(folder)) for name in BENCHES]
             measures.append(quality_checkworthiness.figures(options.bench, Path(folder)))
+            measures.append(quality_matching.figures(options.bench, Path(folder)))
         for figures in measures:
             for measure, value in figures:
                 low = measure in kept and fell(measure, value, kept[measure])
