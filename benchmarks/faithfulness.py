@@ -15,7 +15,7 @@ from factcheck.models import Claim, Extraction
 
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 TO_BE_AND_HAVE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
-GRAMMAR = TO_BE_AND_HAVE | {"do", "does", "did", "not", "the", "in", "s", "said"}
+GRAMMAR = TO_BE_AND_HAVE | {"do", "does", "did", "doesn", "not", "the", "in", "into", "s", "said"}
 """Words that a rule may supply."""
 HEDGES = frozenset(
     {"alleged", "allegedly", "reportedly", "about", "nearly", "almost", "might", "may", "could"}

@@ -213,7 +213,7 @@ def shared_auxiliaries(tree: Tree, first: int, verb: int) -> Words | None:
         return None
     if tag == "VBN" and tree.tag[first] == "VBG" and tree.dep[chain[-1]] != "auxpass":
         return None
-    return as_words(sorted([*chain, *_shared_negation(tree, first, verb)]))
+    return as_words(sorted(chain))
 
 
 def _that_govern(tree: Tree, chain: list[int], tag: str) -> list[int]:
@@ -222,10 +222,3 @@ def _that_govern(tree: Tree, chain: list[int], tag: str) -> list[int]:
         return [c for c in chain[:1] if tree.tag[c] == "MD" or tree.lemma[c] == "do"]
     wanted = {"VBN": ("be", "have", "get"), "VBG": ("be",)}.get(tag, ())
     return [c for c in chain if tree.tag[c] == "MD" or tree.lemma[c] in wanted]
-
-
-def _shared_negation(tree: Tree, first: int, verb: int) -> list[int]:
-    joined = {tree.lower[c] for c in tree.kids(first, ("cc",))} | {
-        tree.lower[c] for c in tree.kids(tree.head[verb], ("cc",))
-    }
-    return [] if "but" in joined else tree.kids(first, ("neg",))

@@ -80,7 +80,10 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
 def _is_denied(tree: Tree, first: int, verb: int, joining: set[str]) -> bool:
     """ "The firm was neither sold nor closed.": closed by itself would be the contrary of what is said"""
     either = any(tree.lower[c] in JOINTLY_DENIED for c in tree.children[first] if c < first)
-    return tree.subject(verb) is None and (either or "nor" in joining)
+    shares = tree.tag[verb] in ("VB", "VBN", "VBG") and not tree.kids(verb, ("aux", "auxpass"))
+    # "will not be deterred and maintain the right": nobody can tell whether the second is denied too
+    open_scope = shares and bool(tree.kids(first, ("neg",)))
+    return tree.subject(verb) is None and (either or "nor" in joining or open_scope)
 
 
 def _is_joined(tree: Tree, verb: int) -> bool:

@@ -26,7 +26,7 @@ JOINT = frozenset(
 def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     """Whether each conjunct can be found true or false by itself."""
     tree = plan.tree
-    if not _conjoined(tree, piece, group) or _in_a_name(tree, group):
+    if not _conjoined(tree, piece, group) or _in_a_name(tree, group) or _cuts_a_word(tree, group):
         return False
     if not _in_main_clause(tree, piece, group.heads[0]):
         return False
@@ -34,6 +34,12 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     if tree.is_verb(first):
         return _verbs_split(tree, group)
     return nouns_split(tree, piece, group)
+
+
+def _cuts_a_word(tree: Tree, group: Group) -> bool:
+    """ "anti-democratic and oppressive": the first begins before its hyphen"""
+    first = min(group.conjuncts[0])
+    return first > 0 and tree.text[first - 1] == "-" and not tree.space[first - 1]
 
 
 def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -46,6 +52,9 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
     denied = any(tree.lower[w.token] in NEGATIONS for w in piece.words if w.token >= 0)
     if "but" in joints and denied:
         # "It is not a tax but a fee.": that it is no fee is the contrary of what is said
+        return False
+    if any(tree.dep[w.token] == "neg" for w in piece.words if w.token >= 0):
+        # "She is not a vet and writer.": she may be one of the two
         return False
     return group.conjunction in ("and", "but", "&")
 
