@@ -76,6 +76,10 @@ class LinesDesk:
         """True where a line of text is asked for, not a key."""
         return self.form is not None and not self.form.question.choices
 
+    def look_further(self) -> bool:
+        """There is no more to show than the line."""
+        return False
+
     def farewell(self) -> str:
         """What to say when the screen is gone."""
         known = len(self.lines) - self.left

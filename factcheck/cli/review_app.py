@@ -38,6 +38,7 @@ from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, U
 from factcheck.cli.review_forms import Form
 from factcheck.cli.review_wrap import Line, cells
 from factcheck.cli.safe import STAND_INS
+from factcheck.errors import FactcheckError
 
 STYLE = Style.from_dict(
     {
@@ -60,6 +61,8 @@ STYLE = Style.from_dict(
 )
 _ESCAPE_SECONDS = 0.05
 """How long to wait after Esc for the rest of an arrow key; half a second would make Esc feel broken."""
+_PAUSE_SECONDS = 0.1
+"""Without a key for so long, the reviewer is reading."""
 _NAMED_KEYS = {
     Keys.Enter: ENTER,
     Keys.Escape: ESCAPE,
@@ -80,6 +83,8 @@ class Desk(Protocol):
 
     @property
     def typing(self) -> bool: ...  # noqa: D102 - see ReviewDesk
+
+    def look_further(self) -> bool: ...  # noqa: D102 - see ReviewDesk
 
     def press(self, key: str) -> None: ...  # noqa: D102 - see ReviewDesk
 
@@ -106,7 +111,7 @@ def review(desk: Desk, view: View) -> None:
     application = screen.application
     application.ttimeoutlen = _ESCAPE_SECONDS
     try:
-        application.run(pre_run=lambda: _leave_on_signals(screen))
+        application.run(pre_run=screen.begin)
     except EOFError:  # the terminal went away; all decisions are recorded
         desk.interrupt(screen.half_typed)
 
@@ -131,6 +136,7 @@ class _Screen:
         self.desk, self.view = desk, view
         self.line = Buffer(multiline=False, history=InMemoryHistory(), tempfile_suffix=".txt")
         self._asked: tuple[str, int] | None = None
+        self._later: asyncio.TimerHandle | None = None
         self._unseen = False
         self._typing = Condition(lambda: desk.typing and not self._too_small())
         self.application: Application[None] = Application(
@@ -141,6 +147,22 @@ class _Screen:
             color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
         )
         self._take_up()
+
+    def begin(self) -> None:
+        """What needs the running loop."""
+        _leave_on_signals(self)
+        self._look_further_soon()
+
+    def _look_further_soon(self) -> None:
+        """Once the claim is drawn and no key follows, look up what else there is to show."""
+        if self._later is not None:
+            self._later.cancel()
+        self._later = asyncio.get_running_loop().call_later(_PAUSE_SECONDS, self._look_further)
+
+    def _look_further(self) -> None:
+        with suppress(FactcheckError):  # a busy database; the next look may succeed
+            if not self.desk.finished and self.desk.look_further():
+                self.application.invalidate()
 
     @property
     def half_typed(self) -> str:
@@ -245,6 +267,7 @@ class _Screen:
             event.app.exit()
             return
         self._take_up()
+        self._look_further_soon()
 
     def _take_up(self) -> None:
         """Put into the line what belongs there, and the cursor where the next answer goes."""

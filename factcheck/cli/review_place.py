@@ -84,14 +84,22 @@ class ReviewPlace:
         return f"{told}; {left} of {len(lines)} lines without a decision or a reading (review --lines)"
 
     def earlier(self) -> tuple[Match, ...]:
-        """Earlier claims of the desk and its libraries that are like the one shown and have a verdict."""
+        """Earlier claims that are like the one shown and have a verdict, as far as they were looked up."""
+        return self._earlier[1] if self._earlier[0] == self.shown.claim.uid else ()
+
+    def look_further(self) -> bool:
+        """Look up earlier claims like the one shown; the claim itself need not wait for it.
+
+        Returns:
+            Whether there is more to show than before.
+        """
         claim = self.shown.claim
-        if self._earlier[0] != claim.uid:
-            found = self.store.seen.similar(claim.text, without=claim.uid, least=_LIKE, limit=5)
-            seen = seen_matches(self.store, found, self.reviewer)
-            judged = tuple(match for match in seen if match.claim.verdict)
-            self._earlier = (claim.uid, judged[:_MOST])
-        return self._earlier[1]
+        if self._earlier[0] == claim.uid:
+            return False
+        found = self.store.seen.similar(claim.text, without=claim.uid, least=_LIKE, limit=5)
+        judged = [match for match in seen_matches(self.store, found, self.reviewer) if match.claim.verdict]
+        self._earlier = (claim.uid, tuple(judged[:_MOST]))
+        return bool(judged)
 
     def _reload(self, at: str) -> None:
         """Read the article's claims anew: some came or went."""
