@@ -23,7 +23,7 @@ def command(ctx: click.Context, *, ref: str, text: str, sender: str | None, rece
     It reopens nothing by itself and is never printed in a report; factcheck history shows it.
 
     \b
-    Example: factcheck complaint a3.14 "The figure is of 2018." --from "a reader" --received 2026-11-24
+    Example: factcheck complaint a3.14 "It is of 2018." --from "a reader" --received 2026-11-24
     """
     run(database(ctx), ref, reviewer(ctx), text, sender, received)
 
