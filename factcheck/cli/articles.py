@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
     from factcheck.cli.output import Row
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(name="articles")
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
@@ -27,16 +28,17 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     \b
     Example: factcheck articles
     """
-    run(database(ctx), as_json=as_json)
+    run(database(ctx), viewer(ctx), as_json=as_json)
 
 
-def run(path: Path, *, as_json: bool) -> None:
-    """Print all articles in the order in which they came."""
+def run(path: Path, viewer: str, *, as_json: bool) -> None:
+    """Print all articles in the order in which they came, as `viewer` may see them."""
     from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_record
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = store.articles()
+        found = [seen_record(store, article, viewer) for article in store.articles()]
     if as_json:
         from factcheck.cli.jsonable import article_summary
 

@@ -52,7 +52,8 @@ def decide(
     with open_store(path, "write") as store:
         claim = store.claim(ref)
         article = store.article(f"a{claim.article_number}")
-        drafts = [as_blind(draft, claim, article.policy, actor) for draft in make(claim, article.scale)]
+        dossier = store.claim_dossier(claim.label)
+        drafts = [as_blind(draft, dossier, article.policy, actor) for draft in make(claim, article.scale)]
         if any(draft.body.get("blind") for draft in drafts):
             confirm_name(store, actor, None)
         events = _record(store, drafts, actor, claim.last_event, [copy] if copy else [])

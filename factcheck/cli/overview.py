@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from factcheck.cli.options import database
+from factcheck.cli.options import database, viewer
 from factcheck.models import Overview
 
 SHOWN = 10
@@ -21,7 +22,7 @@ def run(ctx: click.Context, *, as_json: bool) -> None:
         StoreError: the database cannot be read.
     """
     path = database(ctx)
-    found = _look(path)
+    found = _look(path, viewer(ctx))
     if as_json:
         _print(found)
     elif found.articles:
@@ -30,13 +31,16 @@ def run(ctx: click.Context, *, as_json: bool) -> None:
         _welcome(path)
 
 
-def _look(path: Path) -> Overview:
+def _look(path: Path, viewer: str) -> Overview:
     if not path.exists():
         return Overview((), None)
+    from factcheck.cli.viewing import seen_record
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        return store.overview()
+        found = store.overview()
+        seen = tuple(seen_record(store, article, viewer) for article in found.articles)
+    return replace(found, articles=seen)
 
 
 def _print(found: Overview) -> None:

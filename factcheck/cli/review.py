@@ -67,7 +67,7 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
     from factcheck.cli.review_desk import ReviewDesk
     from factcheck.cli.review_screen import ClaimsView
     from factcheck.cli.second_name import confirm_name
-    from factcheck.desk.blind import is_hidden
+    from factcheck.desk.blind import is_waiting
     from factcheck.models import ClaimFilter
     from factcheck.store import open_store
 
@@ -81,7 +81,7 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
                 f"factcheck show {article.label} shows its sentences.",
             )
         if any(
-            is_hidden(claim, article.policy, actor)
+            is_waiting(claim, article.policy, actor)
             for claim in store.claims(ClaimFilter(article=article.label))
         ):
             confirm_name(store, actor, None)

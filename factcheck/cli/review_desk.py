@@ -290,7 +290,7 @@ class ReviewDesk(ReviewPlace):
     def _decide(self, draft: Draft, done: str) -> bool:
         """Record on what the screen shows; where that is out of date, show it afresh and record nothing."""
         claim = self.shown.claim
-        draft = as_blind(draft, claim, self.article.policy, self.reviewer)
+        draft = as_blind(draft, self.shown, self.article.policy, self.reviewer)
         try:
             self.store.record(draft, self.reviewer, claim.last_event)
         except StaleError:

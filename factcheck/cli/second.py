@@ -156,7 +156,7 @@ def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
 def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimRecord]:
     """Claims that wait for this reader, without what the first one found."""
     from factcheck.cli.viewing import policies
-    from factcheck.desk.blind import hide_claim, is_hidden
+    from factcheck.desk.blind import hide_claim, is_waiting
     from factcheck.models import ClaimFilter
 
     if ref is not None:
@@ -170,5 +170,5 @@ def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimRecord]:
     return [
         hide_claim(claim, of[claim.article_uid], actor)
         for claim in store.claims(ClaimFilter(article=ref))
-        if is_hidden(claim, of[claim.article_uid], actor)
+        if is_waiting(claim, of[claim.article_uid], actor)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.desk.blind import hide_claim, hide_dossier, hide_event, is_hidden
+from factcheck.desk.blind import hide_claim, hide_dossier, hide_event, is_hidden, is_waiting
 from factcheck.desk.events import ARTICLE_CONCLUDED
 from factcheck.models import (
     ArticleDossier,
@@ -66,12 +66,17 @@ def seen_dossier(store: Store, ref: str, viewer: str) -> ClaimDossier:
     return hide_dossier(dossier, store.article(f"a{dossier.claim.article_number}").policy, viewer)
 
 
+def seen_record(store: Store, article: ArticleRecord, viewer: str) -> ArticleRecord:
+    """An article for a list; no bottom line while a claim of it is hidden from `viewer`."""
+    if article.conclusion is None or not _hides(store, article, viewer):
+        return article
+    return replace(article, conclusion=None)
+
+
 def seen_article(store: Store, ref: str, viewer: str) -> ArticleDossier:
     """An article with its claims, as `viewer` may see them; no bottom line while a claim of it is hidden."""
     place = seen_place(store, ref, viewer)
-    if _hides(store, place.article, viewer):
-        return replace(place, article=replace(place.article, conclusion=None))
-    return place
+    return replace(place, article=seen_record(store, place.article, viewer))
 
 
 def seen_place(store: Store, ref: str, viewer: str) -> ArticleDossier:
@@ -84,14 +89,15 @@ def seen_place(store: Store, ref: str, viewer: str) -> ArticleDossier:
 def seen_events(store: Store, events: Sequence[Event], viewer: str) -> list[Event]:
     """Events, those on claims that wait for `viewer` without what they tell."""
     touched = {event.article for event in events}
-    hidden = {
-        claim.label
-        for article in store.articles()  # forgotten ones are not among them
-        if article.label in touched
-        for claim in store.claims(ClaimFilter(article=article.label))
-        if is_hidden(claim, article.policy, viewer)
-    }
-    holding = {label.partition(".")[0] for label in hidden}
+    hidden: set[str] = set()
+    holding: set[str] = set()
+    for article in store.articles():  # forgotten ones are not among them
+        if article.label not in touched:
+            continue
+        claims = store.claims(ClaimFilter(article=article.label))
+        hidden |= {claim.label for claim in claims if is_hidden(claim, article.policy, viewer)}
+        if any(is_waiting(claim, article.policy, viewer) for claim in claims):
+            holding.add(article.label)
 
     def is_telling(event: Event) -> bool:
         return event.claim in hidden or (event.type == ARTICLE_CONCLUDED and event.article in holding)
@@ -101,7 +107,7 @@ def seen_events(store: Store, events: Sequence[Event], viewer: str) -> list[Even
 
 def _hides(store: Store, article: ArticleRecord, viewer: str) -> bool:
     claims = store.claims(ClaimFilter(article=article.label))
-    return any(is_hidden(claim, article.policy, viewer) for claim in claims)
+    return any(is_waiting(claim, article.policy, viewer) for claim in claims)
 
 
 def seen_matches(store: Store, matches: Sequence[Match], viewer: str) -> list[Match]:

@@ -35,10 +35,18 @@ _TELLING = frozenset(
 
 
 def is_hidden(claim: ClaimRecord, policy: str, viewer: str) -> bool:
-    """Tell whether the claim waits for a second reader and `viewer` may be that reader."""
-    if claim.status == "excluded" or len(claim.readers) != 1 or viewer in claim.readers:
+    """Tell whether `viewer` may become the second reader, who may not see what the first one found.
+
+    An excluded claim may be restored, and one that was split comes back by an undo: it stays hidden.
+    """
+    if len(claim.readers) != 1 or viewer in claim.readers:
         return False
     return wants_two(policy, flagged=bool(claim.flags))
+
+
+def is_waiting(claim: ClaimRecord, policy: str, viewer: str) -> bool:
+    """Tell whether the claim waits now for a second reader and `viewer` may be that reader."""
+    return claim.status != "excluded" and is_hidden(claim, policy, viewer)
 
 
 def refuse_second(claim: ClaimRecord, policy: str, reader: str) -> None:
@@ -121,8 +129,13 @@ def hide_event(event: Event, viewer: str) -> Event:
     return replace(event, type=type_, body={"claim": event.body.get("claim"), HIDDEN: True})
 
 
-def as_blind(draft: Draft, claim: ClaimRecord, policy: str, reader: str) -> Draft:
-    """Return a verdict's draft with the remark that its reader could not see the first one's, where so."""
-    if draft.type != events.CLAIM_MARKED or not is_hidden(claim, policy, reader):
+def as_blind(draft: Draft, dossier: ClaimDossier, policy: str, reader: str) -> Draft:
+    """Return a verdict's draft with the remark that its reader could not see the first one's, where so.
+
+    Whoever gave a verdict on the claim and took it back has seen the first one's in between.
+    """
+    if draft.type != events.CLAIM_MARKED or not is_hidden(dossier.claim, policy, reader):
+        return draft
+    if any(event.type == events.CLAIM_MARKED and event.actor == reader for event in dossier.history):
         return draft
     return replace(draft, body={**draft.body, "blind": True})

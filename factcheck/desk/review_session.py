@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.desk.blind import is_hidden
+from factcheck.desk.blind import is_waiting
 from factcheck.desk.status import is_settled, standing
 from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
@@ -250,7 +250,7 @@ def begin(
         and queue.holds(
             claim,
             mine=(claim.assignee or assignee) == reviewer,
-            second=is_hidden(claim, policy, reviewer),
+            second=is_waiting(claim, policy, reviewer),
         )
     ]
     if not wanted:

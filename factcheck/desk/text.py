@@ -21,7 +21,7 @@ MAX_LINE = 2_000
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _DAY_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T", re.ASCII)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_DATE_HINT = "Write it as 2026-11-24, 2026-11 or 2026."
+_DATE_HINT = "Write it as 2026-11-24, 2026-11 or 2026; with a time, 2026-11-24T18:00+01:00."
 
 
 def paragraphs(typed: str, *, what: str, limit: int = MAX_TEXT) -> str:

@@ -44,6 +44,7 @@ def first_reading(desk: Path, done: Done) -> None:
         ("desk",),
         ("second", "a1.1"),
         ("second", "a1"),
+        ("articles",),
     ],
 )
 @pytest.mark.parametrize("form", [(), ("--json",)])
@@ -66,6 +67,36 @@ def test_second_reader_is_found_no_claim_by_what_is_hidden_of_it(data: Data) -> 
         row["label"] for row in data("claims", "--search", "prisons 2019", "--reviewer", "reviewer-b")
     ] == ["a1.1"]
     assert data("claims", "--tag", "dubious", "--reviewer", "reviewer-a")[0]["verdict"] == "mostly-false"
+
+
+def test_second_reader_is_told_no_bottom_line_by_the_overview(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "reviewer-b")
+    assert data()["articles"][0]["conclusion"] is None
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "reviewer-a")
+    assert data()["articles"][0]["conclusion"] == "Dubious figures."
+
+
+@pytest.mark.parametrize("detour", [("exclude", "a1.1", "opinion"), ("split", "a1.1", "--at", "prisons")])
+def test_second_reader_learns_nothing_by_a_detour(run: Run, done: Done, detour: tuple[str, ...]) -> None:
+    done(*detour, "--reviewer", "reviewer-b")
+    for command in ("show", "history"):
+        seen = run(command, "a1.1", "--reviewer", "reviewer-b").output
+        assert not [word for word in SECRETS if word in seen]
+    assert "No claim waits" in run("second", "a1", "--reviewer", "reviewer-b").stderr
+    assert "Counted twice" in done("show", "a1.1")
+
+
+def test_second_reading_after_the_own_one_was_taken_back_is_not_blind(done: Done, data: Data) -> None:
+    done("second", "a1.1", "true", "--i-am", "reviewer-b", "--reviewer", "reviewer-b")
+    done("undo", "--reviewer", "reviewer-b")
+    done("second", "a1.1", "mostly-false", "--reviewer", "reviewer-b")
+    readings = data("show", "a1.1")["readings"]
+    assert [(each["actor"], each["blind"]) for each in readings] == [
+        ("reviewer-a", False),
+        ("reviewer-b", False),
+    ]
 
 
 def test_second_reader_agrees_and_the_claim_is_confirmed(done: Done, data: Data) -> None:

@@ -19,7 +19,7 @@ AT = "2026-11-24T12:00:00.000000Z"
         ("two", (), ("reviewer-a",), "checked", "reviewer-a", False),
         ("two", (), (), "in_progress", "reviewer-b", False),
         ("two", (), ("reviewer-a", "reviewer-b"), "disputed", "reviewer-c", False),
-        ("two", (), ("reviewer-a",), "excluded", "reviewer-b", False),
+        ("two", (), ("reviewer-a",), "excluded", "reviewer-b", True),
         ("one", ("legal",), ("reviewer-a",), "checked", "reviewer-b", False),
         ("two:flagged", (), ("reviewer-a",), "checked", "reviewer-b", False),
         ("two:flagged", ("legal",), ("reviewer-a",), "checked", "reviewer-b", True),
