@@ -63,7 +63,8 @@ def _cut(
     opened: set[int],
 ) -> list[Stretch | Marker]:
     """Cut the runs of words of a block; its markers stay where they are."""
-    near = [span for span in spans if span[0] < block.end and span[1] > block.start]
+    near = [span for span in reversed(spans) if span[0] < block.end and span[1] > block.start]
+    active: list[tuple[int, int, int]] = []
     found: list[Stretch | Marker] = []
     place = block.start
     for run in shown.runs:
@@ -73,8 +74,11 @@ def _cut(
         end = place + len(run)
         inner = cuts[bisect_right(cuts, place) : bisect_left(cuts, end)]
         for start, stop in zip([place, *inner], [*inner, end], strict=True):
-            covering = [(-s, number) for s, e, number in near if s <= start and stop <= e]
-            numbers = tuple(dict.fromkeys(number for _, number in sorted(covering)))
+            while near and near[-1][0] <= start:
+                active.append(near.pop())
+            active = [span for span in active if span[1] > start]  # cut at each end: it covers all or none
+            covering = sorted((-begin, number) for begin, _, number in active)
+            numbers = tuple(dict.fromkeys(number for _, number in covering))
             opens = tuple(number for number in numbers if number not in opened)
             opened.update(opens)
             found.append(Stretch(run[start - place : stop - place], numbers, opens))
