@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.looks import claim_status_cell
 from factcheck.cli.viewing import seen_matches
-from factcheck.desk.blind import hide_dossier
+from factcheck.desk.blind import hide_claim, hide_dossier
 from factcheck.desk.review_session import Queue, Session, begin
 from factcheck.models import ClaimDossier, Match, Span
 
@@ -52,8 +52,8 @@ class ReviewPlace:
         self._show()
 
     def _begin(self, at: str | None) -> Session:
-        claims = [dossier.claim for dossier in self.place.claims]
         article = self.article
+        claims = [hide_claim(each.claim, article.policy, self.reviewer) for each in self.place.claims]
         return begin(
             claims,
             self.reviewer,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from factcheck.cli import review_screen as screen
+from factcheck.cli.review_desk import ReviewDesk
 from factcheck.desk import decisions, work
+from factcheck.desk.review_session import Queue
+from factcheck.errors import DeskError
 from factcheck.store import open_store
 from tests.builders import make_scale
 from tests.cli.review.stored import dossier
@@ -53,3 +59,20 @@ def test_review_second_name_that_is_not_theirs_writes_nothing(start: Start, data
     assert terminal.end() == 1
     assert b"Give your own name" in terminal.raw
     assert len(dossier(database).readings) == 1
+
+
+def test_review_second_reader_sees_no_verdict_in_the_list_of_a_large_terminal(database: Path) -> None:
+    first_reading(database)
+    with open_store(database, "write") as store:
+        store.record(decisions.tag(store.claim("a1.1"), "odd"), "reviewer-a")
+        assert "● Misleading" in _wide(ReviewDesk(store, "a1", "reviewer-a"))
+        seen = _wide(ReviewDesk(store, "a1", "reviewer-b"))
+        assert "Misleading" not in seen.replace("6 Misleading", "")  # the key
+        with pytest.raises(DeskError, match="no claim is to be reviewed"):
+            ReviewDesk(store, "a1", "reviewer-b", Queue(tag="odd"))
+
+
+def _wide(desk: ReviewDesk) -> str:
+    top = 50 - screen.bottom_height(desk, 160, 50)
+    lines = screen.top_lines(desk, 160, top) + screen.bottom_lines(desk, 160, 50)
+    return "\n".join("".join(text for _, text in line) for line in lines)
