@@ -89,6 +89,7 @@ def decide_on(path: Path, ref: str, actor: str, outcome: str, by: str, because: 
         NotFoundError: no such change.
     """
     from factcheck.cli.output import say
+    from factcheck.cli.viewing import seen_dossier
     from factcheck.cli.work_items import find_fix
     from factcheck.desk import asking
     from factcheck.store import open_store
@@ -96,5 +97,9 @@ def decide_on(path: Path, ref: str, actor: str, outcome: str, by: str, because: 
     with open_store(path, "write") as store:
         label, fix = find_fix(store, ref)
         claim = store.claim(label)
+        mine = seen_dossier(
+            store, label, actor
+        ).fixes  # what another asked for is hidden from a second reader
         event = store.record(asking.decide_fix(claim, fix, outcome, by, because), actor, claim.last_event)
-    say(f"{label}  “{fix.old}” to “{fix.new}”: {outcome} by {(event.body or {})['by']}.")
+    change = f"“{fix.old}” to “{fix.new}”" if any(each.event == fix.event for each in mine) else "Change"
+    say(f"{label}  {change}: {outcome} by {(event.body or {})['by']}.")

@@ -30,11 +30,17 @@ def run(path: Path, ref: str, actor: str) -> None:
     """Record it.
 
     Raises:
-        DeskError: the claim is not flagged as changed.
+        DeskError: the claim is not flagged as changed, or waits for `actor` as its second reader, who cannot
+            vouch for a verdict not yet seen.
         NotFoundError: no such claim.
     """
     from factcheck.cli.decide import decide, say_state
     from factcheck.desk import decisions
+    from factcheck.desk.blind import refuse_hidden
+    from factcheck.store import open_store
 
+    with open_store(path, "read") as store:
+        claim = store.claim(ref)
+        refuse_hidden(claim, store.article(f"a{claim.article_number}").policy, actor)
     decided = decide(path, ref, actor, lambda claim, _: [decisions.reconfirm(claim)])
     say_state(decided, f"Holds for the changed text, says {actor}")

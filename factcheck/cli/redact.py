@@ -49,15 +49,17 @@ def run(path: Path, ref: str, because: str, actor: str, *, yes: bool) -> None:
     from factcheck.cli.event_words import SHORT_ID, brief
     from factcheck.cli.output import say
     from factcheck.cli.removal import confirm, name_backups
+    from factcheck.cli.viewing import seen_events
     from factcheck.desk.decisions import removal_reason
     from factcheck.store import open_store
 
     because = removal_reason(because)
     with open_store(path, "write") as store:
         event = store.event(ref)
+        seen = seen_events(store, [event], actor)[0]
         lost = _LOST.get(event.type) if event.effective else None
         goes = f" The {lost} goes with it." if lost else ""
-        confirm(f"Remove the text of {event.id[:SHORT_ID]} – {brief(event)}{goes}", yes=yes)
+        confirm(f"Remove the text of {event.id[:SHORT_ID]} – {brief(seen)}{goes}", yes=yes)
         removal = store.redact(event.id, because, actor)
         now = now_words(store, event)
     say(f"{event.id[:SHORT_ID]}  Redacted, by {actor}.{now}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
     from factcheck.models import ArticleDossier
@@ -24,6 +24,7 @@ Counts = dict[str, dict[str, int]]
 @click.command(name="stats")
 @click.argument("article", required=False)
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(ctx: click.Context, *, article: str | None, as_json: bool) -> None:
@@ -36,21 +37,22 @@ def command(ctx: click.Context, *, article: str | None, as_json: bool) -> None:
     Example: factcheck stats
              factcheck stats a3 --json
     """
-    run(database(ctx), article, as_json=as_json)
+    run(database(ctx), article, viewer(ctx), as_json=as_json)
 
 
-def run(path: Path, ref: str | None, *, as_json: bool) -> None:
-    """Print the counts.
+def run(path: Path, ref: str | None, viewer: str, *, as_json: bool) -> None:
+    """Print the counts, without the verdicts on claims that wait for `viewer` as second reader.
 
     Raises:
         NotFoundError: no such article.
     """
     from factcheck.cli.output import print_json, tell
+    from factcheck.cli.viewing import seen_place
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         labels = [ref] if ref else [article.label for article in store.articles() if not article.forgotten]
-        counted = count([store.article_dossier(label) for label in labels])
+        counted = count([seen_place(store, label, viewer) for label in labels])
     if as_json:
         print_json(counted)
     elif not any(counted.values()):

@@ -45,6 +45,7 @@ def first_reading(desk: Path, done: Done) -> None:
         ("second", "a1.1"),
         ("second", "a1"),
         ("articles",),
+        ("stats",),
     ],
 )
 @pytest.mark.parametrize("form", [(), ("--json",)])
@@ -86,6 +87,29 @@ def test_second_reader_learns_nothing_by_a_detour(run: Run, done: Done, detour: 
         assert not [word for word in SECRETS if word in seen]
     assert "No claim waits" in run("second", "a1", "--reviewer", "reviewer-b").stderr
     assert "Counted twice" in done("show", "a1.1")
+
+
+def test_second_reader_learns_nothing_by_the_id_of_an_event(
+    run: Run, done: Done, data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.cli.files.is_interactive", lambda: True)
+    done("fix", "a1.1", "39 prisons", "--words", "40 prisons", "--must")
+    for event in data("history", "a1.1"):
+        asked = run(
+            "redact", event["id"][:10], "--because", "A test.", "--reviewer", "reviewer-b", stdin="n\n"
+        )
+        assert "Remove the text" in asked.output
+        assert not [word for word in SECRETS if word in asked.output]
+    change = data("fixes", "a1")[0]["event"][:10]
+    said = done("fix", "accept", change, "--by", "the editor", "--reviewer", "reviewer-b")
+    assert "39 prisons" not in said
+    assert "accepted by the editor" in said
+
+
+def test_second_reader_cannot_vouch_for_a_verdict_not_yet_seen(run: Run) -> None:
+    refused = run("reconfirm", "a1.1", "--reviewer", "reviewer-b")
+    assert refused.exit_code == 1
+    assert "waits for you as its second reader" in refused.stderr
 
 
 def test_second_reading_after_the_own_one_was_taken_back_is_not_blind(done: Done, data: Data) -> None:
