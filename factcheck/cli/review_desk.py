@@ -296,7 +296,7 @@ class ReviewDesk(ReviewPlace):
         except StaleError:
             self._show_afresh()
             self.message = Message(
-                f"Somebody else changed {claim.label} meanwhile: nothing was written. This is how it stands.",
+                f"Somebody else changed {claim.label} meanwhile: nothing was written. Look again.",
                 is_error=True,
             )
             return False

@@ -107,7 +107,9 @@ def test_review_two_readers_confirm_and_differ(start: Start, database: Path) -> 
 def test_review_a_stale_claim_is_shown_afresh_and_nothing_written(start: Start, database: Path) -> None:
     one, two = start(), start("--reviewer", "reviewer-b")
     two.press("5", " a1.2   ")
-    one.press("1", "Somebody else changed a1.1 meanwhile: nothing was written.", "False: reviewer-b")
+    one.press(
+        "1", "Somebody else changed a1.1 meanwhile: nothing was written. Look again.", "False: reviewer-b"
+    )
     assert " a1.1   1 of 4" in one.text
     assert [reading.actor for reading in dossier(database).readings] == ["reviewer-b"]
     one.press("1", " a1.2   ")  # now it was seen
