@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("text")
 @click.option("--to", "recipient", metavar="NAME", required=True, help="Whom the question is put to.")
 @click.option("--channel", metavar="TEXT", help="How: mail, telephone.")
-@click.option("--by", "due", metavar="TIME", help="By when, as 2026-11-25 or 2026-11-25T18:00+01:00.")
+@click.option("--by", "due", metavar="TIME", help="By when, as 2026-11-25 or 2026-11-25T18:00.")
 @click.option("--for-comment", is_flag=True, help="Asks the claimant for comment; the report prints it.")
 @json_option
 @reviewer_option
@@ -49,9 +49,22 @@ def command(
     from factcheck.desk import asking
 
     def ask(record: ClaimRecord) -> Draft:
-        return asking.ask(record, text, recipient, channel=channel, due=due, for_comment=for_comment)
+        return asking.ask(record, text, recipient, channel=channel, due=zoned(due), for_comment=for_comment)
 
     run(database(ctx), claim, reviewer(ctx), ask, as_json=as_json)
+
+
+def zoned(due: str | None) -> str | None:
+    """A time without a zone is one of this machine's clock: "2026-11-25T18:00" → "2026-11-25T18:00+01:00"."""
+    from datetime import datetime
+
+    if due is None or "T" not in due:
+        return due
+    try:
+        moment = datetime.fromisoformat(due.strip())
+    except ValueError:  # the desk says what is wrong with it
+        return due
+    return due if moment.tzinfo else moment.astimezone().isoformat(timespec="minutes")
 
 
 def run(path: Path, ref: str, actor: str, ask: Callable[[ClaimRecord], Draft], *, as_json: bool) -> None:

@@ -54,7 +54,7 @@ def check_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise ReadingError(
             f"{name} is too large: {size / 1e6:,.1f} MB, at most {MAX_BYTES / 1e6:.0f} MB are read",
-            "Is it an article? If so, split it.",
+            "Split it, or take the part that matters.",
         )
 
 
@@ -74,6 +74,7 @@ def _read_stream(stream: BinaryIO, name: str) -> bytes:
     raw = stream.read(MAX_BYTES + 1)  # one more: a pipe has no size, and a file may grow meanwhile
     if len(raw) > MAX_BYTES:
         raise ReadingError(
-            f"{name} is too large: more than {MAX_BYTES / 1e6:.0f} MB", "Is it an article? If so, split it."
+            f"{name} is too large: more than {MAX_BYTES / 1e6:.0f} MB",
+            "Split it, or take the part that matters.",
         )
     return raw

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+
+from factcheck.cli.query import zoned
 
 Done = Callable[..., str]
 Run = Callable[..., Result]
@@ -105,3 +108,21 @@ def test_show_source_lists_claims_that_rest_on_it(done: Done, data: Data) -> Non
         ("a1.2", ["supports"]),
     ]
     assert "2 claims rest on it" in done("show", "s1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-11-25", "2026-11-25"),
+        ("2026-11-25T18:00+01:00", "2026-11-25T18:00+01:00"),
+        ("2026-11-25T18:00", "2026-11-25T18:00+00:00"),
+        ("soonT", "soonT"),
+        (None, None),
+    ],
+)
+def test_query_times_without_a_zone_are_this_machines(
+    monkeypatch: pytest.MonkeyPatch, typed: str | None, kept: str | None
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    assert zoned(typed) == kept

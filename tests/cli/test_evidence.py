@@ -30,6 +30,7 @@ def server() -> Iterator[Server]:
         "/moved": says(b"", status=302, Location="/census"),
         "/gone": says(b"", status=410),
         "/large": says(b"x" * 20_000_001),
+        "/archive": says(b"PK\x03\x04", Content_Type="application/zip"),
     }
     with serving(answers) as server:
         yield server
@@ -106,6 +107,7 @@ def test_source_snapshot_keeps_the_page_as_fetched(
         ("/gone", ("--allow-private",), "410"),
         ("/large", ("--allow-private",), "MB"),
         ("/none", ("--allow-private",), "404"),
+        ("/archive", ("--allow-private",), "sent as application/zip"),
     ],
 )
 def test_source_snapshot_that_is_refused_writes_nothing(
