@@ -29,7 +29,7 @@ $(VENV)/.dev: $(VENV)/.setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-demo: setup ## article in, claims, review by two readers, report out: demo-report.md
+demo: setup ## article in, claims, review by two readers, report out: demo-report.md, demo-report.html
 	@$(BIN)/python docs/demo.py
 
 test: $(VENV)/.dev ## all tests, the slow ones too
@@ -69,4 +69,4 @@ wheel-check: $(VENV)/.dev ## build the wheel, install it in an empty environment
 	.ci/wheel-check $(BIN)/python
 
 clean: ## remove the environment and what the demo made
-	rm -rf $(VENV) dist build demo.db demo.db-* demo-report.md .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist build demo.db demo.db-* demo-report.md demo-report.html .mypy_cache .ruff_cache .pytest_cache

@@ -62,13 +62,12 @@ def review_milliseconds(folder: Path) -> tuple[str, float, str]:
     return f"a verdict stored and the next claim drawn, {CLAIMS:,} claims, ms", median(taken), "<= 50"
 
 
-def fill(database: Path, claims: int) -> None:
+def fill(database: Path, claims: int, per_article: int = 100) -> None:
     """A database of that many claims, made through the store from extractions built by hand."""
     from factcheck.desk import scales
     from factcheck.models import Article, Block, Claim, Extraction, Sentence
     from factcheck.store import open_store
 
-    per_article = 100
     with open_store(database, "create") as store:
         for number in range(claims // per_article):
             lines = [f"Bridge {number}-{line} was closed for {line + 1} days." for line in range(per_article)]
@@ -96,6 +95,20 @@ def fill(database: Path, claims: int) -> None:
                 model_version="0",
             )
             store.ingest(article, extraction, scales.get_scale("default"), "one", "2026-01-01T00:00:00Z")
+
+
+def export_seconds(folder: Path) -> Iterator[tuple[str, float, str]]:
+    """`export` of one article of 10,000 claims, and of 100 articles, beyond what starting up takes."""
+    start = median_seconds([FACTCHECK, "--version"], runs=5)
+    one, many = folder / "one-article.db", folder / "articles.db"
+    fill(one, CLAIMS, per_article=CLAIMS)
+    fill(many, CLAIMS)
+    for kind, what in (("markdown", ["a1"]), ("html", ["a1"]), ("jsonl", [])):
+        export = [FACTCHECK, "--db", str(one), "export", *what, "--format", kind, "--force"]
+        figure = median_seconds([*export, "-o", str(folder / kind)], runs=3) - start
+        yield f"export of {CLAIMS:,} claims as {kind}, seconds beyond start-up", figure, "<= 2"
+    export = [FACTCHECK, "--db", str(many), "export", "--all", "--force", "-o", str(folder / "all")]
+    yield "export of 100 articles, seconds beyond start-up", median_seconds(export, runs=3) - start, "<= 5"
 
 
 def ingest_ratio(folder: Path) -> tuple[str, float, str]:
@@ -133,5 +146,6 @@ def rows() -> Iterator[tuple[str, float, str]]:
         folder = Path(name)
         yield claims_seconds(folder)
         yield review_milliseconds(folder)
+        yield from export_seconds(folder)
         yield ingest_ratio(folder)
         yield memory_ratio(folder)

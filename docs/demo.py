@@ -1,6 +1,7 @@
 """`make demo`: the main job by the real commands, as a desk of two would do it.
 
-In: every article in seeds/. Out: demo.db and demo-report.md in the project's folder, made afresh each time.
+In: every article in seeds/. Out: demo.db, demo-report.md and demo-report.html in the project's folder, made
+afresh each time.
 Each command is printed before it runs. What the two reviewers write is marked SAMPLE: their only evidence is
 the seed article itself, and no verdict here is a finding about anybody.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FACTCHECK = Path(sys.executable).parent / "factcheck"
-DATABASE, REPORT = "demo.db", "demo-report.md"
+DATABASE, REPORT, PAGE = "demo.db", "demo-report.md", "demo-report.html"
 READ = 5
 """Claims of the first article that the sample desk reads."""
 SEEDS = sorted(path.relative_to(ROOT) for path in (ROOT / "seeds").glob("*.txt"))
@@ -145,7 +146,7 @@ def second_reading(read: list[dict[str, object]]) -> None:
 def main() -> int:
     """Run the demo; stops at the first command that fails."""
     os.chdir(ROOT)
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT):
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT, PAGE):
         Path(name).unlink(missing_ok=True)
 
     say("Every article in seeds/ goes in; the pipeline splits it into claims. Two readers are asked for.")
@@ -161,9 +162,10 @@ def main() -> int:
     factcheck("conclude", "a1", "SAMPLE: this report shows its form; it finds nothing about anybody.")
     factcheck("lint", "a1")
     factcheck("export", "a1", "-o", REPORT)
+    factcheck("export", "a1", "--format", "html", "-o", PAGE)
     factcheck("doctor")
     factcheck()
-    say(f"The report is {ROOT / REPORT}; the database is {ROOT / DATABASE}.")
+    say(f"The report is {ROOT / REPORT}, as a page {ROOT / PAGE}; the database is {ROOT / DATABASE}.")
     print("Go on by hand:  .venv/bin/factcheck --db demo.db review a1", flush=True)
     return 0
 

@@ -44,9 +44,10 @@ def span_blocks(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple
     text = dossier.article.text
     cuts = sorted({place for start, end, _ in spans for place in (start, end)})
     blocks = [b for b in _blocks(dossier) if text[b.start : b.end].strip()]
+    longest = max((end - start for start, end, _ in spans), default=0)
     opened: set[int] = set()
     return tuple(
-        SpanBlock(block.kind, tuple(_cut(block, shown, spans, cuts, opened)))
+        SpanBlock(block.kind, tuple(_cut(block, shown, spans, cuts, longest, opened)))
         for block, shown in zip(blocks, annotate(dossier, claims), strict=True)
     )
 
@@ -55,15 +56,21 @@ def _blocks(dossier: ArticleDossier) -> tuple[Block, ...]:
     return dossier.blocks or (Block(0, len(dossier.article.text), "paragraph"),)
 
 
+def _among(spans: list[tuple[int, int, int]], block: Block, longest: int) -> list[tuple[int, int, int]]:
+    """The spans that may reach into a block, by where they begin: none is longer than `longest`."""
+    return spans[bisect_left(spans, (block.start - longest,)) : bisect_left(spans, (block.end,))]
+
+
 def _cut(
     block: Block,
     shown: AnnotatedBlock,
     spans: list[tuple[int, int, int]],
     cuts: list[int],
+    longest: int,
     opened: set[int],
 ) -> list[Stretch | Marker]:
     """Cut the runs of words of a block; its markers stay where they are."""
-    near = [span for span in reversed(spans) if span[0] < block.end and span[1] > block.start]
+    near = [span for span in reversed(_among(spans, block, longest)) if span[1] > block.start]
     active: list[tuple[int, int, int]] = []
     found: list[Stretch | Marker] = []
     place = block.start
