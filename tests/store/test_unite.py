@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -20,6 +18,7 @@ from factcheck.models import Attachment, Packed
 from factcheck.store import Store, from_lines, open_memory, open_store, read_other, to_lines
 from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
 from tests.store.test_replay import STEPS, begun, step
+from tests.store.test_upgrade import NAMES, make_earlier
 
 SAME_BY_UID = (
     "SELECT uid, text, speaker, cue, status, verdict, excluded_reason, readers, tags, rules, last_event,"
@@ -298,12 +297,18 @@ def test_backup_is_whole_and_never_half(store: Store, tmp_path: Path) -> None:
     assert {p.name for p in tmp_path.iterdir() if p.name.endswith(".part")} == set()
 
 
-def test_unite_reads_a_database_of_an_older_schema(store: Store, tmp_path: Path, filled: Path) -> None:
-    """What this version can bring up to date is read without being touched."""
+@pytest.mark.parametrize("known", range(3, len(NAMES)), ids=lambda known: NAMES[known - 1])
+def test_unite_reads_a_database_of_an_older_schema(
+    store: Store, tmp_path: Path, filled: Path, known: int
+) -> None:
+    """What this version can bring up to date is read, whatever it lacks, without being touched."""
     older = tmp_path / "older.db"
-    shutil.copy(filled, older)
+    make_earlier(older, filled, known)
     before = older.read_bytes()
     assert store.unite(read_other(older), "older.db").events == 0
     assert older.read_bytes() == before
-    with tempfile.TemporaryDirectory() as folder, pytest.raises(StoreError, match="no database"):
-        read_other(Path(folder) / "missing.db")
+
+
+def test_unite_says_that_the_other_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no database"):
+        read_other(tmp_path / "missing.db")
