@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option
 from factcheck.errors import DeskError
 
@@ -20,11 +21,14 @@ _SEED = 20_261_124
 
 @click.command(name="agreement")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--latest", is_flag=True, help="Each reader's latest verdict; else the first one.")
 @json_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, latest: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context, *, article: str | None, collection: str | None, latest: bool, as_json: bool
+) -> None:
     """Measure how far readers agree.
 
     Over all claims that two readers or more have read, of one article or of all on the same scale: raw
@@ -35,15 +39,16 @@ def command(ctx: click.Context, *, article: str | None, latest: bool, as_json: b
     Example: factcheck agreement
              factcheck agreement a3 --latest --json
     """
-    run(database(ctx), article, latest=latest, as_json=as_json)
+    run(database(ctx), article, collection, latest=latest, as_json=as_json)
 
 
-def run(path: Path, ref: str | None, *, latest: bool, as_json: bool) -> None:
+def run(path: Path, ref: str | None, collection: str | None, *, latest: bool, as_json: bool) -> None:
     """Print the figures.
 
     Raises:
         DeskError: no claim was read twice, or the articles have different scales.
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     import random
 
@@ -53,8 +58,7 @@ def run(path: Path, ref: str | None, *, latest: bool, as_json: bool) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [ref] if ref is not None else [article.label for article in store.articles()]
-        dossiers = [store.article_dossier(label) for label in labels]
+        dossiers = [store.article_dossier(label) for label in labels_of(store, ref, collection)]
     of_each = {each.article.label: units_of(each.claims, latest=latest) for each in dossiers}
     units = [unit for found in of_each.values() for unit in found]
     if not units:

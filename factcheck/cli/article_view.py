@@ -65,6 +65,7 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
         ("Scale", article.scale.name),
         ("Readers", POLICY_WORDS[article.policy]),
         ("Assigned to", assigned_words(article)),
+        ("Collections", ", ".join(article.collections)),
         ("Model", f"{article.model_name} {article.model_version}, factcheck {article.program_version}"),
         ("Claims", states),
     ]

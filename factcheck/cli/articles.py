@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
@@ -16,29 +17,35 @@ if TYPE_CHECKING:
 
 
 @click.command(name="articles")
+@collection_option
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool) -> None:
+def command(ctx: click.Context, *, collection: str | None, as_json: bool) -> None:
     """List the articles of the database.
 
     Done, excluded and left add up to the claims.
 
     \b
     Example: factcheck articles
+             factcheck articles --collection elections
     """
-    run(database(ctx), viewer(ctx), as_json=as_json)
+    run(database(ctx), viewer(ctx), collection, as_json=as_json)
 
 
-def run(path: Path, viewer: str, *, as_json: bool) -> None:
-    """Print all articles in the order in which they came, as `viewer` may see them."""
+def run(path: Path, viewer: str, collection: str | None, *, as_json: bool) -> None:
+    """Print all articles, or those of a collection, as they came, as `viewer` may see them.
+
+    Raises:
+        NotFoundError: no such collection.
+    """
     from factcheck.cli.output import print_json, tell
     from factcheck.cli.viewing import seen_record
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = [seen_record(store, article, viewer) for article in store.articles()]
+        found = [seen_record(store, article, viewer) for article in store.articles(collection)]
     if as_json:
         from factcheck.cli.jsonable import article_summary
 

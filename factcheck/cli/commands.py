@@ -63,6 +63,7 @@ COMMANDS = (
     Entry("evaluate", "Articles", "Measure the machine's claims against what readers found."),
     Entry("score", "Articles", "Score sentences for how much they are worth a check."),
     Entry("explain", "Articles", "Show why a sentence gives the claims that it gives."),
+    Entry("collect", "Articles", "Put an article into a collection, or list collections."),
     Entry("articles", "Articles", "List the articles of the database."),
     Entry("reingest", "Articles", "Read articles again from the bytes that were kept."),
     Entry("revisions", "Articles", "List the texts that an article has had."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
@@ -20,12 +21,15 @@ SHOWN = 4
 
 @click.command(name="desk")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--mine", is_flag=True, help="Only what waits for you.")
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, mine: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context, *, article: str | None, collection: str | None, mine: bool, as_json: bool
+) -> None:
     """Show what waits for whom, and what blocks the report.
 
     Of one article or all. Days are UTC; what was due on an earlier day is overdue.
@@ -34,14 +38,17 @@ def command(ctx: click.Context, *, article: str | None, mine: bool, as_json: boo
     Example: factcheck desk
              factcheck desk a3 --mine
     """
-    run(database(ctx), article, viewer(ctx), mine=mine, as_json=as_json)
+    run(database(ctx), article, viewer(ctx), collection, mine=mine, as_json=as_json)
 
 
-def run(path: Path, ref: str | None, viewer: str, *, mine: bool, as_json: bool) -> None:
+def run(
+    path: Path, ref: str | None, viewer: str, collection: str | None, *, mine: bool, as_json: bool
+) -> None:
     """Print what waits, as `viewer` may see it.
 
     Raises:
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
@@ -50,8 +57,7 @@ def run(path: Path, ref: str | None, viewer: str, *, mine: bool, as_json: bool) 
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [store.article(ref).label] if ref else [article.label for article in store.articles()]
-        dossiers = [seen_place(store, label, viewer) for label in labels]
+        dossiers = [seen_place(store, label, viewer) for label in labels_of(store, ref, collection)]
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     rows = [row for row in waiting(dossiers, now) if not mine or row.who == viewer]
     reports = blocked(dossiers)

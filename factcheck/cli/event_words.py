@@ -110,6 +110,10 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return "assigned to nobody"
         case events.POLICY_SET:
             return f"policy {body['policy']}"
+        case events.ARTICLE_COLLECTED:
+            return f"put into the collection {body['name']}"
+        case events.ARTICLE_UNCOLLECTED:
+            return f"taken out of the collection {body['name']}"
         case events.ARTICLE_CONCLUDED:
             return f"bottom line: {body['text']}"
         case events.UNDONE:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option
 from factcheck.errors import FactcheckError, NotFoundError
 
@@ -30,10 +31,11 @@ def command() -> None:
 
 @command.command(name="verify")
 @click.argument("article", required=False)
+@collection_option
 @json_option
 @database_option
 @click.pass_context
-def verify_command(ctx: click.Context, *, article: str | None, as_json: bool) -> int:
+def verify_command(ctx: click.Context, *, article: str | None, collection: str | None, as_json: bool) -> int:
     """Hash all copies anew, and look up each quotation in its copy.
 
     Of one article or all. Ends with status 3 where a copy was altered or is lost, or a quotation is not in
@@ -43,7 +45,7 @@ def verify_command(ctx: click.Context, *, article: str | None, as_json: bool) ->
     Example: factcheck evidence verify
              factcheck evidence verify a3 --json
     """
-    return verify(database(ctx), article, as_json=as_json)
+    return verify(database(ctx), article, collection, as_json=as_json)
 
 
 @command.command(name="save")
@@ -79,20 +81,21 @@ class Checked(NamedTuple):
         return self.copy in ("altered", "lost") or self.quotation.startswith(("not found", "longer"))
 
 
-def verify(path: Path, ref: str | None, *, as_json: bool) -> int:
+def verify(path: Path, ref: str | None, collection: str | None, *, as_json: bool) -> int:
     """Check and report.
 
     Returns:
         0, or 3 where something is wrong.
 
     Raises:
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.output import Column, print_json, print_table, tell
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [store.article(ref).label] if ref else [article.label for article in store.articles()]
+        labels = labels_of(store, ref, collection)
         checked = [
             _check(store, dossier.claim.label, item)
             for label in labels

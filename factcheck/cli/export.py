@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, refuse_both
 from factcheck.cli.options import database, database_option
 from factcheck.errors import NotFoundError, UsageError
 
@@ -30,6 +31,7 @@ STYLES = ("full", "summary", "claims", "annotated")
 @click.option("--template", type=click.Path(path_type=Path), metavar="FILE", help="The house's own template.")
 @click.option("--only-checked", is_flag=True, help="Leave out claims that are not done.")
 @click.option("--all", "every", is_flag=True, help="A report of each article and an index, into -o DIR.")
+@collection_option
 @click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
@@ -57,6 +59,7 @@ def command(
     \b
     Example: factcheck export a3 -o report.md
              factcheck export --all -o reports
+             factcheck export --all --collection elections -o reports
              factcheck export a3 --format html -o report.html
              factcheck export --format jsonl -o desk.jsonl
              factcheck export a3 --format claimreview --base-url https://example.org/a --publisher Us
@@ -67,6 +70,9 @@ def command(
     wanted = Wanted(format_, **typed)
     if every:
         return run_all(database(ctx), article, output, wanted, force=force)
+    if wanted.collection is not None and format_ != "csv":
+        raise UsageError("--collection goes with --all or --format csv", "Add --all -o DIR.")
+    refuse_both(article, wanted.collection)
     return run(database(ctx), article, None if str(output) == "-" else output, wanted, force=force)
 
 

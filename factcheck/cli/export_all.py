@@ -26,7 +26,7 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
     Raises:
         UsageError: no folder is named, or the format is none of a report.
         FactcheckError: a file exists or cannot be written; none was written then that would replace another.
-        NotFoundError: there is no article.
+        NotFoundError: there is no article, or no such collection.
     """
     from factcheck.cli.export_formats import of_article
     from factcheck.cli.files import refuse_existing, write_text
@@ -38,7 +38,7 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
         raise UsageError("--all writes into a folder", "Give -o DIR.")
     if wanted.format not in ENDINGS:
         raise UsageError(f"--all is for {' and '.join(ENDINGS)}", "csv and jsonl hold all articles anyway.")
-    labels = [article.label for article in store.articles() if not article.forgotten]
+    labels = [article.label for article in store.articles(wanted.collection)]
     if not labels:
         raise NotFoundError("There is no article yet", "Begin with: factcheck ingest FILE")
     names = {label: f"{label}{ENDINGS[wanted.format]}" for label in labels}

@@ -32,6 +32,8 @@ class Wanted:
     style: str | None = None
     only_checked: bool = False
     template: Path | None = None
+    collection: str | None = None
+    """Only its articles: of csv, and of a report of each."""
 
     def check_options(self, ref: str | None) -> None:
         """Refuse what does not go together, before anything is opened.
@@ -105,13 +107,13 @@ def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
 
 
 def _of_articles(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
+    from factcheck.cli.collection_choice import labels_of
     from factcheck.cli.export import only_article
 
     if wanted.format == "csv":
         from factcheck.report.flat import to_csv
 
-        every = [article.label for article in store.articles() if not article.forgotten]
-        labels = [ref] if ref else every
+        labels = labels_of(store, ref, wanted.collection)
         return f"{labels[0] if len(labels) == 1 else 'All articles'}  Claims", to_csv(
             store.article_dossier(label) for label in labels
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 @click.command(name="fixes")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--open", "undecided", is_flag=True, help="Only those that nobody decided on.")
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, undecided: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context, *, article: str | None, collection: str | None, undecided: bool, as_json: bool
+) -> None:
     """Print the changes that an article needs.
 
     In the order of the article, with old and new words, why, and what became of each.
@@ -29,14 +33,17 @@ def command(ctx: click.Context, *, article: str | None, undecided: bool, as_json
     Example: factcheck fixes a3
              factcheck fixes a3 --open --json
     """
-    run(database(ctx), article, viewer(ctx), undecided=undecided, as_json=as_json)
+    run(database(ctx), article, viewer(ctx), collection, undecided=undecided, as_json=as_json)
 
 
-def run(path: Path, ref: str | None, viewer: str, *, undecided: bool, as_json: bool) -> None:
+def run(
+    path: Path, ref: str | None, viewer: str, collection: str | None, *, undecided: bool, as_json: bool
+) -> None:
     """Print the changes that `viewer` may see.
 
     Raises:
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
@@ -44,8 +51,7 @@ def run(path: Path, ref: str | None, viewer: str, *, undecided: bool, as_json: b
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [ref] if ref is not None else [article.label for article in store.articles()]
-        places = [seen_article(store, label, viewer) for label in labels]
+        places = [seen_article(store, label, viewer) for label in labels_of(store, ref, collection)]
     found = [
         (each, fix)
         for place in places

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from factcheck.cli.inputs import How, Sources, reading_options
-from factcheck.cli.options import database, database_option, json_option
+from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
 from factcheck.errors import FactcheckError, ReadingError, UnfitError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.extraction.pipeline import Extractor
-    from factcheck.models import Article, ArticleRecord, Extraction, Ingested, Scale
+    from factcheck.models import Article, ArticleRecord, Draft, Extraction, Ingested, Scale
     from factcheck.reading.feeds import FeedForm
     from factcheck.reading.metadata import Metadata
     from factcheck.store import Store
@@ -41,12 +41,14 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @click.option("--as", "as_article", metavar="ARTICLE", help="It is a new draft of this article.")
 @click.option("--new", is_flag=True, help="It is another article, however like a known one.")
+@click.option("--collection", metavar="NAME", help="Put the articles into this collection.")
 @click.option("--map", "mapping", metavar="FIELD=COLUMN,...",
               help="Of .jsonl and .csv: which column is what, as text=body,published=date.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
               help="Of .jsonl and .csv: how many processes read at once.")  # fmt: skip
 @reading_options
 @json_option
+@reviewer_option
 @database_option
 @click.pass_context
 def command(
@@ -77,7 +79,7 @@ def command(
     Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
              factcheck ingest https://example.org/article
              factcheck ingest corpus.jsonl --map text=body,published=date --jobs 2
-             factcheck ingest drafts/ 'archive/**/*.md'
+             factcheck ingest drafts/ 'archive/**/*.md' --collection elections
     """
     from factcheck.cli.scale_choice import load_scale
     from factcheck.cli.settings_file import load_settings
@@ -90,6 +92,10 @@ def command(
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
     intake.as_article, intake.new = options["as_article"], options["new"]
+    if options["collection"] is not None:
+        from factcheck.desk.collections import clean_name
+
+        intake.collection = (clean_name(options["collection"]), reviewer(ctx))
     if form := _feed(sources, metadata):
         from factcheck.cli import feed
         from factcheck.reading.feeds import parse_map
@@ -214,6 +220,8 @@ class Intake:
         """The article that the next one is a new draft of, where the user says so."""
         self.new = False
         """The user says that it is another article, however like a known one."""
+        self.collection: tuple[str, str] | None = None
+        """Name of the collection that articles are put into, and who says so."""
 
     def __enter__(self) -> Self:
         return self
@@ -240,8 +248,9 @@ class Intake:
         return self.keep(article, self._extract(article))
 
     def known(self, article: Article) -> ArticleRecord | None:
-        """The article of the database with the same bytes or the same text."""
-        return self._open().known(article) if self._path.exists() else None
+        """The article of the database with the same bytes or the same text; it joins the collection."""
+        found = self._open().known(article) if self._path.exists() else None
+        return found and self._gathered(found)
 
     def keep(self, article: Article, extraction: Extraction) -> Ingested:
         """Store an article with what was found in it; for errors see `take`."""
@@ -255,9 +264,31 @@ class Intake:
         store = self._open()
         draft_of = self.as_article or (None if self.new else draft.article_of(store, article, extraction))
         if draft_of is None:
-            return store.ingest(article, extraction, self._scale, self._policy, retrieved)
+            said = self._said(article)
+            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said)
         revised = store.revise(draft_of, article, extraction, retrieved)
+        self._gathered(revised.article)
         return Ingested(revised.article, added=True, revised=revised)
+
+    def _said(self, article: Article) -> list[tuple[Draft, str]]:
+        """What is recorded with a new article."""
+        if self.collection is None:
+            return []
+        from factcheck.desk.collections import collected
+
+        name, actor = self.collection
+        return [(collected(article.text_sha256, name), actor)]
+
+    def _gathered(self, article: ArticleRecord) -> ArticleRecord:
+        """An article that was there, put into the collection where it is not in it."""
+        if self.collection is None or self.collection[0] in article.collections:
+            return article
+        from factcheck.desk.collections import collect
+
+        name, actor = self.collection
+        store = self._open()
+        store.record(collect(article, name), actor)
+        return store.article(article.label)
 
     def _open(self) -> Store:
         if self._store is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 from factcheck.errors import UsageError
 
@@ -23,6 +24,7 @@ FINDINGS = 3
 
 @click.command(name="lint")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--select", metavar="RULES", help="Only these, as FC101,FC105.")
 @click.option("--ignore", metavar="RULES", help="Not these.")
 @click.option("--explain", metavar="RULE", help="Tell what a rule finds and why.")
@@ -35,6 +37,7 @@ def command(
     ctx: click.Context,
     *,
     article: str | None,
+    collection: str | None,
     select: str | None,
     ignore: str | None,
     explain: str | None,
@@ -62,11 +65,11 @@ def command(
     if listed:
         list_rules(choice, as_json=as_json)
         return 0
-    return run(path, article, choice, viewer(ctx), as_json=as_json)
+    return run(path, (article, collection), choice, viewer(ctx), as_json=as_json)
 
 
-def run(path: Path, ref: str | None, choice: Choice, viewer: str, *, as_json: bool) -> int:
-    """Print what the chosen rules find, as far as `viewer` may know.
+def run(path: Path, of: tuple[str | None, str | None], choice: Choice, viewer: str, *, as_json: bool) -> int:
+    """Print what the chosen rules find in an article, a collection or all, as far as `viewer` may know.
 
     A claim that waits for a second reader is an error by itself, so nothing passes by what is hidden of it.
 
@@ -75,7 +78,8 @@ def run(path: Path, ref: str | None, choice: Choice, viewer: str, *, as_json: bo
 
     Raises:
         DeskError: a rule is named that is none.
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
@@ -87,8 +91,7 @@ def run(path: Path, ref: str | None, choice: Choice, viewer: str, *, as_json: bo
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     found: list[LintFinding] = []
     with open_store(path, "read") as store:
-        labels = [ref] if ref is not None else [article.label for article in store.articles()]
-        for label in labels:
+        for label in labels_of(store, *of):
             found += lint(seen_place(store, label, viewer), rules, now)
     if as_json:
         print_json(plain(found))

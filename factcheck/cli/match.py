@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 from factcheck.errors import UsageError
 
@@ -21,6 +22,7 @@ BEST = 10
 
 @click.command(name="match")
 @click.argument("claim", required=False)
+@collection_option
 @click.option("--least", type=click.FloatRange(0, 1), default=0.2, show_default=True, metavar="LIKENESS",
               help="Show what is at least so alike.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, metavar="N")
@@ -32,14 +34,14 @@ BEST = 10
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, claim: str | None, least: float, limit: int, queries: str | None,
-            claims: str | None, as_json: bool) -> None:  # fmt: skip
+def command(ctx: click.Context, *, claim: str | None, collection: str | None, least: float, limit: int,
+            queries: str | None, claims: str | None, as_json: bool) -> None:  # fmt: skip
     """Find earlier claims that say the same, or nearly so.
 
     CLAIM is a claim (a3.14) or any text in quotation marks. Earlier claims are those of the database, and
     those of files taken in with factcheck library. Likeness runs from 0 to 1; what differs is said beside it.
     These are suggestions: factcheck same records that two claims are the same. --queries with --claims needs
-    no database and always prints JSON Lines.
+    no database and always prints JSON Lines. With --collection only claims of its articles are looked at.
 
     \b
     Example: factcheck match a3.14
@@ -47,20 +49,23 @@ def command(ctx: click.Context, *, claim: str | None, least: float, limit: int, 
              factcheck match --queries posts.jsonl --claims checked.jsonl --json
     """
     if queries or claims:
-        if not (queries and claims) or claim:
-            raise UsageError("--queries and --claims go together, without CLAIM", "Give both files.")
+        if not (queries and claims) or claim or collection:
+            raise UsageError(
+                "--queries and --claims go together, without CLAIM and --collection", "Give both files."
+            )
         run_files(queries, claims)
     elif claim is None:
         raise UsageError("CLAIM is missing", "factcheck match a3.14")
     else:
-        run(database(ctx), claim, viewer(ctx), least=least, limit=limit, as_json=as_json)
+        run(database(ctx), claim, viewer(ctx), collection, least=least, limit=limit, as_json=as_json)
 
 
-def run(path: Path, claim: str, viewer: str, *, least: float, limit: int, as_json: bool) -> None:
+def run(path: Path, claim: str, viewer: str, collection: str | None, *, least: float, limit: int,
+        as_json: bool) -> None:  # fmt: skip
     """Print the earlier claims most like one of the database, or like a text, as `viewer` may see them.
 
     Raises:
-        NotFoundError: CLAIM looks like an id and there is no such claim.
+        NotFoundError: CLAIM looks like an id and there is no such claim; no such collection.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
@@ -72,7 +77,8 @@ def run(path: Path, claim: str, viewer: str, *, least: float, limit: int, as_jso
         if " " not in claim.strip():
             record = store.claim(claim)
             text, uid = record.text, record.uid
-        found = seen_matches(store, store.seen.similar(text, without=uid, least=least, limit=limit), viewer)
+        like = store.seen.similar(text, without=uid, least=least, limit=limit, collection=collection)
+        found = seen_matches(store, like, viewer)
     if as_json:
         print_json(plain(found))
     elif found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(name="queries")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--to", "recipient", metavar="NAME", help="Only those to this person.")
 @click.option("--all", "answered", is_flag=True, help="The answered ones too, with their answers.")
 @json_option
@@ -26,7 +28,13 @@ if TYPE_CHECKING:
 @database_option
 @click.pass_context
 def command(
-    ctx: click.Context, *, article: str | None, recipient: str | None, answered: bool, as_json: bool
+    ctx: click.Context,
+    *,
+    article: str | None,
+    collection: str | None,
+    recipient: str | None,
+    answered: bool,
+    as_json: bool,
 ) -> None:
     """Print the unanswered queries as one memo.
 
@@ -36,16 +44,24 @@ def command(
     Example: factcheck queries a3
              factcheck queries a3 --to "the author" > memo.txt
     """
-    run(database(ctx), article, viewer(ctx), recipient, answered=answered, as_json=as_json)
+    of = (article, collection)
+    run(database(ctx), of, viewer(ctx), recipient, answered=answered, as_json=as_json)
 
 
 def run(
-    path: Path, ref: str | None, viewer: str, recipient: str | None, *, answered: bool, as_json: bool
+    path: Path,
+    of: tuple[str | None, str | None],
+    viewer: str,
+    recipient: str | None,
+    *,
+    answered: bool,
+    as_json: bool,
 ) -> None:
-    """Print the queries that `viewer` may see.
+    """Print the queries that `viewer` may see, of an article, of a collection, or all where both are None.
 
     Raises:
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json, tell
@@ -53,8 +69,7 @@ def run(
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [ref] if ref is not None else [article.label for article in store.articles()]
-        places = [seen_article(store, label, viewer) for label in labels]
+        places = [seen_article(store, label, viewer) for label in labels_of(store, *of)]
     found = [
         (place, each, query)
         for place in places

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, refuse_both
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.models import STATUSES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 @click.command(name="review")
 @click.argument("article", required=False)
+@collection_option
 @click.option("--by-score", is_flag=True, help="The claims most worth a check first; else in article order.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only claims where the work is so.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims at least this check-worthy.")
@@ -32,10 +34,13 @@ if TYPE_CHECKING:
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, /, *, article: str | None, lines: bool, **queue: Any) -> None:
+def command(
+    ctx: click.Context, /, *, article: str | None, collection: str | None, lines: bool, **queue: Any
+) -> None:
     """Go through the claims of an article, one key a decision.
 
-    Without ARTICLE: the one with open work that you reviewed last, else the first. Every decision is stored
+    Without ARTICLE: the one with open work that you reviewed last, else the first; with --collection, among
+    its articles. Every decision is stored
     at once; quit at any time (q or Ctrl-C) and go on exactly there later. The keys are on the screen.
 
     \b
@@ -47,18 +52,19 @@ def command(ctx: click.Context, /, *, article: str | None, lines: bool, **queue:
 
     if lines and any(value not in (None, False) for value in queue.values()):
         raise UsageError("--lines goes through all lines, in their order", "Leave the filters out.")
+    refuse_both(article, collection)
     if lines:
-        run_lines(database(ctx), article, reviewer(ctx))
+        run_lines(database(ctx), article, reviewer(ctx), collection)
         return
-    run(database(ctx), article, reviewer(ctx), Queue(**queue))
+    run(database(ctx), article, reviewer(ctx), Queue(**queue), collection)
 
 
-def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
+def run(path: Path, ref: str | None, actor: str, queue: Queue, collection: str | None = None) -> None:
     """Review the claims of a queue until the reviewer quits.
 
     Raises:
         FactcheckError: standard input or output is no terminal.
-        NotFoundError: no such article, or none with open work.
+        NotFoundError: no such article or collection, or no article with open work.
         DeskError: no claim belongs to the queue.
     """
     _need_terminal()
@@ -72,7 +78,7 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
-        article = store.article(ref) if ref else _choose(store, actor)
+        article = store.article(ref) if ref else _choose(store, actor, collection)
         if article is None:
             return
         if not article.claims:
@@ -90,12 +96,12 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue) -> None:
         tell(desk.farewell())
 
 
-def run_lines(path: Path, ref: str | None, actor: str) -> None:
+def run_lines(path: Path, ref: str | None, actor: str, collection: str | None) -> None:
     """Go through the lines of an article until the reviewer quits.
 
     Raises:
         FactcheckError: standard input or output is no terminal.
-        NotFoundError: no such article, or none with open work.
+        NotFoundError: no such article or collection, or no article with open work.
     """
     _need_terminal()
     from factcheck.cli.lines_desk import LinesDesk
@@ -105,7 +111,7 @@ def run_lines(path: Path, ref: str | None, actor: str) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
-        article = store.article(ref) if ref else _choose(store, actor)
+        article = store.article(ref) if ref else _choose(store, actor, collection)
         if article is not None:
             desk = LinesDesk(store, article.label, actor)
             review(desk, LinesView(desk))
@@ -119,12 +125,12 @@ def _need_terminal() -> None:
         )
 
 
-def _choose(store: Store, actor: str) -> ArticleRecord | None:
+def _choose(store: Store, actor: str, collection: str | None) -> ArticleRecord | None:
     """The article that this reviewer goes on with; None, and said, where nothing waits."""
     from factcheck.cli.output import tell
     from factcheck.desk.review_session import choose_article
 
-    articles = store.articles()
+    articles = store.articles(collection)
     if not articles:
         raise FactcheckError("there is no article to review", "Take one in: factcheck ingest ARTICLE")
     positions = ((article.uid, store.position(actor, article.uid)) for article in articles)

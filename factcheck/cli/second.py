@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, refuse_both
 from factcheck.cli.files import is_interactive
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
 from factcheck.cli.output import on_terminal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(name="second")
 @click.argument("ref", required=False, metavar="[ARTICLE|CLAIM]")
 @click.argument("verdict", required=False)
+@collection_option
 @click.option("--because", metavar="TEXT", help="Why; the report prints it.")
 @click.option("--i-am", metavar="NAME", help="Confirm the name, once, where no terminal can ask.")
 @click.option("--list", "listed", is_flag=True, help="List them.")
@@ -32,6 +34,7 @@ def command(
     *,
     ref: str | None,
     verdict: str | None,
+    collection: str | None,
     because: str | None,
     i_am: str | None,
     listed: bool,
@@ -51,13 +54,14 @@ def command(
              factcheck second a3.14 mostly-true --because "The register gives 39."
     """
     path, actor = database(ctx), reviewer(ctx)
+    refuse_both(ref, collection)
     if ref is None or "." not in ref:
         if verdict is not None or because is not None:
             raise UsageError("A verdict needs a claim", "factcheck second a3.14 VERDICT")
         if is_interactive() and on_terminal() and not listed and not as_json:
-            go_through(path, ref, actor)
+            go_through(path, ref, actor, collection)
         else:
-            waiting(path, ref, actor, as_json=as_json)
+            waiting(path, ref, actor, collection, as_json=as_json)
     elif verdict is None:
         show(path, ref, actor, as_json=as_json)
     else:
@@ -91,12 +95,12 @@ def run(path: Path, ref: str, actor: str, verdict: str, because: str | None, i_a
         tell(f"The readers differ. When you have talked: factcheck resolve {decided.claim.label} VERDICT ...")
 
 
-def go_through(path: Path, ref: str | None, actor: str) -> None:
+def go_through(path: Path, ref: str | None, actor: str, collection: str | None) -> None:
     """Review what waits for this second reader, in one article, by key.
 
     Raises:
         DeskError: the article's policy asks for one reader.
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
     """
     from factcheck.cli.output import tell
     from factcheck.cli.review import run as review
@@ -104,7 +108,7 @@ def go_through(path: Path, ref: str | None, actor: str) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = _waiting(store, ref, actor)
+        found = _waiting(store, ref, actor, collection)
     if found:
         review(path, f"a{found[0].article_number}", actor, Queue(second=True))
     else:
@@ -128,12 +132,12 @@ def show(path: Path, ref: str, actor: str, *, as_json: bool) -> None:
     show_claim(path, ref, actor, as_json=as_json)
 
 
-def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
+def waiting(path: Path, ref: str | None, actor: str, collection: str | None, *, as_json: bool) -> None:
     """Print the claims that wait for this second reader.
 
     Raises:
         DeskError: the article's policy asks for one reader.
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
     """
     from factcheck.cli.claims import show_claims
     from factcheck.cli.jsonable import claim_row
@@ -141,7 +145,7 @@ def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        found = _waiting(store, ref, actor)
+        found = _waiting(store, ref, actor, collection)
         scales = {article.uid: article.scale for article in store.articles()}
     if as_json:
         print_json([claim_row(claim) for claim in found])
@@ -153,7 +157,7 @@ def waiting(path: Path, ref: str | None, actor: str, *, as_json: bool) -> None:
     tell(f"Next: factcheck second {found[0].label}")
 
 
-def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimRecord]:
+def _waiting(store: Store, ref: str | None, actor: str, collection: str | None) -> list[ClaimRecord]:
     """Claims that wait for this reader, without what the first one found."""
     from factcheck.cli.viewing import policies
     from factcheck.desk.blind import hide_claim, is_waiting
@@ -169,6 +173,6 @@ def _waiting(store: Store, ref: str | None, actor: str) -> list[ClaimRecord]:
     of = policies(store.articles())
     return [
         hide_claim(claim, of[claim.article_uid], actor)
-        for claim in store.claims(ClaimFilter(article=ref))
+        for claim in store.claims(ClaimFilter(article=ref, collection=collection))
         if is_waiting(claim, of[claim.article_uid], actor)
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ Counts = dict[str, dict[str, int]]
 
 @click.command(name="stats")
 @click.argument("article", required=False)
+@collection_option
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, article: str | None, as_json: bool) -> None:
+def command(ctx: click.Context, *, article: str | None, collection: str | None, as_json: bool) -> None:
     """Count verdicts, speakers, publishers, reviewers, weeks.
 
     Counted are claims (by reviewer and week: verdicts given). The figures say what was looked at, not how
@@ -36,22 +38,24 @@ def command(ctx: click.Context, *, article: str | None, as_json: bool) -> None:
     \b
     Example: factcheck stats
              factcheck stats a3 --json
+             factcheck stats --collection elections
     """
-    run(database(ctx), article, viewer(ctx), as_json=as_json)
+    run(database(ctx), article, viewer(ctx), collection, as_json=as_json)
 
 
-def run(path: Path, ref: str | None, viewer: str, *, as_json: bool) -> None:
+def run(path: Path, ref: str | None, viewer: str, collection: str | None, *, as_json: bool) -> None:
     """Print the counts, without the verdicts on claims that wait for `viewer` as second reader.
 
     Raises:
-        NotFoundError: no such article.
+        NotFoundError: no such article or collection.
+        UsageError: both are named.
     """
     from factcheck.cli.output import print_json, tell
     from factcheck.cli.viewing import seen_place
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
-        labels = [ref] if ref else [article.label for article in store.articles() if not article.forgotten]
+        labels = labels_of(store, ref, collection)
         counted = count([seen_place(store, label, viewer) for label in labels])
     if as_json:
         print_json(counted)

@@ -69,6 +69,10 @@ UNASSIGNED = "unassigned"
 """{"claim" or "article"}."""
 POLICY_SET = "policy_set"
 """{"article", "policy"}: how many readers make a claim done, from now on."""
+ARTICLE_COLLECTED = "article_collected"
+"""{"article", "name"}: the article belongs to the collection of that name."""
+ARTICLE_UNCOLLECTED = "article_uncollected"
+"""{"article", "name"}: it belongs to that one no more."""
 LINE_READ = "line_read"
 """{"article", "line"}: a person read a line, known by its key (see lines.lines_of)."""
 CLAIM_REWORDED = "claim_reworded"
@@ -135,6 +139,8 @@ UNDOABLE = REGROUPING | frozenset(
         ASSIGNED,
         UNASSIGNED,
         POLICY_SET,
+        ARTICLE_COLLECTED,
+        ARTICLE_UNCOLLECTED,
     }
 )
 """What a reviewer can take back. Ingest is the program's; removals of texts cannot be reversed."""

@@ -7,6 +7,7 @@ the report. Offsets are code points into the article's text, half open. Times ar
 from factcheck.models.answers import (
     CitedSource,
     ClaimFilter,
+    Collection,
     Finding,
     HalfTyped,
     Ingested,
@@ -78,6 +79,7 @@ __all__ = [
     "ClaimDossier",
     "ClaimFilter",
     "ClaimRecord",
+    "Collection",
     "Copy",
     "Draft",
     "Event",

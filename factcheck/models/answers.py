@@ -14,6 +14,8 @@ class ClaimFilter:
 
     article: str | None = None
     """Label of the article: a3 or 3."""
+    collection: str | None = None
+    """Of the articles of this collection."""
     status: str | None = None
     verdict: str | None = None
     """Slug of the verdict."""
@@ -73,6 +75,14 @@ class Overview:
     articles: tuple[ArticleRecord, ...]
     """Without their texts."""
     position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A group of articles that people named."""
+
+    name: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

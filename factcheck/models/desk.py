@@ -297,6 +297,8 @@ class ArticleRecord:
     pages: tuple[int, ...] = ()
     """Where in the text each page of paper begins; empty where there are none."""
     media_type: str = "text/plain"
+    collections: tuple[str, ...] = ()
+    """Names of the groups that it is in."""
 
     @property
     def label(self) -> str:

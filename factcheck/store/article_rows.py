@@ -16,6 +16,7 @@ from factcheck.models import Claim, Extraction
 from factcheck.store import numbers
 from factcheck.store.claim_state import ArticleState
 from factcheck.store.codec import extraction_from_json
+from factcheck.store.collection_acts import write_collections
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
 from factcheck.store.sql import marks
@@ -75,7 +76,7 @@ def forget_article(db: Database, uid: str) -> set[int]:
     for table in _OF_REVISION:
         db.execute(f"DELETE FROM {table} WHERE revision_id IN ({of_revisions})", [number])
     db.execute("DELETE FROM revisions WHERE article_id = ?", [number])
-    for table in ("assignments", "line_readings"):
+    for table in ("assignments", "line_readings", "collections"):
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [number])
     db.execute("DELETE FROM articles WHERE id = ?", [number])
     db.execute(
@@ -101,6 +102,7 @@ def set_state(db: Database, uid: str, state: ArticleState) -> None:
         "UPDATE articles SET conclusion = ?, policy = ? WHERE id = ?",
         [state.conclusion, state.policy or begun_with, number],
     )
+    write_collections(db, number, state)
     db.execute("DELETE FROM assignments WHERE article_id = ?", [number])
     given = state.assignment
     if given is not None and given.body is not None:

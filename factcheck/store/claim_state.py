@@ -63,6 +63,8 @@ class ArticleState:
     assignment: Logged | None = None
     lines: dict[tuple[str, str], Logged] = field(default_factory=dict)
     """(key of a line, reader) → the event that says so."""
+    collections: dict[str, Logged] = field(default_factory=dict)
+    """Name of a collection that it is in → the event that says so."""
 
 
 def value(event: Logged, key: str) -> object:

@@ -22,6 +22,7 @@ from factcheck.store.claim_state import (
     is_text,
     value,
 )
+from factcheck.store.collection_acts import collect, uncollect
 from factcheck.store.edit_acts import EDIT_ACTS, read_line
 from factcheck.store.log import Logged
 from factcheck.store.publishing_acts import complain, correct, release
@@ -251,4 +252,6 @@ _ARTICLE_ACTS: dict[str, Callable[[ArticleState, Logged], str | None]] = {
     types.UNASSIGNED: unassign,
     types.ARTICLE_RELEASED: release,
     types.COMPLAINT_RECEIVED: complain,
+    types.ARTICLE_COLLECTED: collect,
+    types.ARTICLE_UNCOLLECTED: uncollect,
 }

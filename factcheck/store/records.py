@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, FirstForm, Reference
 from factcheck.store.codec import scale_from_json
+from factcheck.store.gatherings import articles_of
 from factcheck.store.references import article_id
 from factcheck.store.sql import marks
 
@@ -58,14 +59,18 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         ids: only these; None for all.
         text: whether to read their texts too; else `text` is empty.
     """
-    where, values = ("", []) if ids is None else (f" AND a.id IN ({marks(len(ids))})", list(ids))
+    where, values = "", []
+    if ids is not None:
+        where, values = " AND a.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
     rows = db.execute(
         "SELECT a.id, a.uid, r.name, a.title, r.byline, r.publisher, r.url, r.published, r.retrieved,"
         f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
         " r.program_version, r.model_name, r.model_version, a.conclusion, g.reviewer, g.due,"
         " (SELECT count(*) FROM claims AS c WHERE c.article_id = a.id AND c.status = 'checked'"
         " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id)),"
-        " r.modified, r.language, r.origins, r.pages, r.media_type"
+        " r.modified, r.language, r.origins, r.pages, r.media_type,"
+        " (SELECT json_group_array(name) FROM (SELECT name FROM collections WHERE article_id = a.id"
+        "  ORDER BY name))"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         " LEFT JOIN assignments AS g ON g.article_id = a.id"
         f" WHERE a.forgotten = 0{where} ORDER BY a.id",
@@ -113,6 +118,7 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         origins=json.loads(row[24]),
         pages=tuple(json.loads(row[25])),
         media_type=row[26],
+        collections=_strings(row[27]),
     )
 
 
@@ -120,7 +126,7 @@ def claims(db: Database, wanted: ClaimFilter) -> list[ClaimRecord]:
     """Read the claims that a filter lets through.
 
     Raises:
-        NotFoundError: the filter names an article that is not there.
+        NotFoundError: the filter names an article or collection that is not there.
     """
     where, values = _conditions(db, wanted)
     join = " JOIN events AS e ON e.id = c.last_event" if wanted.sort == "newest" else ""
@@ -205,6 +211,9 @@ def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:
     conditions: list[Condition] = []
     if wanted.article is not None:
         conditions.append(("c.article_id = ?", [article_id(db, wanted.article)]))
+    if wanted.collection is not None:
+        ids = json.dumps(articles_of(db, wanted.collection))
+        conditions.append(("c.article_id IN (SELECT value FROM json_each(?))", [ids]))
     for column in ("status", "verdict", "kind"):
         value = getattr(wanted, column)
         if value is not None:

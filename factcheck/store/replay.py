@@ -41,6 +41,7 @@ DERIVED = (
     "fix_decisions",
     "matches",
     "assignments",
+    "collections",
     "event_state",
     "event_heads",
 )

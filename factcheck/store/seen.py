@@ -16,6 +16,7 @@ from factcheck.errors import NotFoundError
 from factcheck.models import CheckedClaim, Library, Match
 from factcheck.store import library
 from factcheck.store.failures import clear_errors
+from factcheck.store.gatherings import articles_of
 from factcheck.store.log import Clock
 from factcheck.store.similar import of_library, similar
 from factcheck.store.transactions import reading, writing
@@ -30,7 +31,13 @@ class SeenBefore:
         self._clock = clock
 
     def similar(
-        self, text: str, *, without: str | None = None, least: float = 0.2, limit: int = 5
+        self,
+        text: str,
+        *,
+        without: str | None = None,
+        least: float = 0.2,
+        limit: int = 5,
+        collection: str | None = None,
     ) -> tuple[Match, ...]:
         """Return earlier claims that say the same as `text`, or nearly so, best first.
 
@@ -39,9 +46,14 @@ class SeenBefore:
             without: uid of the claim itself.
             least: likeness (0 to 1) from which on one is returned.
             limit: at most so many.
+            collection: only those of its articles, none of a library.
+
+        Raises:
+            NotFoundError: there is no such collection.
         """
         with self._reading():
-            return tuple(similar(self.db, text, without=without, least=least, limit=limit))
+            of = None if collection is None else articles_of(self.db, collection)
+            return tuple(similar(self.db, text, without=without, least=least, limit=limit, of=of))
 
     def library_claim(self, label: str) -> CheckedClaim:
         """Return a claim of a library by its label (L12).

@@ -6,7 +6,8 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -21,7 +22,15 @@ CANDIDATES = 50
 Found = tuple[Candidate, CheckedClaim]
 
 
-def similar(db: Database, text: str, *, without: str | None, least: float, limit: int) -> list[Match]:
+def similar(
+    db: Database,
+    text: str,
+    *,
+    without: str | None,
+    least: float,
+    limit: int,
+    of: Sequence[int] | None = None,
+) -> list[Match]:
     """Find earlier claims like a text.
 
     Args:
@@ -30,11 +39,13 @@ def similar(db: Database, text: str, *, without: str | None, least: float, limit
         without: uid of the claim itself, which is not like itself.
         least: likeness (0 to 1) from which on one is worth showing.
         limit: at most so many.
+        of: only claims of these articles, none of a library.
     """
     query = " OR ".join(f'"{word}"' for word in search_words(text))
     if not query:
         return []
-    found = {c.key: (c, claim) for c, claim in (*_own(db, query, without), *_of_libraries(db, query))}
+    elsewhere = _of_libraries(db, query) if of is None else ()
+    found = {c.key: (c, claim) for c, claim in (*_own(db, query, without, of), *elsewhere)}
     ranked = rank(text, [candidate for candidate, _ in found.values()])
     return [
         Match(r.key, found[r.key][1], r.likeness, differences(text, found[r.key][1].text))
@@ -54,8 +65,10 @@ def of_library(db: Database, number: int) -> CheckedClaim | None:
 _LIBRARY_COLUMNS = "c.text, c.ref, c.title, c.speaker, c.verdict, c.date, c.url, c.publisher"
 
 
-def _own(db: Database, query: str, without: str | None) -> Iterator[Found]:
+def _own(db: Database, query: str, without: str | None, of: Sequence[int] | None) -> Iterator[Found]:
     """Claims of this database with the verdicts that stand, in the words of their articles' scales."""
+    narrowed = "" if of is None else " AND c.article_id IN (SELECT value FROM json_each(?))"
+    values = [query, without, *([] if of is None else [json.dumps(list(of))]), CANDIDATES]
     rows = db.execute(
         "SELECT c.label, bm25(claims_fts), c.text, a.title, c.speaker,"
         " (SELECT json_extract(v.value, '$.label') FROM json_each(a.scale, '$.verdicts') AS v"
@@ -63,8 +76,9 @@ def _own(db: Database, query: str, without: str | None) -> Iterator[Found]:
         " FROM claims_fts JOIN claims AS c ON c.id = claims_fts.rowid"
         " JOIN articles AS a ON a.id = c.article_id JOIN events AS e ON e.id = c.last_event"
         " WHERE claims_fts MATCH ? AND c.uid IS NOT ? AND c.status <> 'excluded'"
+        f"{narrowed}"
         " ORDER BY bm25(claims_fts), c.id LIMIT ?",
-        [query, without, CANDIDATES],
+        values,
     ).fetchall()
     for label, bm25, text, title, speaker, verdict, date in rows:
         claim = CheckedClaim(text, label, title, speaker, verdict, date if verdict else None)

@@ -36,6 +36,7 @@ from factcheck.store.documents import Documents
 from factcheck.store.drafts import Drafts
 from factcheck.store.exchange import Exchange
 from factcheck.store.failures import clear_errors
+from factcheck.store.gatherings import Gatherings, articles_of
 from factcheck.store.line_rows import readers_of_lines
 from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
@@ -63,7 +64,7 @@ def open_memory(clock: Clock = utc_now) -> Store:
     return Store(new_in_memory(), Path("memory"), clock)
 
 
-class Store(LocalState, Documents, Drafts, Exchange):
+class Store(LocalState, Documents, Drafts, Exchange, Gatherings):
     """An open database. Close it, or use it in a `with`."""
 
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:
@@ -84,7 +85,13 @@ class Store(LocalState, Documents, Drafts, Exchange):
             return None if id_ is None else self._article(id_)
 
     def ingest(
-        self, article: Article, extraction: Extraction, scale: Scale, policy: str, retrieved: str
+        self,
+        article: Article,
+        extraction: Extraction,
+        scale: Scale,
+        policy: str,
+        retrieved: str,
+        said: Sequence[tuple[Draft, str]] = (),
     ) -> Ingested:
         """Store an article with what was found in it, in one transaction.
 
@@ -94,6 +101,8 @@ class Store(LocalState, Documents, Drafts, Exchange):
             scale: the verdicts that it will be judged by; kept with it.
             policy: one of desk.status.POLICIES.
             retrieved: when it was read, UTC.
+            said: what a reviewer decides about the new article, each with whose name is written; recorded
+                only where it is added.
 
         Returns:
             The article; `added` is False where the same text was stored before and nothing was written.
@@ -106,6 +115,8 @@ class Store(LocalState, Documents, Drafts, Exchange):
             added = id_ is None
             if id_ is None:
                 id_ = ingest.ingest(self.db, self._clock, article, extraction, scale, policy, retrieved)
+                for draft, actor in said:
+                    decide.record(self.db, self._clock, draft, actor, None)
             return Ingested(self._article(id_), added)
 
     # ── people decide ─────────────────────────────────────────────────────────────────────────────
@@ -180,10 +191,15 @@ class Store(LocalState, Documents, Drafts, Exchange):
 
     # ── what stands ───────────────────────────────────────────────────────────────────────────────
 
-    def articles(self) -> tuple[ArticleRecord, ...]:
-        """Return all articles in order of number, without their texts."""
+    def articles(self, collection: str | None = None) -> tuple[ArticleRecord, ...]:
+        """Return all articles, or those of a collection, in order of number, without their texts.
+
+        Raises:
+            NotFoundError: there is no such collection.
+        """
         with self._reading():
-            return tuple(records.articles(self.db))
+            ids = None if collection is None else articles_of(self.db, collection)
+            return tuple(records.articles(self.db, ids))
 
     def article(self, ref: str) -> ArticleRecord:
         """Return an article with its text.

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk import asking, collections, decisions, edits, work
 from factcheck.desk.events import UNDOABLE
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.status import POLICIES
@@ -56,7 +56,7 @@ LOG = ("event_state", "event_heads", "claim_edits")
 LAST_EVENT = 27
 """Which column of claims it is."""
 REGROUPING = ("split", "join", "add")
-WORK = ("answer", "fix", "policy", "give", "conclude")
+WORK = ("answer", "fix", "policy", "give", "conclude", "collect")
 SINGLE = (
     *REGROUPING,
     *WORK,
@@ -146,6 +146,9 @@ def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) 
         store.record(work.assign(store.article("a1"), REVIEWERS[n % 2]), actor)
     elif name == "conclude":
         store.record(decisions.conclude(store.article("a1"), f"Conclusion {n}."), actor)
+    elif name == "collect":
+        act = (collections.collect, collections.uncollect)[n % 2]
+        store.record(act(store.article("a1"), "bridges"), actor)
     elif name == "answer":
         for query in dossier.queries[:1]:
             store.record(asking.answer_query(claim, query, f"Answer {n}."), actor)

@@ -15,6 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk.collections import collect
 from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
@@ -62,6 +63,7 @@ def present(first: Path) -> Path:
     """A database of the present schema with rows in all tables."""
     path = Path(shutil.copy(first, first.with_name("present.db")))
     with open_store(path, "write", clock=StillClock()) as store:
+        store.seen.add("checked.jsonl", "0" * 64, [CheckedClaim("It cost 5 million.")])
         claim, said = store.claim("a1.1"), store.claim("a1.3")
         store.record(decisions.mark(claim, make_scale(), "false"), "reviewer-b")
         for draft in (
@@ -71,6 +73,7 @@ def present(first: Path) -> Path:
             asking.ask(claim, "Which register?", "the author"),
             asking.ask_fix(claim, store.article("a1"), "It cost 4 million.", weight="must"),
             work.assign(claim, "reviewer-b", "2026-12-01"),
+            collect(store.article("a1"), "bridges"),
             *same_as_checked(claim, (), "L1", CheckedClaim("It cost 5 million.", verdict="False")),
         ):
             store.record(draft, "reviewer-a")
