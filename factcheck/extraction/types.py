@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.models import Reason
+
 TokenRange = tuple[int, int]
 """(start, end) in tokens of the Doc, half open."""
 
@@ -132,3 +134,5 @@ class ScoreMatch:
     """How likely it can be found true or false, 0..1."""
     kind: str | None = None
     """One of models.KINDS; None for a sentence."""
+    reasons: tuple[Reason, ...] = ()
+    """Of a claim: what weighed most in its score."""

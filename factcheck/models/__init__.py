@@ -49,6 +49,7 @@ from factcheck.models.extraction import (
     Attribution,
     Claim,
     Extraction,
+    Reason,
     Reference,
     Sentence,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "Position",
     "Query",
     "Reading",
+    "Reason",
     "Reference",
     "Removal",
     "Resolution",

@@ -74,6 +74,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that weighed in a check-worthiness score, in words."""
+
+    what: str
+    weight: float
+    """In log-odds: above nought for a check, below it against one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement, worded to stand alone, with the pieces of the article it is made of."""
 
@@ -92,6 +101,8 @@ class Claim:
     check_worthy: bool | None = None
     quantities: tuple[dict[str, Any], ...] = ()
     times: tuple[dict[str, Any], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    """What weighed most in the score, the heaviest first."""
 
     @property
     def start(self) -> int:

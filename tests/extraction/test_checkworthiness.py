@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.checkworthiness.lines import score_lines
-from factcheck.extraction.checkworthiness.model import Judgement, load_model
+from factcheck.extraction.checkworthiness.model import Judgement, load_model, see
 from factcheck.extraction.checkworthiness.wording import heaviest, in_words
 from factcheck.extraction.checkworthiness.words import Words
-from factcheck.extraction.pipeline import Extractor
+from factcheck.extraction.pipeline import REASONS_KEPT, Extractor
 from factcheck.extraction.rules.tree import Tree
 from factcheck.models import KINDS, REASONS, Article
 
@@ -123,10 +123,23 @@ def test_checkworthiness_every_claim_and_sentence_is_scored(
 def test_checkworthiness_reasons_add_up_to_the_score(extractor: Extractor) -> None:
     words = Words(Tree(extractor.nlp("Anna Berger cut taxes for 40,000 families last year.")))
     model = load_model()
-    tokens = range(len(words))
-    total = sum(one.worth for one in model.contributions(words, tokens))
-    assert model.constants[0] + total == pytest.approx(model.judge(words, tokens).worth)
-    assert any("figure" in what for what, _ in heaviest(model.contributions(words, tokens)))
+    seen = see(words, range(len(words)))
+    total = sum(worth for _, worth in model.contributions(seen))
+    assert model.constants[0] + total == pytest.approx(model.judge(seen).worth)
+    assert any("figure" in reason.what for reason in heaviest(model.contributions(seen)))
+
+
+def test_checkworthiness_reasons_of_a_claim_count_its_sentence_too(
+    extractor: Extractor, make_article: MakeArticle
+) -> None:
+    """“12 boats” weighs in the piece that holds it; its sister's words weigh in neither's place."""
+    text = "The firm lost 12 boats and the mayor opened the harbour.\n"
+    boats, harbour = extractor.extract(make_article(text)).claims
+    assert len(boats.reasons) == len(harbour.reasons) == REASONS_KEPT
+    assert "a figure" in {reason.what for reason in boats.reasons}
+    assert "a figure" not in {reason.what for reason in harbour.reasons}
+    weights = [abs(reason.weight) for reason in boats.reasons]
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_checkworthiness_every_feature_has_words() -> None:
@@ -134,6 +147,7 @@ def test_checkworthiness_every_feature_has_words() -> None:
         said = in_words(feature)
         assert said
         assert "@" not in said
+        assert not said.startswith(("a infinitive", "a adjective", "a adverb", "a auxiliary"))
 
 
 def test_checkworthiness_as_a_component_of_any_pipeline(extractor: Extractor) -> None:

@@ -6,18 +6,30 @@ but by none of the words that only its sisters hold: a figure lifts the piece th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from factcheck.extraction.checkworthiness.kinds import find_kind
-from factcheck.extraction.checkworthiness.model import Judgement, load_model, probability
+from factcheck.extraction.checkworthiness.model import (
+    Judgement,
+    Seen,
+    load_model,
+    probability,
+    see,
+)
+from factcheck.extraction.checkworthiness.wording import heaviest
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.types import ClaimMatch, QuotationMatch, ScoreMatch, SentenceMatch
+from factcheck.models import Reason
 
 OWN = 0.6
 """How much the claim's own words count; the rest is what its sentence says around them."""
 DIGITS = 4
 """Decimals of a score: what differs beyond them tells nobody anything, and may differ between machines."""
+REASONS_TOLD = 5
+_NEAR = 64
+"""Statements kept for the claims beside: a sentence is often its only claim, and sisters' frame."""
 
 
 def score_all(
@@ -26,46 +38,54 @@ def score_all(
     claims: Sequence[ClaimMatch],
     quotations: Sequence[QuotationMatch],
 ) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
-    """(of the sentences, of the claims): a sentence by all of its words; each claim with its kind.
+    """(of the sentences, of the claims): a sentence by all of its words; each claim with kind and reasons.
 
     `quotations`: speech, not words set in quotation marks for another reason.
     """
-    judge = cache(
-        partial(load_model().judge, words)
-    )  # a sentence is often its only claim, and sisters' frame
-    return (
-        tuple(as_match(judge(tuple(range(s.start, s.end)))) for s in sentences),
-        _score_claims(words, judge, sentences, claims, quotations),
-    )
-
-
-def _score_claims(
-    words: Words,
-    judge: Callable[[tuple[int, ...]], Judgement],
-    sentences: Sequence[SentenceMatch],
-    claims: Sequence[ClaimMatch],
-    quotations: Sequence[QuotationMatch],
-) -> tuple[ScoreMatch, ...]:
+    look = lru_cache(maxsize=_NEAR)(partial(_look, words))
     quoted = {i for q in quotations for i in range(q.start, q.end)}
-    held = [claim_tokens(claim) for claim in claims]
-    by_sentence: dict[int, set[int]] = {}
-    for claim, tokens in zip(claims, held, strict=True):
-        by_sentence.setdefault(claim.sentence, set()).update(tokens)
-    found = []
-    for claim, tokens in zip(claims, held, strict=True):
-        sentence = sentences[claim.sentence]
-        sisters = by_sentence[claim.sentence].difference(tokens)
-        around = tuple(i for i in range(sentence.start, sentence.end) if i not in sisters)
-        kind = find_kind(words, tokens, spoken=claim.attribution is not None, quoted=quoted)
-        found.append(as_match(_mixed(judge(tokens), judge(around)), kind))
-    return tuple(found)
+    by_sentence: dict[int, list[int]] = {}
+    for place, claim in enumerate(claims):
+        by_sentence.setdefault(claim.sentence, []).append(place)
+    of_sentences, of_claims = [], {}
+    for number, sentence in enumerate(sentences):
+        of_sentences.append(as_match(look(tuple(range(sentence.start, sentence.end))).judgement))
+        places = by_sentence.get(number, [])
+        sisters = [claims[place] for place in places]
+        for place, tokens, around in zip(places, *_split(sentence, sisters), strict=True):
+            kind = find_kind(words, tokens, spoken=claims[place].attribution is not None, quoted=quoted)
+            of_claims[place] = _of_claim(look(tokens), look(around), kind)
+    return tuple(of_sentences), tuple(of_claims[place] for place in range(len(claims)))
 
 
-def _mixed(own: Judgement, around: Judgement) -> Judgement:
+def _split(sentence: SentenceMatch, sisters: Sequence[ClaimMatch]) -> tuple[list[tuple[int, ...]], ...]:
+    """(tokens of each claim of a sentence, those around it): the sentence without what only sisters hold."""
+    held = [claim_tokens(claim) for claim in sisters]
+    every = set().union(*held)
+    whole = range(sentence.start, sentence.end)
+    others = [every.difference(own) for own in held]
+    return held, [tuple(i for i in whole if i not in not_own) for not_own in others]
+
+
+class _Looked(NamedTuple):
+    seen: Seen
+    judgement: Judgement
+
+
+def _look(words: Words, tokens: tuple[int, ...]) -> _Looked:
+    seen = see(words, tokens)
+    return _Looked(seen, load_model().judge(seen))
+
+
+def _of_claim(own: _Looked, around: _Looked, kind: str) -> ScoreMatch:
     """The claim's own words, and what its sentence says with them."""
-    return Judgement(
-        OWN * own.worth + (1 - OWN) * around.worth, OWN * own.factual + (1 - OWN) * around.factual
-    )
+    model = load_model()
+    if own is around:
+        return as_match(own.judgement, kind, heaviest(model.contributions(own.seen), REASONS_TOLD))
+    pairs = zip(own.judgement, around.judgement, strict=True)
+    mixed = Judgement(*(OWN * one + (1 - OWN) * other for one, other in pairs))
+    shares = model.contributions(own.seen, OWN) + model.contributions(around.seen, 1 - OWN)
+    return as_match(mixed, kind, heaviest(shares, REASONS_TOLD))
 
 
 def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:
@@ -73,9 +93,8 @@ def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:
     return tuple(sorted({i for start, end in claim.parts for i in range(start, end)}))
 
 
-def as_match(judged: Judgement, kind: str | None = None) -> ScoreMatch:
+def as_match(judged: Judgement, kind: str | None = None, reasons: Sequence[Reason] = ()) -> ScoreMatch:
     """The probabilities, and whether they reach the threshold."""
     score = round(judged.score, DIGITS)
-    return ScoreMatch(
-        score, score >= load_model().worth_threshold, round(probability(judged.factual), DIGITS), kind
-    )
+    factual = round(probability(judged.factual), DIGITS)
+    return ScoreMatch(score, score >= load_model().worth_threshold, factual, kind, tuple(reasons))

@@ -1,8 +1,8 @@
 """The fitted model: features in, two probabilities out. Loads the weights that travel with the package.
 
-In: Words and tokens. Out: Judgement. The score of a block is the sum of the weights of its features over the
-square root of their number, so that a long sentence has no more to say than a short one; the sum of all
-blocks and a constant, stretched by the calibration, is the log-odds.
+In: what is seen in a statement. Out: Judgement. The score of a block is the sum of the weights of its
+features over the square root of their number, so that a long sentence has no more to say than a short one;
+the sum of all blocks and a constant, stretched by the calibration, is the log-odds.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from factcheck.extraction.checkworthiness.features import find_features, letters
+from factcheck.extraction.checkworthiness.features import Features, find_features, letters
 from factcheck.extraction.checkworthiness.words import Words
 
 WEIGHTS = "weights.json.gz"
@@ -24,6 +24,8 @@ _WORDS_KEPT = 20_000
 
 Pair = tuple[float, float]
 """(worth checking, factual), in log-odds."""
+Contribution = tuple[str, float]
+"""(feature, what it adds to the log-odds of being worth a check)."""
 
 
 class Judgement(NamedTuple):
@@ -38,12 +40,18 @@ class Judgement(NamedTuple):
         return probability(self.worth)
 
 
-class Contribution(NamedTuple):
-    """A feature and what it adds to both log-odds."""
+class Seen(NamedTuple):
+    """What the model looks at in one statement: gathered once, for its judgement and for the reasons."""
 
-    feature: str
-    worth: float
-    factual: float
+    features: Features
+    words: set[str]
+    """Its distinct words, for their letters."""
+
+
+def see(words: Words, tokens: Iterable[int]) -> Seen:
+    """Look at the tokens as one statement."""
+    tokens = tuple(tokens)
+    return Seen(find_features(words, tokens), {words.word[i] for i in tokens if not words.space[i]})
 
 
 class Model:
@@ -69,34 +77,34 @@ class Model:
         """Every feature that has a weight."""
         return self._weights.keys()
 
-    def judge(self, words: Words, tokens: Iterable[int]) -> Judgement:
-        """Judge the tokens as one statement."""
-        tokens = tuple(tokens)
+    def judge(self, seen: Seen) -> Judgement:
+        """Judge a statement."""
         total, get = complex(*self.constants), self._weights.get
-        for found in find_features(words, tokens).values():
+        for found in seen.features.values():
             if found:
                 total += sum(filter(None, map(get, found))) / _scale(len(found))
-        sums = [self._letters(word) for word in _distinct(words, tokens)]
+        sums = [self._letters(word) for word in seen.words]
         if sums:
             total += sum(weight for weight, _ in sums) / _scale(sum(count for _, count in sums))
         return Judgement(total.real, total.imag)
 
-    def contributions(self, words: Words, tokens: Sequence[int]) -> list[Contribution]:
-        """What each known feature adds; those of letters are added up by word (`c word`)."""
-        return [*self._by_feature(words, tokens), *self._by_word(words, tokens)]
+    def contributions(self, seen: Seen, share: float = 1.0) -> list[Contribution]:
+        """What each known feature adds; those of letters are added up by word (`c word`).
 
-    def _by_feature(self, words: Words, tokens: Sequence[int]) -> Iterator[Contribution]:
-        for found in find_features(words, tokens).values():
-            for feature in sorted(found & self._weights.keys()):
-                weight = self._weights[feature] / _scale(len(found))
-                yield Contribution(feature, weight.real, weight.imag)
-
-    def _by_word(self, words: Words, tokens: Sequence[int]) -> Iterator[Contribution]:
-        distinct = sorted(_distinct(words, tokens))
+        `share`: how much of it counts.
+        """
+        weights, contributions = self._weights, []
+        for found in seen.features.values():
+            part = share / _scale(len(found))
+            known = sorted(found & weights.keys())  # in one order: sums of fractions depend on it
+            contributions += [(feature, weights[feature].real * part) for feature in known]
+        distinct = sorted(seen.words)
         sums = [self._letters(word) for word in distinct]
-        scale = _scale(sum(count for _, count in sums))
-        for word, (weight, _) in zip(distinct, sums, strict=True):
-            yield Contribution(f"c {word}", weight.real / scale, weight.imag / scale)
+        part = share / _scale(sum(count for _, count in sums))
+        contributions += [
+            (f"c {word}", weight.real * part) for word, (weight, _) in zip(distinct, sums, strict=True)
+        ]
+        return contributions
 
     def _of_letters(self, word: str) -> tuple[complex, int]:
         """The sum of the weights of the word's letters, and how many runs of letters it has."""
@@ -107,10 +115,6 @@ class Model:
 def _scale(count: int) -> float:
     """What the sum over `count` features, in thousandths, is divided by."""
     return 1000 * math.sqrt(max(1, count))
-
-
-def _distinct(words: Words, tokens: Iterable[int]) -> set[str]:
-    return {words.word[i] for i in tokens if not words.space[i]}
 
 
 def probability(log_odds: float) -> float:

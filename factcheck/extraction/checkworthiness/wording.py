@@ -1,15 +1,20 @@
 """What weighed most in a judgement, in words: features → "a figure with a unit", "the word “jobs”".
 
-In: contributions of the model. Out: (words, weight), those that say the same added up, heaviest first.
+In: contributions of the model. Out: reasons, those that say the same added up, heaviest first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nsmallest
 
 from factcheck.extraction.checkworthiness.model import Contribution
+from factcheck.models import Reason
 
+_WORDS_KEPT = 50_000
+"""Features whose words are remembered; the memory of a run over thousands of articles stays bounded."""
 _TAGS = {
     "CD": "number",
     "IN": "preposition",
@@ -96,18 +101,35 @@ _GRAMMAR = {
     "appos": "an apposition",
     "aux": "an auxiliary",
     "intj": "an interjection",
+    "ROOT": "a main clause",
+    "acomp": "an adjective as predicate",
+    "advmod": "an adverb",
+    "agent": "a doer after “by”",
+    "attr": "a noun as predicate",
+    "compound": "a compound noun",
+    "expl": "“there is”",
+    "mark": "a conjunction",
+    "nmod": "a noun before a noun",
+    "npadvmod": "a measure or time",
+    "pcomp": "a preposition before a clause",
+    "pobj": "a preposition with its noun",
+    "prep": "a preposition",
+    "punct": "a punctuation mark",
+    "quantmod": "a qualified figure",
+    "xcomp": "a verb after a verb",
 }
 
 
-def heaviest(found: Iterable[Contribution], count: int = 5) -> list[tuple[str, float]]:
+def heaviest(found: Iterable[Contribution], count: int = 5) -> list[Reason]:
     """The `count` heaviest reasons for and against being worth a check, with their weight in log-odds."""
     sums: dict[str, float] = defaultdict(float)
-    for one in found:
-        sums[in_words(one.feature)] += one.worth
-    ordered = sorted(sums.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return [(words, round(weight, 2)) for words, weight in ordered[:count]]
+    for feature, worth in found:
+        sums[in_words(feature)] += worth
+    ordered = nsmallest(count, sums.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return [Reason(words, round(weight, 2)) for words, weight in ordered]
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def in_words(feature: str) -> str:
     """A feature as a person would say it."""
     block, _, rest = feature.partition(" ")
@@ -139,15 +161,19 @@ def _pattern(rest: str) -> str:
 def _dependency(rest: str) -> str:
     parts = rest.split(" ")
     if len(parts) == 1:
-        return _GRAMMAR.get(rest, f"grammar ({rest})")
+        return _GRAMMAR[rest]
     if parts[0] == "ROOT":
-        return f"a {_TAGS[parts[1]]} as its verb" if parts[1] in _TAGS else f"{_name(parts[1])} as its verb"
+        return f"{_name(parts[1])} as its verb"
     link, dependent, _, head = (*parts, "", "", "")[:4]
     return f"{_name(dependent)} {_LINKS.get(link, link)} {_name(head)}"
 
 
 def _name(part: str) -> str:
-    return _MASKS.get(part) or (f"a {_TAGS[part]}" if part in _TAGS else f"“{part}”")
+    return _MASKS.get(part) or (_with_article(_TAGS[part]) if part in _TAGS else f"“{part}”")
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _mark(rest: str) -> str:
