@@ -9,7 +9,7 @@ from rich.text import Text
 
 from factcheck.cli.articles import title_of
 from factcheck.cli.history import show_events
-from factcheck.cli.looks import assigned_words, claim_status_cell, minutes, score_text, verdict_cell
+from factcheck.cli.looks import assigned_words, claim_status_cell, minutes, score_words, verdict_cell
 from factcheck.cli.match import show_matches
 from factcheck.cli.output import Cell, make_console
 from factcheck.cli.prose import facts, heading, listing, marked, paragraph
@@ -41,7 +41,7 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Matc
             ("Speaker", claim.speaker or "the author"),
             ("Said by the word", claim.cue),
             ("Kind", claim.kind),
-            ("Check-worthiness", None if claim.score is None else score_text(claim.score)),
+            ("Check-worthiness", None if claim.score is None else score_words(claim.score, claim.reasons)),
             ("Read as", "; ".join(reference_words(claim))),
             ("Made by", ", ".join(claim.rules)),
             ("In place of", ", ".join(claim.made_of)),

@@ -122,18 +122,14 @@ def _show(one: dict[str, Any]) -> None:
 
 
 def _show_score(one: dict[str, Any], indent: str) -> None:
-    from factcheck.cli.looks import score_text
+    from factcheck.cli.looks import score_text, signed
     from factcheck.cli.output import say
     from factcheck.cli.safe import safe
 
     decided = "check-worthy" if one["check_worthy"] else "below the threshold"
     say(f"{indent}Score: {score_text(one['score'])} ({decided}); factual {score_text(one['factual'])}")
-    weights = (f"{safe(each['what'])} {_signed(each['weight'])}" for each in one["because"])
+    weights = (f"{safe(each['what'])} {signed(each['weight'])}" for each in one["because"])
     say(f"{indent}  because: {'; '.join(weights)}")
-
-
-def _signed(weight: float) -> str:
-    return f"{weight:+.1f}".replace("-", "−")
 
 
 def _show_tree(node: dict[str, Any], indent: str) -> None:

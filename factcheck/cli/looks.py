@@ -8,7 +8,9 @@ from factcheck.cli.output import Cell
 from factcheck.desk.scales import verdict_label
 
 if TYPE_CHECKING:
-    from factcheck.models import ArticleRecord, ClaimRecord, Scale
+    from collections.abc import Sequence
+
+    from factcheck.models import ArticleRecord, ClaimRecord, Reason, Scale
 
 _STATUS = {
     "open": ("○ open", ""),
@@ -65,6 +67,17 @@ def stance_cell(stance: str) -> Cell:
 def score_text(score: float | None) -> str:
     """A check-worthiness with two decimals, a dash where there is none."""
     return NO_VALUE if score is None else f"{score:.2f}"
+
+
+def score_words(score: float, reasons: Sequence[Reason]) -> str:
+    """A check-worthiness with the reasons that are known, each with its sign and weight in log-odds."""
+    told = "; ".join(f"{reason.what} {signed(reason.weight)}" for reason in reasons)
+    return f"{score_text(score)}: {told}" if told else score_text(score)
+
+
+def signed(weight: float) -> str:
+    """A weight with its sign and one decimal."""
+    return f"{weight:+.1f}".replace("-", "−")
 
 
 def assigned_words(about: ClaimRecord | ArticleRecord) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.cli.claim_view import reference_words
-from factcheck.cli.looks import claim_status_cell, minutes, score_text, verdict_cell
+from factcheck.cli.looks import claim_status_cell, minutes, score_words, verdict_cell
 from factcheck.cli.review_wrap import Fragment, Line, wrapped
 from factcheck.models import ClaimDossier, Evidence, Match, Scale
 
@@ -85,7 +85,10 @@ def _style(rich: str) -> str:
 
 def _short_facts(dossier: ClaimDossier) -> Iterator[tuple[str, str]]:
     claim = dossier.claim
-    kind = [claim.kind or "", f"score {score_text(claim.score)}" if claim.score is not None else ""]
+    kind = [
+        claim.kind or "",
+        f"score {score_words(claim.score, claim.reasons)}" if claim.score is not None else "",
+    ]
     if any(kind):
         yield "Kind", ", ".join(filter(None, kind))
     if read_as := reference_words(claim):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.models.article import Block, Span
-from factcheck.models.extraction import Reference, Sentence
+from factcheck.models.extraction import Reason, Reference, Sentence
 from factcheck.models.work import Fix, Query, Resolution
 
 STATUSES = ("open", "in_progress", "checked", "confirmed", "disputed", "excluded")
@@ -253,6 +253,8 @@ class ClaimRecord:
     """Labels of the claims in whose place it stands."""
     former: str | None = None
     """Its wording before the last revision of the article that changed it."""
+    reasons: tuple[Reason, ...] = ()
+    """What weighed most in its score, the heaviest first; empty for claims found before these were kept."""
 
     @property
     def label(self) -> str:

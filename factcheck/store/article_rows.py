@@ -15,7 +15,7 @@ from factcheck.desk.status import POLICIES
 from factcheck.models import Claim, Extraction
 from factcheck.store import numbers
 from factcheck.store.claim_state import ArticleState
-from factcheck.store.codec import extraction_from_json
+from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.collection_acts import write_collections
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
@@ -208,9 +208,9 @@ def insert_claims(db: Database, rows: list[tuple[Any, ...]]) -> None:
     """Write claims that a machine found; the rows are made by `claim_values`."""
     columns = (
         "id, uid, label, article_id, number, revision_id, sentence, event_id, text, speaker, cue, start,"
-        ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event'
+        ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event, reasons'
     )
-    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({marks(21)})", rows)
+    db.conn.executemany(f"INSERT INTO claims ({columns}) VALUES ({marks(22)})", rows)
 
 
 def claim_values(
@@ -229,7 +229,8 @@ def claim_values(
     said = (claim.text, claim.speaker, claim.cue, claim.start, claim.end, _json(claim.parts))
     judged = (claim.kind, claim.score, claim.check_worthy, _json(claim.rules))
     head = (id_, uid, f"a{article}.{number}", article, number, revision, sentence, event)
-    return (*head, *said, *judged, _json(claim.quantities), _json(claim.times), event)
+    reasons = _json(reasons_to_json(claim.reasons))
+    return (*head, *said, *judged, _json(claim.quantities), _json(claim.times), event, reasons)
 
 
 def uids_of(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:

@@ -6,6 +6,7 @@ bytes are not in it: they are blobs, named by their SHA-256.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from factcheck.models import (
@@ -13,6 +14,7 @@ from factcheck.models import (
     Attribution,
     Claim,
     Extraction,
+    Reason,
     Reference,
     Scale,
     Sentence,
@@ -172,6 +174,7 @@ def _claim_to_json(c: Claim) -> Json:
         "check_worthy": c.check_worthy,
         "quantities": list(c.quantities),
         "times": list(c.times),
+        "reasons": reasons_to_json(c.reasons),
     }
 
 
@@ -189,4 +192,15 @@ def _claim_from_json(value: Json) -> Claim:
         check_worthy=value["check_worthy"],
         quantities=tuple(value["quantities"]),
         times=tuple(value["times"]),
+        reasons=reasons_from_json(value.get("reasons", [])),  # events of earlier versions have none
     )
+
+
+def reasons_to_json(reasons: Sequence[Reason]) -> list[list[Any]]:
+    """Write the reasons of a score."""
+    return [[reason.what, reason.weight] for reason in reasons]
+
+
+def reasons_from_json(value: list[list[Any]]) -> tuple[Reason, ...]:
+    """Read the reasons of a score."""
+    return tuple(Reason(what, weight) for what, weight in value)

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, FirstForm, Reference
-from factcheck.store.codec import scale_from_json
+from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, FirstForm, Reason, Reference
+from factcheck.store.codec import reasons_from_json, scale_from_json
 from factcheck.store.gatherings import articles_of
 from factcheck.store.references import article_id
 from factcheck.store.sql import marks
@@ -45,7 +45,7 @@ _CLAIM_COLUMNS = (
     " CASE WHEN c.replaced_by IS NOT NULL THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
     " WHERE o.event_id = c.replaced_by) END,"
     " CASE WHEN c.origin != 'machine' THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
-    " WHERE o.replaced_by = c.event_id) END, c.former"
+    " WHERE o.replaced_by = c.event_id) END, c.former, c.reasons"
 )
 _FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
 Condition = tuple[str, list[Any]]
@@ -199,7 +199,14 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         replaced_by=_labels(row[31]),
         made_of=_labels(row[32]),
         former=row[33],
+        reasons=_reasons(row[34]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _reasons(value: str) -> tuple[Reason, ...]:
+    """Read the reasons of a score."""
+    return reasons_from_json(json.loads(value))
 
 
 def _labels(joined: str | None) -> tuple[str, ...]:

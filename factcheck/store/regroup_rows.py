@@ -20,7 +20,7 @@ from factcheck.store.work_rows import WORK_COLUMNS
 
 _COLUMNS = (
     "id, uid, label, article_id, number, revision_id, sentence, event_id, text, speaker, cue, start,"
-    ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event, origin'
+    ' "end", parts, kind, score, check_worthy, rules, quantities, times, last_event, origin, reasons'
 )
 _OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references", *WORK_COLUMNS)
 _GONE = "what it is about is not there"
@@ -101,11 +101,11 @@ def _insert(db: Database, article: int, uid: str, id_: int, number: int, made: M
     parts: list[list[int]] = sorted(made.claim["parts"])
     start, end = parts[0][0], max(stop for _, stop in parts)
     revision, sentence = _sentence(db, article, made.event.body["text_sha256"], start)
-    model = _model(db, made.of)
+    *model, reasons = _model(db, made.of)
     values = [
         *(id_, uid, f"a{article}.{number}", article, number, revision, sentence, made.event.id),
         *(made.claim["text"], made.claim.get("speaker"), made.claim.get("cue"), start, end, _json(parts)),
-        *(*model, _json(["by hand"]), "[]", "[]", made.event.id, ORIGINS[made.event.type]),
+        *(*model, _json(["by hand"]), "[]", "[]", made.event.id, ORIGINS[made.event.type], reasons),
     ]
     db.execute(f"INSERT INTO claims ({_COLUMNS}) VALUES ({marks(len(values))})", values)
     inside = " OR ".join('(r.start >= ? AND r."end" <= ?)' for _ in parts)
@@ -130,12 +130,17 @@ def _sentence(db: Database, article: int, text_sha256: str, start: int) -> tuple
     return int(row[0]), int(row[1])
 
 
-def _model(db: Database, of: Sequence[str]) -> tuple[str | None, float | None, bool | None]:
-    """Kind, score and whether worth a check, as of the first claim that is replaced: they order the queue."""
+def _model(db: Database, of: Sequence[str]) -> tuple[str | None, float | None, bool | None, str]:
+    """Kind, score, whether worth a check, and why: as of the first claim that is replaced.
+
+    They order the queue.
+    """
     if not of:
-        return None, None, None
-    row = db.execute("SELECT kind, score, check_worthy FROM claims WHERE uid = ?", [of[0]]).fetchone()
-    return row[0], row[1], row[2]
+        return None, None, None, "[]"
+    row = db.execute(
+        "SELECT kind, score, check_worthy, reasons FROM claims WHERE uid = ?", [of[0]]
+    ).fetchone()
+    return row[0], row[1], row[2], row[3]
 
 
 def _json(value: object) -> str:

@@ -20,7 +20,7 @@ from factcheck.store.article_rows import (
     insert_revision,
     uids_of,
 )
-from factcheck.store.codec import extraction_from_json
+from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
 
@@ -124,11 +124,11 @@ def _take_over(db: Database, event: Logged, id_: int, claim: Claim) -> None:
         form = {"text": claim.text, "speaker": claim.speaker, "cue": claim.cue}
         db.execute("UPDATE claims SET first_form = ? WHERE id = ?", [_json(form), id_])
     db.execute(
-        "UPDATE claims SET kind = ?, score = ?, check_worthy = ?, rules = ?, quantities = ?, times = ?"
-        " WHERE id = ?",
+        "UPDATE claims SET kind = ?, score = ?, check_worthy = ?, rules = ?, quantities = ?, times = ?,"
+        " reasons = ? WHERE id = ?",
         [
             *(claim.kind, claim.score, claim.check_worthy, _json(claim.rules)),
-            *(_json(claim.quantities), _json(claim.times), id_),
+            *(_json(claim.quantities), _json(claim.times), _json(reasons_to_json(claim.reasons)), id_),
         ],
     )
     db.conn.executemany(

@@ -271,3 +271,18 @@ def test_show_names_the_rules_that_made_a_claim(data: Callable[..., Any], done: 
     assert claims
     for claim in claims:
         assert claim["rules"][0] in done("show", claim["label"])
+
+
+def test_show_gives_the_reasons_of_a_claims_score(
+    data: Callable[..., Any], done: Callable[..., str], desk: Path
+) -> None:
+    claim = data("show", "a1.1")["claim"]
+    assert len(claim["reasons"]) == 3
+    heaviest = claim["reasons"][0]
+    assert set(heaviest) == {"what", "weight"}
+    shown = " ".join(done("show", "a1.1").split())
+    sign = "+" if heaviest["weight"] > 0 else "−"
+    assert (
+        f"Check-worthiness {claim['score']:.2f}: {heaviest['what']} {sign}{abs(heaviest['weight']):.1f};"
+        in shown
+    )

@@ -91,6 +91,7 @@ def present(first: Path) -> Path:
         copy = Attachment(b"The register.", "text/plain", "register.txt")
         draft = decisions.add_evidence(claim, decisions.NewSource("The register"), copy=copy)
         store.record(draft, "reviewer-a", blobs=[copy])
+        store.seen.add("checked.jsonl", "0" * 64, [CheckedClaim("It cost 5 million.")])
     return path
 
 
@@ -321,3 +322,13 @@ def test_first_opening_that_fails_leaves_nothing_stored(path: Path, next_version
     assert sorted(entry.name for entry in path.parent.iterdir()) == ["desk.db", "next"]
     with pytest.raises(StoreError, match="nothing is stored yet"):
         open_store(path, "read")
+
+
+def test_upgrade_from_the_schema_before_reasons_leaves_the_claims_without(
+    tmp_path: Path, present: Path
+) -> None:
+    path = tmp_path / "desk.db"
+    make_earlier(path, present, NAMES.index("m0010_reasons"))
+    with open_store(path, "write") as store:
+        assert {claim.reasons for claim in store.claims()} == {()}
+        assert store.check() == []
