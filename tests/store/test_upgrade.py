@@ -325,10 +325,10 @@ def test_first_opening_that_fails_leaves_nothing_stored(path: Path, next_version
 
 
 def test_upgrade_from_the_schema_before_reasons_leaves_the_claims_without(
-    tmp_path: Path, present: Path
+    tmp_path: Path, first: Path
 ) -> None:
     path = tmp_path / "desk.db"
-    make_earlier(path, present, NAMES.index("m0010_reasons"))
+    make_earlier(path, first, NAMES.index("m0010_reasons"))
     with open_store(path, "write") as store:
         assert {claim.reasons for claim in store.claims()} == {()}
         assert store.check() == []
