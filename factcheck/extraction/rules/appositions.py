@@ -73,7 +73,7 @@ def _describes(tree: Tree, host: int, index: int) -> bool:
         # "Pilots read the chart, the way sailors read the stars." · "It is a bell, hence its name."
         return False
     plain = tree.pos[index] == "NOUN" or opener in ARTICLES
-    if tree.entity[host] == "GPE" and tree.text[index][:1].isupper():
+    if tree.entity[host] == "GPE" and tree.text[index][:1].isupper() and opener not in ("a", "an"):
         # "the parliament of Denmark, the Folketing": what is named so is no country
         return False
     if not plain or tree.entity[index] in TIMES or tree.is_plural(index) != tree.is_plural(host):

@@ -45,7 +45,7 @@ def subject_head(plan: Plan, verb: int) -> int | None:
         return None
     if found.kind in ("relative", "noun_participle", "apposition"):
         return found.host
-    if found.kind in ("coordination", "participle", "of_subject"):
+    if found.kind in ("coordination", "participle", "of_subject", "sequence"):
         return subject_head(plan, found.host)
     return None
 

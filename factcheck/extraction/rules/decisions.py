@@ -16,6 +16,7 @@ SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
 QUOTATION_MARKS = frozenset({'"', "“", "”"})
 JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
+ONE_ACT = frozenset({"try", "come", "go", "wait", "stop"})
 LISTING = frozenset({"include", "involve", "comprise"})
 LONG_LIST = 3
 JOINT = frozenset(
@@ -92,8 +93,8 @@ def _verbs_split(tree: Tree, group: Group) -> bool:
     Not verbs inside a modifier: "people who live and work here".
     """
     first, *others = group.heads
-    if tree.lemma[first] == "try" and tree.dep[first + 1] == "cc":
-        # "to try and save the mine": one act
+    if tree.lemma[first] in ONE_ACT and tree.dep[first + 1] == "cc":
+        # "to try and save the mine", "to come and see the ruins": one act
         return False
     if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
         return False

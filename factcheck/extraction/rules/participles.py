@@ -41,9 +41,7 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
     """Participles without a subject, set off by commas."""
     tree = plan.tree
     for verb in range(plan.start, plan.end):
-        if tree.dep[verb] not in CLAUSAL or tree.tag[verb] not in PARTICIPLES:
-            continue
-        if tree.finite(verb) is not None or tree.kids(verb, ("mark",)):
+        if not is_participle(tree, verb):
             continue
         first, last = tree.edges(verb)
         if tree.subject(verb) is not None:
@@ -58,7 +56,7 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
         if tree.is_verb(host) and tree.tag[verb] == "VBN" and tree.lemma[verb] in NAMING and verb > host:
             # "… plankton, also called drifters": hung on the verb, it names a noun nobody can tell
             continue
-        if tree.tag[verb] == "VBG" and _tells_of_event(tree, verb, host):
+        if tree.tag[verb] == "VBG" and tells_of_event(tree, verb, host):
             continue
         if (
             tree.tag[verb] == "VBN"
@@ -75,7 +73,14 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
             yield Detached(verb, host, "participle", "opening_participle")
 
 
-def _tells_of_event(tree: Tree, verb: int, host: int) -> bool:
+def is_participle(tree: Tree, verb: int) -> bool:
+    """A participle that heads a clause which no conjunction opens."""
+    if tree.dep[verb] not in CLAUSAL or tree.tag[verb] not in PARTICIPLES:
+        return False
+    return tree.finite(verb) is None and not tree.kids(verb, ("mark",))
+
+
+def tells_of_event(tree: Tree, verb: int, host: int) -> bool:
     """ "The striker was sold, bringing the income to 9 million": the sale brought it, not the striker"""
     if tree.kids(verb, ("aux", "auxpass")):
         return False

@@ -100,7 +100,17 @@ def _own_frame(
             # "a niece of Orr, who claimed that …": the noun is no frame
             # "Orr left the room, saying that …": that Orr left is the author's
             frame = frame & frozenset(tree.subtree(cue))
+        if attribution.speaker is not None and _joins_other(tree, cue):
+            # "Orr praised the crew and said that she would stay": Orr is the first verb's subject
+            frame = frame & frozenset(tree.subtree(cue))
     return frame - gone
+
+
+def _joins_other(tree: Tree, cue: int) -> bool:
+    """A cue without a subject of its own, joined to a verb that tells something else before it."""
+    head = tree.head[cue]
+    joined = tree.dep[cue] == "conj" and head < cue and tree.is_verb(head)
+    return joined and tree.subject(cue) is None and tree.subject(head) is not None
 
 
 def _is_statement(tree: Tree, spoken: Spoken) -> bool:

@@ -16,6 +16,8 @@ from factcheck.extraction.types import ParseRepair
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass"})
+COPULAS = frozenset({"be", "get", "become", "remain", "seem", "look", "feel"})
+"""After these a participle says what the subject is: "The mill was a ruin and used as a store." """
 EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep", "conj"})
 DASHES = frozenset({"–", "—", "--"})
 LONGEST_ASIDE = 20
@@ -27,6 +29,7 @@ MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     """Put right what can be put right for sure; a Doc repaired before is not changed again."""
     found = [ParseRepair("apposition_between_dashes", i) for i in _between_dashes(doc)]
+    found += [ParseRepair("word_cut_at_hyphen", token.i) for token in doc if _join_hyphen(token)]
     for token in doc:
         if token.pos_ not in cues.VERBAL:
             continue
@@ -104,16 +107,46 @@ def _is_past(verb: Token) -> bool:
     if verb.lower_ == past != inflection.participle(verb.lemma_.lower()):
         # "The largest, the Hvit, shrank by 3 metres.": shrank is never a participle
         return True
-    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lower_ != past:
+    if verb.dep_ not in {"ROOT", "ccomp", "conj"} or verb.lower_ != past:
         return False
     labels = {child.dep_ for child in verb.children}
-    if labels & AUXILIARY or not any(c.dep_ in cues.SUBJECT and c.i < verb.i for c in verb.children):
+    subject = any(c.dep_ in cues.SUBJECT and c.i < verb.i for c in verb.children)
+    joins = _joins_past(verb, subject=subject) if verb.dep_ == "conj" else subject
+    if labels & AUXILIARY or not joins:
         return False
     if verb.dep_ == "ccomp" and not cues.is_cue(verb.head):
         # "must get Brexit done": no clause
         return False
     last = next((token for token in reversed(list(verb.sent)) if not token.is_space), verb)
     return last.text in {".", '"', "”"}
+
+
+def _join_hyphen(hyphen: Token) -> bool:
+    """ "Bakery co-founder Ana Orr left.": the first half of a word is no subject beside her."""
+    doc = hyphen.doc
+    if hyphen.text != "-" or hyphen.dep_ not in cues.SUBJECT:
+        return False
+    if not 0 < hyphen.i < len(doc) - 1 or hyphen.whitespace_ or doc[hyphen.i - 1].whitespace_:
+        return False
+    first, last = doc[hyphen.i - 1], doc[hyphen.i + 1]
+    if first.head != hyphen.head or first.dep_ != hyphen.dep_ or last.head == first:
+        return False
+    first.head, first.dep_ = last, "compound"
+    hyphen.head, hyphen.dep_ = last, "punct"
+    return True
+
+
+def _joins_past(verb: Token, *, subject: bool) -> bool:
+    """ "The blast killed a woman named Orr and injured nine others.": what joins a past is a past.
+
+    With a subject and an object of its own it may join any finite verb: "Orr would go and Lee took the post."
+    """
+    head = verb.head
+    if head.tag_ == "VBD" and head.lemma_.lower() not in COPULAS:
+        return True
+    complete = any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    passive = any(child.dep_ == "auxpass" for child in head.children)
+    return subject and complete and _is_finite(head) and not passive
 
 
 def _crown(verb: Token) -> bool:

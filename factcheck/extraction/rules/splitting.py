@@ -11,7 +11,14 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules import adverbials, appositions, coordination, participles, relatives
+from factcheck.extraction.rules import (
+    adverbials,
+    appositions,
+    coordination,
+    participles,
+    relatives,
+    sequences,
+)
 from factcheck.extraction.rules.alternatives import variants
 from factcheck.extraction.rules.checks import (
     covers,
@@ -51,6 +58,8 @@ FINDERS = (
     participles.find_participles,
     adverbials.find_adverbials,
     adverbials.find_absolutes,
+    sequences.find_sequences,
+    sequences.find_causes,
     coordination.find_semicolon_clauses,
     coordination.find_coordinated_clauses,
 )
@@ -63,6 +72,8 @@ WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
     "noun_participle": participles.word_participle,
     "adverbial": adverbials.word_adverbial,
     "absolute": adverbials.word_absolute,
+    "sequence": sequences.word_sequence,
+    "cause": sequences.word_cause,
     "coordination": coordination.word_coordinated,
 }
 

@@ -57,6 +57,14 @@ SENTENCES = {
     "According to Berg farmers have sold half of their land.": [
         ("Farmers have sold half of their land.", "Berg")
     ],
+    "Bakery co-founder Mark Weber wrote to Orr and said the ovens were sold.": [
+        ("Bakery co-founder Mark Weber wrote to Orr.", None),
+        ("The ovens were sold.", "Mark Weber"),
+    ],
+    "The blast killed a man named Orr and injured nine others.": [
+        ("The blast killed a man named Orr.", None),
+        ("The blast injured nine others.", None),
+    ],
     "The geologists found the wells to be dry.": [("The wells are dry.", "the geologists")],
     "Prosecutors claimed the man to be a spy.": [("The man is a spy.", "prosecutors")],
     "Police say the pupils, who arrived in May, are safe.": [
