@@ -35,6 +35,10 @@ class ModelError(FactcheckError):
     """The language model is missing or cannot do what is asked of it."""
 
 
+class ClusterError(FactcheckError):
+    """A cluster cannot be reached, has ended, or would find other claims than this program."""
+
+
 class StoreError(FactcheckError):
     """The database cannot be opened, read or written."""
 

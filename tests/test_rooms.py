@@ -30,6 +30,8 @@ ALLOWED_ROOMS = {
     "lxml": {"reading"},
     "pypdf": {"reading"},
     "docx": {"reading"},
+    "dask": {"cli"},
+    "distributed": {"cli"},
     "socket": {"reading"},
     "http": {"reading"},
 }

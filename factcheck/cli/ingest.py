@@ -5,6 +5,7 @@ In: files, folders, patterns, "-". Out: a line an article. One article is held i
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
               help="Of .jsonl and .csv: which column is what, as text=body,published=date.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
               help="Of .jsonl and .csv: how many processes read at once.")  # fmt: skip
+@click.option("--cluster", metavar="ADDRESS", help="Of .jsonl and .csv: a Dask scheduler whose workers read.")
 @reading_options
 @json_option
 @reviewer_option
@@ -73,12 +75,13 @@ def command(
     by --as ARTICLE or --new.
 
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
-    lines are kept in NAME.rejects.jsonl.
+    lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers.
 
     \b
     Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
              factcheck ingest https://example.org/article
              factcheck ingest corpus.jsonl --map text=body,published=date --jobs 2
+             factcheck ingest corpus.jsonl --cluster tcp://127.0.0.1:8786
              factcheck ingest drafts/ 'archive/**/*.md' --collection elections
     """
     from factcheck.cli.scale_choice import load_scale
@@ -100,12 +103,13 @@ def command(
         from factcheck.cli import feed
         from factcheck.reading.feeds import parse_map
 
+        hands = feed.Hands(options["jobs"], options["cluster"])
         mapping = parse_map(options["mapping"])
         intake.new = True  # thousands come from many hands: copies are no drafts of each other
-        return feed.run(sources[0], form, mapping, intake, jobs=options["jobs"], said=said["language"],
+        return feed.run(sources[0], form, mapping, intake, hands=hands, said=said["language"],
                         as_json=as_json)  # fmt: skip
-    if options["mapping"] or options["jobs"] > 1:
-        raise UsageError("--map and --jobs are for .jsonl and .csv files", "Leave them out.")
+    if options["mapping"] or options["jobs"] > 1 or options["cluster"]:
+        raise UsageError("--map, --jobs and --cluster are for .jsonl and .csv files", "Leave them out.")
     described = metadata is not None or scale is not None or policy is not None
     if options["as_article"] and (options["new"] or len(sources) > 1 or sources[0].endswith("/")):
         raise UsageError("--as is for one draft of one article", "Name one source, without --new.")
@@ -245,7 +249,11 @@ class Intake:
 
         if known := self.known(article):
             return Ingested(known, added=False)
-        return self.keep(article, self._extract(article))
+        return self.keep(article, self.extract(article))
+
+    def together(self, some: bool) -> AbstractContextManager[None]:
+        """Where there are some articles to keep, a block in which all are stored in one transaction."""
+        return self._open().together() if some else nullcontext()
 
     def known(self, article: Article) -> ArticleRecord | None:
         """The article of the database with the same bytes or the same text; it joins the collection."""
@@ -297,7 +305,8 @@ class Intake:
             self._store = open_store(self._path, "create").__enter__()
         return self._store
 
-    def _extract(self, article: Article) -> Extraction:
+    def extract(self, article: Article) -> Extraction:
+        """All that the rules find in an article; for errors see `take`."""
         from factcheck.cli.language import check_model
 
         if self._extractor is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,6 +151,29 @@ def default_model() -> str:
     if found is None:
         raise ModelError("the English language model is not installed", _INSTALL_DEFAULT)
     return found
+
+
+def identify(model: str | None = None) -> tuple[str, str]:
+    """The name and version that extractions by a model carry; it is not loaded for that.
+
+    Args:
+        model: as for the Extractor.
+
+    Raises:
+        ModelError: no such model.
+    """
+    name = model or default_model()
+    try:
+        folder = Path(name)
+        if not folder.is_dir():
+            spec = find_spec(name)
+            if spec is None or spec.origin is None:
+                raise ModuleNotFoundError(name)
+            folder = Path(spec.origin).parent
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        return f"{meta['lang']}_{meta['name']}", str(meta["version"])
+    except (ImportError, OSError, ValueError, KeyError) as error:
+        raise ModelError(f"cannot load the spaCy model {name!r}", _how_to_install(name)) from error
 
 
 def _load(name: str) -> Language:

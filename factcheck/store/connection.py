@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from factcheck.store.failures import clear_errors
 from factcheck.store.log import Clock
-from factcheck.store.transactions import reading, writing
+from factcheck.store.transactions import reading, within, writing
 
 
 class Connection:
@@ -25,6 +25,7 @@ class Connection:
         self.db = db
         self.path = path
         self._clock = clock
+        self._together = False
         db.conn.create_function("casefold", 1, _casefold, deterministic=True)
 
     def __enter__(self) -> Self:
@@ -40,13 +41,29 @@ class Connection:
         self.db.close()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Store all that is stored inside the block at once, when it ends, or on an error nothing of it.
+
+        What raises an error that the block catches is left out whole; the rest goes in.
+
+        Raises:
+            StoreError: disk full, locked; nothing of the block was stored.
+        """
+        with self._writing():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
+
+    @contextmanager
     def _reading(self) -> Iterator[None]:
         with clear_errors(self.path), reading(self.db):
             yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with clear_errors(self.path), writing(self.db):
+        with clear_errors(self.path), (within if self._together else writing)(self.db):
             yield
 
 

@@ -25,6 +25,21 @@ def writing(db: Database) -> Iterator[None]:
 
 
 @contextmanager
+def within(db: Database) -> Iterator[None]:
+    """Be one step of an open transaction: all of the step is kept with the rest, or on an error nothing."""
+    db.conn.execute("SAVEPOINT step")
+    try:
+        yield
+    except BaseException:
+        # After some errors (disk full) SQLite has rolled all back by itself, and no step is left.
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK TO step")
+            db.conn.execute("RELEASE step")
+        raise
+    db.conn.execute("RELEASE step")
+
+
+@contextmanager
 def reading(db: Database) -> Iterator[None]:
     """See one state of the database over several queries; nests."""
     if db.conn.in_transaction:

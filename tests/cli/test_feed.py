@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from factcheck.cli import feed, parallel
+from factcheck.cli.processes import Processes
+from factcheck.errors import ReadingError
+from factcheck.models import Article, Extraction
+from factcheck.store import Store
 from tests.cli.conftest import Run
 
 Data = Callable[..., Any]
@@ -55,6 +65,73 @@ def test_feed_wrong_usage(run: Run, here: Path, arguments: list[str]) -> None:
     Path("a.txt").write_text("It rained.")
     assert run("ingest", *arguments).exit_code == 2
     assert not Path("factcheck.db").exists()
+
+
+def test_feed_disk_full_in_batch_7_of_12_keeps_the_six_before(
+    run: Run, data: Data, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(here / "c.jsonl", 60)
+    monkeypatch.setattr(feed, "MOST_TOGETHER", 5)
+    monkeypatch.setattr(feed, "LONGEST_SECONDS", 1000.0)
+    together, batches = Store.together, 0
+
+    def full_at_the_seventh(store: Store) -> AbstractContextManager[None]:
+        nonlocal batches
+        batches += 1
+        if batches == 7:
+            pages = store.db.execute("PRAGMA page_count").fetchone()[0]
+            store.db.execute(f"PRAGMA max_page_count = {pages}")
+        return together(store)
+
+    monkeypatch.setattr(Store, "together", full_at_the_seventh)
+    stopped = run("ingest", "c.jsonl")
+    assert stopped.exit_code == 1
+    assert "30 articles went in before this; run it again to go on." in stopped.stderr
+    assert "the disk is full" in stopped.stderr
+    assert len(data("articles")) == 30
+    assert run("ingest", "c.jsonl").exit_code == 0
+    assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(60)]
+    assert run("doctor").exit_code == 0
+
+
+def test_feed_rejects_stand_in_order_of_their_lines_whoever_reads(run: Run, here: Path) -> None:
+    corpus(here / "c.jsonl", 6)
+    lines = (here / "c.jsonl").read_text().splitlines()
+    foreign = json.dumps({"id": 70, "text": "Es regnet.", "language": "de"})
+    mixed = [lines[0], '{"id": 71}', lines[1], foreign, *lines[2:], "no JSON"]
+    (here / "c.jsonl").write_text("\n".join(mixed))
+    assert run("ingest", "c.jsonl").exit_code == 1
+    alone = Path("c.rejects.jsonl").read_text()
+    assert [json.loads(line)["line"] for line in alone.splitlines()] == [2, 4, 9]
+    assert run("ingest", "c.jsonl", "--jobs", "2", "--db", "two.db").exit_code == 1
+    assert Path("c.rejects.jsonl").read_text() == alone
+
+
+def test_feed_article_that_ends_its_process_is_left_out_and_the_rest_goes_in(here: Path) -> None:
+    articles = [Article(str(i), f"Text {i}.", b"", "text/plain", "utf-8", ()) for i in range(6)]
+    with Deadly(2, None) as crew:
+        found = [what for _, _, what in parallel.extract_all(((i, a) for i, a in enumerate(articles)), crew)]
+    assert [isinstance(what, ReadingError) for what in found] == [False] * 3 + [True] + [False] * 2
+    assert "ended twice" in str(found[3])
+
+
+class Deadly(Processes):
+    """Processes that die of the fourth article, and find nothing in the others."""
+
+    def _submit(self, packed: bytes) -> Future[Extraction] | None:
+        try:
+            return self._pool.submit(die_of_the_fourth, packed)
+        except BrokenProcessPool:
+            return None
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+
+
+def die_of_the_fourth(packed: bytes) -> Extraction:
+    if pickle.loads(packed).name == "3":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Extraction((), (), (), (), "0", "none", "0")
 
 
 @pytest.mark.slow
