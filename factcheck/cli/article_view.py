@@ -25,12 +25,17 @@ from factcheck.models import (
 )
 
 
-def show_article(dossier: ArticleDossier) -> None:
-    """Print the article. A sentence without a claim is dim and says in brackets what it is."""
+def show_article(dossier: ArticleDossier, old: Sequence[tuple[str, str | None]] = ()) -> None:
+    """Print the article. A sentence without a claim is dim and says in brackets what it is.
+
+    Args:
+        dossier: the article with its claims.
+        old: facts on its numbers in other databases.
+    """
     article = dossier.article
     console = make_console()
     console.print(Text(f"{article.label}  {safe(title_of(article))}", style="bold"))
-    facts(console, _about(article))
+    facts(console, [*_about(article), *old])
     if article.conclusion:
         heading(console, "Bottom line")
         paragraph(console, Text(safe_block(article.conclusion)), indent=2)

@@ -19,8 +19,20 @@ from factcheck.cli.work_view import show_work
 from factcheck.models import ArticleDossier, ArticleRecord, ClaimDossier, ClaimRecord, Match, Span
 
 
-def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Match] = ()) -> None:
-    """Print the claim and earlier ones like it; sections without content are left out."""
+def show_claim(
+    dossier: ClaimDossier,
+    place: ArticleDossier,
+    seen: Sequence[Match] = (),
+    old: Sequence[tuple[str, str | None]] = (),
+) -> None:
+    """Print the claim and earlier ones like it; sections without content are left out.
+
+    Args:
+        dossier: the claim with what was added.
+        place: its article.
+        seen: earlier claims like it.
+        old: facts on its numbers in other databases.
+    """
     claim, article = dossier.claim, place.article
     first = claim.first_form
     console = make_console()
@@ -52,6 +64,7 @@ def show_claim(dossier: ClaimDossier, place: ArticleDossier, seen: Sequence[Matc
             ("Flags", ", ".join(claim.flags)),
             ("Assigned to", assigned_words(claim)),
             ("Not checked", claim.excluded_reason),
+            *old,
         ],
     )
     if dossier.readings:

@@ -63,11 +63,9 @@ class Wanted:
         if self.check and self.format not in CHECKED:
             raise UsageError(f"{self.format} has no schema", f"--check is for {', '.join(CHECKED)}.")
         if self.as_of is not None:
-            from factcheck.desk.text import iso_date
+            from factcheck.cli.past import check_day
 
-            iso_date(self.as_of, what="the day")
-            if len(self.as_of) < 10:
-                raise UsageError("--as-of needs a whole day", "Write it as 2026-11-24.")
+            check_day(self.as_of)
 
     def _check_published(self) -> None:
         from urllib.parse import urlsplit
@@ -100,10 +98,10 @@ def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
         from factcheck.store import to_lines
 
         return "The whole database", "".join(to_lines(store.pack()))
-    if wanted.as_of is not None:
-        with store.as_of(wanted.as_of) as earlier:
-            return _of_articles(earlier, wanted, ref)
-    return _of_articles(store, wanted, ref)
+    from factcheck.cli.past import as_it_stood
+
+    with as_it_stood(store, wanted.as_of) as record:
+        return _of_articles(record, wanted, ref)
 
 
 def _of_articles(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:

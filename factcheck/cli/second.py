@@ -129,7 +129,7 @@ def show(path: Path, ref: str, actor: str, *, as_json: bool) -> None:
     with open_store(path, "read") as store:
         claim = store.claim(ref)
         refuse_second(claim, store.article(f"a{claim.article_number}").policy, actor)
-    show_claim(path, ref, actor, as_json=as_json)
+    show_claim(path, ref, actor, as_of=None, as_json=as_json)
 
 
 def waiting(path: Path, ref: str | None, actor: str, collection: str | None, *, as_json: bool) -> None:

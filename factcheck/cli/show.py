@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.options import database, database_option, json_option, reviewer_option, viewer
+from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcheck.models import CitedSource, ClaimDossier, ClaimRecord, Match
+    from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Match
     from factcheck.store import Store
 
 _UID_LENGTH = 64
@@ -20,72 +21,107 @@ ALIKE = 0.5
 
 @click.command(name="show")
 @click.argument("ref", metavar="ID")
+@click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, ref: str, as_json: bool) -> None:
+def command(ctx: click.Context, *, ref: str, as_of: str | None, as_json: bool) -> None:
     """Show an article with its claims, one claim, or a source.
 
     ID is an article (a3), a claim (a3.14), the a of which may be left out, or a source: its number (s2), its
-    URL or reference. A source is shown with every claim, in all articles, that rests on it. What a claim's
-    first reader found is left out for whoever may be its second one (factcheck second).
+    URL or reference. A number that is not taken here may be one from a database united with this one. A
+    source is shown with every claim, in all articles, that rests on it. What a claim's first reader found is
+    left out for whoever may be its second one (factcheck second).
 
     \b
     Example: factcheck show a3
              factcheck show 3.14 --json
+             factcheck show a3.14 --as-of 2026-11-24
              factcheck show https://example.org/census
     """
-    run(database(ctx), ref, viewer(ctx), as_json=as_json)
+    run(database(ctx), ref, viewer(ctx), as_of=as_of, as_json=as_json)
 
 
-def run(path: Path, ref: str, viewer: str, *, as_json: bool) -> None:
+def run(path: Path, ref: str, viewer: str, *, as_of: str | None, as_json: bool) -> None:
     """Print what `ref` names.
 
     Raises:
-        NotFoundError: no article, claim or source goes by that name.
+        NotFoundError: no article, claim or source goes by that name, or did then.
+        UsageError: a source is asked for as it stood, or no whole day is named.
+        DeskError: the day is none.
     """
-    from factcheck.cli.jsonable import article_page, claim_page, plain
-    from factcheck.cli.output import print_json
-    from factcheck.cli.viewing import seen_article, seen_dossier
+    from factcheck.cli.past import as_it_stood, check_day
     from factcheck.store import open_store
 
-    with open_store(path, "read") as store:
-        source = _source(store, ref)
-        if source is not None:
+    if as_of is not None:
+        check_day(as_of)
+    with open_store(path, "read") as store, as_it_stood(store, as_of) as record:
+        source = record.source(ref)
+        if source is None:
+            _show_place(store, record, ref, viewer, as_of=as_of, as_json=as_json)
+        elif as_of is not None:
+            raise UsageError("--as-of is for articles and claims", "Leave it out to see the source.")
+        else:
             from factcheck.cli.source_view import show_source
 
             show_source(store, source, viewer, as_json=as_json)
-            return
-        claim = _claim(store, ref)
-        article = seen_article(store, f"a{claim.claim.article_number}" if claim else ref, viewer)
-        claim = seen_dossier(store, claim.claim.label, viewer) if claim else None
-        seen = _seen_before(store, claim.claim, viewer) if claim else ()
-    if as_json and claim:
-        text = article.article.text
-        page = claim_page(
-            claim, [] if claim.claim.orphaned else [text[start:end] for start, end in claim.claim.parts]
-        )
-        print_json(page | {"similar": plain(seen)})
-    elif as_json:
-        print_json(article_page(article))
-    elif claim:
+
+
+def _show_place(
+    store: Store, record: Store, ref: str, viewer: str, *, as_of: str | None, as_json: bool
+) -> None:
+    """Print an article or a claim of `record`, which is `store`, or what it was."""
+    from factcheck.cli.old_numbers import number_facts, numbers_json
+    from factcheck.cli.output import print_json, say
+    from factcheck.cli.past import day_in_words
+
+    claim, article = _seen(store, record, ref, viewer)
+    seen = _seen_before(store, claim.claim, viewer) if claim and store is record else ()
+    number = claim.claim.number if claim else article.article.number
+    of = ("claim", article.article.number) if claim else ("article", 0)
+    old = store.old_numbers(*of, number)
+    if as_json:
+        when = {} if as_of is None else {"as_of": as_of}
+        print_json(_page(claim, article, seen) | numbers_json(old) | when)
+        return
+    if as_of is not None:
+        say(f"As the record stood at {day_in_words(as_of)}:")
+    if claim:
         from factcheck.cli.claim_view import show_claim
 
-        show_claim(claim, article, seen)
+        show_claim(claim, article, seen, number_facts(old))
     else:
         from factcheck.cli.article_view import show_article
 
-        show_article(article)
+        show_article(article, number_facts(old))
 
 
-def _source(store: Store, ref: str) -> CitedSource | None:
-    """The source that `ref` names by number or reference; None where it names none."""
-    typed = ref.strip()
-    for cited in store.sources():
-        if typed.lower() == f"s{cited.source.number}" or typed == cited.source.reference != "":
-            return cited
-    return None
+def _seen(store: Store, record: Store, ref: str, viewer: str) -> tuple[ClaimDossier | None, ArticleDossier]:
+    """The claim that `ref` names, if any, and its article, as `viewer` may see them."""
+    from factcheck.cli.past import past_article
+    from factcheck.cli.viewing import seen_article, seen_dossier
+
+    claim = _claim(record, ref)
+    label = f"a{claim.claim.article_number}" if claim else ref
+    if store is record:
+        return seen_dossier(store, claim.claim.label, viewer) if claim else None, seen_article(
+            store, label, viewer
+        )
+    article = past_article(store, record, label, viewer)
+    if claim:
+        claim = next(each for each in article.claims if each.claim.uid == claim.claim.uid)
+    return claim, article
+
+
+def _page(claim: ClaimDossier | None, article: ArticleDossier, seen: tuple[Match, ...]) -> dict[str, Any]:
+    from factcheck.cli.jsonable import article_page, claim_page, plain
+
+    if claim is None:
+        return article_page(article)
+    text = article.article.text
+    parts = () if claim.claim.orphaned else claim.claim.parts
+    return claim_page(claim, [text[start:end] for start, end in parts]) | {"similar": plain(seen)}
 
 
 def _seen_before(store: Store, claim: ClaimRecord, viewer: str) -> tuple[Match, ...]:

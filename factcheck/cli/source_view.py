@@ -8,25 +8,28 @@ from factcheck.cli.viewing import seen_dossier
 from factcheck.models import CitedSource, ClaimDossier
 
 if TYPE_CHECKING:
+    from factcheck.cli.old_numbers import Fact
     from factcheck.store import Store
 
 
 def show_source(store: Store, cited: CitedSource, viewer: str, *, as_json: bool) -> None:
     """Print a source with its claims, as `viewer` may see them."""
     from factcheck.cli.jsonable import claim_row, plain
+    from factcheck.cli.old_numbers import number_facts, numbers_json
     from factcheck.cli.output import print_json
 
+    old = store.old_numbers("source", 0, cited.source.number)
     dossiers = [seen_dossier(store, label, viewer) for label in cited.claims]
     if as_json:
         rows: list[dict[str, Any]] = [
             claim_row(each.claim) | {"uses": _uses(each, cited)} for each in dossiers
         ]
-        print_json({"source": plain(cited.source), "claims": rows})
+        print_json({"source": plain(cited.source), "claims": rows} | numbers_json(old))
         return
-    _print(store, cited, dossiers)
+    _print(store, cited, dossiers, number_facts(old))
 
 
-def _print(store: Store, cited: CitedSource, dossiers: list[ClaimDossier]) -> None:
+def _print(store: Store, cited: CitedSource, dossiers: list[ClaimDossier], old: list[Fact]) -> None:
     from factcheck.cli.looks import claim_status_cell, plural
     from factcheck.cli.output import Column, Row, make_console, print_table, say
     from factcheck.cli.prose import facts
@@ -43,6 +46,7 @@ def _print(store: Store, cited: CitedSource, dossiers: list[ClaimDossier]) -> No
             ("Published", source.published),
             ("Accessed", source.accessed),
             ("Archived", source.archived_url),
+            *old,
         ],
     )
     say(f"{plural(len(dossiers), 'claim rests', 'claims rest')} on it:")

@@ -93,21 +93,46 @@ def refuse_hidden(claim: ClaimRecord, policy: str, viewer: str) -> None:
 
 def hide_claim(claim: ClaimRecord, policy: str, viewer: str) -> ClaimRecord:
     """Return the claim as `viewer` may see it."""
-    if not is_hidden(claim, policy, viewer):
-        return claim
+    return _conceal_claim(claim) if is_hidden(claim, policy, viewer) else claim
+
+
+def _conceal_claim(claim: ClaimRecord) -> ClaimRecord:
     return replace(claim, verdict=None, tags=(), said=None)
 
 
 def hide_dossier(dossier: ClaimDossier, policy: str, viewer: str) -> ClaimDossier:
     """Return a claim with what was added to it as `viewer` may see it; what is the viewer's own stays."""
-    if not is_hidden(dossier.claim, policy, viewer):
-        return dossier
+    return conceal(dossier, viewer) if is_hidden(dossier.claim, policy, viewer) else dossier
+
+
+def is_hidden_past(
+    then: ClaimRecord, policy_then: str, now: ClaimRecord | None, policy: str, viewer: str
+) -> bool:
+    """Tell whether what was found on a claim up to some day may not be seen by `viewer`.
+
+    What is hidden now was no less telling then. What was hidden then is open to whoever has read the claim
+    since, and to all once two have.
+
+    Args:
+        then: the claim as it stood.
+        policy_then: the article's policy on that day.
+        now: the claim as it stands; None where it is there no more.
+        policy: the article's policy now.
+        viewer: who looks.
+    """
+    if now is not None and (is_hidden(now, policy, viewer) or viewer in now.readers or len(now.readers) > 1):
+        return is_hidden(now, policy, viewer)
+    return is_hidden(then, policy_then, viewer)
+
+
+def conceal(dossier: ClaimDossier, viewer: str) -> ClaimDossier:
+    """Return a claim without what others found; what is the viewer's own stays."""
     evidence = tuple(
         each if each.actor == viewer else replace(each, stance=HIDDEN) for each in dossier.evidence
     )
     return replace(
         dossier,
-        claim=hide_claim(dossier.claim, policy, viewer),
+        claim=_conceal_claim(dossier.claim),
         readings=(),
         evidence=evidence,
         notes=tuple(note for note in dossier.notes if note.actor == viewer),

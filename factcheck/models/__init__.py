@@ -41,7 +41,16 @@ from factcheck.models.desk import (
     Source,
     Verdict,
 )
-from factcheck.models.exchange import Blob, Number, Packed, PackedLibrary, SealedEvent, United
+from factcheck.models.exchange import (
+    Alias,
+    Blob,
+    Number,
+    OldNumbers,
+    Packed,
+    PackedLibrary,
+    SealedEvent,
+    United,
+)
 from factcheck.models.extraction import (
     KINDS,
     LABEL_CLAIM,
@@ -65,6 +74,7 @@ __all__ = [
     "STANCES",
     "STATUSES",
     "TIERS",
+    "Alias",
     "Answer",
     "Article",
     "ArticleDossier",
@@ -96,6 +106,7 @@ __all__ = [
     "Match",
     "Note",
     "Number",
+    "OldNumbers",
     "Overview",
     "Packed",
     "PackedLibrary",

@@ -52,6 +52,29 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A number that something had in another database, before the two were united."""
+
+    was: Number
+    origin: str
+    """File name of that database."""
+
+    @property
+    def label(self) -> str:
+        """As it was printed there."""
+        return self.was.label
+
+
+@dataclass(frozen=True, slots=True)
+class OldNumbers:
+    """What a thing was called in databases united with this one, and what had its number there."""
+
+    was: tuple[Alias, ...]
+    namesakes: tuple[tuple[Alias, str], ...]
+    """(number there, label here) of other things that had the number there which this one has here."""
+
+
+@dataclass(frozen=True, slots=True)
 class PackedLibrary:
     """A file of claims checked elsewhere; each claim a row of library_claims without its id."""
 
@@ -70,6 +93,7 @@ class Packed:
     blobs: tuple[Blob, ...]
     numbers: tuple[Number, ...]
     libraries: tuple[PackedLibrary, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +106,8 @@ class United:
     articles: tuple[str, ...]
     """Labels of the articles that are new here."""
     renumbered: tuple[tuple[str, str], ...]
-    """(label there, label here) of articles whose number was taken."""
+    """(label there, label here) of what is called otherwise here, without the claims for which the number of
+    the article alone is another."""
     disputed: tuple[str, ...]
     """Labels of the claims on which readers differ now and did not before."""
     no_effect: tuple[tuple[str, str], ...]

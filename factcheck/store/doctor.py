@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -18,7 +17,7 @@ from factcheck.desk import events as types
 from factcheck.models import Finding
 from factcheck.store import removal
 from factcheck.store.identity import event_id, sha256
-from factcheck.store.replay import DERIVED, first_difference, rebuild
+from factcheck.store.replay import DERIVED, events_named, first_difference, rebuild
 from factcheck.store.schema import fresh_schema, schema_of
 from factcheck.store.transactions import writing
 
@@ -135,17 +134,10 @@ def _bodies(db: Database) -> Iterator[Finding]:
         elif sha256(body) != digest:
             yield Finding("error", "the body of an event was altered", id_, RESTORE)
         elif type_ in (types.REDACTED, types.ARTICLE_FORGOTTEN):
-            removed.update(_named(json.loads(body)))
+            removed.update(events_named(json.loads(body)))
     for id_ in missing:
         if id_ not in removed:
             yield Finding("error", "the body of an event is lost, and no removal names it", id_, RESTORE)
-
-
-def _named(body: dict[str, Any]) -> list[str]:
-    """Events whose bodies a redaction or a forgetting says that it took."""
-    events = body.get("events")
-    named = [body.get("target"), *(events if isinstance(events, list) else ())]
-    return [id_ for id_ in named if isinstance(id_, str)]
 
 
 def _foreign_keys(db: Database) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import Self
 from factcheck.errors import StoreError
 from factcheck.models import Packed, United
 from factcheck.store import removal
+from factcheck.store.aliases import write_aliases
 from factcheck.store.connection import Connection
 from factcheck.store.failures import clear_errors
 from factcheck.store.log import format_at, utc_now
@@ -74,6 +75,7 @@ class Exchange(Connection):
                 f"INSERT INTO numbers (kind, uid, article_number, number) VALUES ({marks(4)})",
                 [(each.kind, each.uid, each.article, each.number) for each in packed.numbers],
             )
+            write_aliases(db, packed.aliases)
             write_blobs(db, packed.blobs)
             write_events(db, packed.events)
             rebuild(db)

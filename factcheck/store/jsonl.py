@@ -16,12 +16,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.errors import StoreError
-from factcheck.models import Blob, Number, Packed, PackedLibrary, SealedEvent
+from factcheck.models import Alias, Blob, Number, Packed, PackedLibrary, SealedEvent
 from factcheck.store.identity import canonical
 from factcheck.store.packing import ALTERED, NEWER
 
 FORMAT = "factcheck-jsonl"
-VERSION = 1
+VERSION = 2
+WITHOUT_ALIASES = 1
+"""The version that a file without aliases is written in: earlier programs read it too."""
 
 
 def to_lines(packed: Packed) -> Iterator[str]:
@@ -36,9 +38,12 @@ def to_lines(packed: Packed) -> Iterator[str]:
 
 
 def _values(packed: Packed) -> Iterator[dict[str, Any]]:
-    yield {"format": FORMAT, "version": VERSION}
+    yield {"format": FORMAT, "version": VERSION if packed.aliases else WITHOUT_ALIASES}
     for number in packed.numbers:
         yield {"number": [number.kind, number.uid, number.article, number.number]}
+    for alias in packed.aliases:
+        was = alias.was
+        yield {"alias": [was.kind, was.uid, was.article, was.number, alias.origin]}
     for library in packed.libraries:
         claims = [list(claim) for claim in library.claims]
         yield {
@@ -86,6 +91,7 @@ def from_lines(lines: Iterable[str], name: str) -> Packed:
     blobs: list[Blob] = []
     numbers: list[Number] = []
     libraries: list[PackedLibrary] = []
+    aliases: list[Alias] = []
     digest = hashlib.sha256()
     ended = False
     for place, line in enumerate(lines, 1):
@@ -100,13 +106,13 @@ def from_lines(lines: Iterable[str], name: str) -> Packed:
             ended = True
         else:
             try:
-                _take(value, events, blobs, numbers, libraries)
+                _take(value, events, blobs, numbers, libraries, aliases)
             except (KeyError, TypeError, ValueError, binascii.Error) as error:
                 raise StoreError(f"{where} is not as factcheck writes it ({error})", ALTERED) from error
         digest.update((line.rstrip("\n") + "\n").encode())
     if not ended:
         raise StoreError(f"{name} was cut short: its last line is missing", ALTERED)
-    return Packed(tuple(events), tuple(blobs), tuple(numbers), tuple(libraries))
+    return Packed(tuple(events), tuple(blobs), tuple(numbers), tuple(libraries), tuple(aliases))
 
 
 def _parsed(line: str, where: str) -> dict[str, Any]:
@@ -140,6 +146,7 @@ def _take(
     blobs: list[Blob],
     numbers: list[Number],
     libraries: list[PackedLibrary],
+    aliases: list[Alias],
 ) -> None:
     if "event" in value:
         row = value["event"]
@@ -150,11 +157,20 @@ def _take(
         row = value["blob"]
         blobs.append(Blob(row["sha256"], row["type"], base64.b64decode(row["base64"], validate=True)))
     elif "number" in value:
-        kind, uid, article, number = value["number"]
-        numbers.append(Number(kind, uid, article, number))
+        numbers.append(_number(value["number"]))
+    elif "alias" in value:
+        *was, origin = value["alias"]
+        aliases.append(Alias(_number(was), str(origin)))
     elif "library" in value:
         row = value["library"]
         claims = tuple(tuple(claim) for claim in row["claims"])
         libraries.append(PackedLibrary(row["name"], row["sha256"], row["added"], claims))
     else:
         raise ValueError(f"it holds {', '.join(sorted(value)) or 'nothing'}")
+
+
+def _number(values: list[Any]) -> Number:
+    kind, uid, article, number = values
+    if not (isinstance(kind, str) and isinstance(uid, str) and type(article) is type(number) is int):
+        raise ValueError("it holds no number of an article, claim or source")
+    return Number(kind, uid, article, number)

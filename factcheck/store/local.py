@@ -1,12 +1,12 @@
-"""What is kept of a reviewer in this file alone: where review stopped, what was half typed, a confirmed name.
+"""What is kept in this file alone: where review stopped, what was half typed, a confirmed name, old numbers.
 
-In: names and uids. Out: models.Position, models.HalfTyped. None of it is an event.
+In: names and uids. Out: models.Position, models.HalfTyped, models.OldNumbers. None of it is an event.
 """
 
 from __future__ import annotations
 
-from factcheck.models import HalfTyped, Position
-from factcheck.store import positions
+from factcheck.models import HalfTyped, OldNumbers, Position
+from factcheck.store import aliases, positions
 from factcheck.store.connection import Connection
 
 
@@ -42,3 +42,14 @@ class LocalState(Connection):
         """Keep what a reviewer was typing, or that nothing is left of it. Local to this file: no event."""
         with self._writing():
             positions.keep_half_typed(self.db, reviewer, article_uid, half)
+
+    def old_numbers(self, kind: str, article: int, number: int) -> OldNumbers:
+        """Return what a thing was called in databases united with this one, and what had its number there.
+
+        Args:
+            kind: article, claim or source.
+            article: number of a claim's article here; 0 for the others.
+            number: its own number here.
+        """
+        with self._reading():
+            return aliases.old_numbers(self.db, kind, article, number)

@@ -1,4 +1,4 @@
-"""A database packed for the way to another: events, bytes, numbers, libraries.
+"""A database packed for the way to another: events, bytes, numbers, libraries, aliases.
 
 In: an open database. Out: models.Packed; or a packed one, checked, and written into an empty database.
 """
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from factcheck.desk import events as types
 from factcheck.errors import StoreError
 from factcheck.models import Blob, Number, Packed, PackedLibrary, SealedEvent
+from factcheck.store.aliases import read_aliases
 from factcheck.store.identity import EVENT_VERSION, event_id, sha256
 from factcheck.store.ingest import KEEP_BLOB
 from factcheck.store.sql import marks
@@ -51,6 +52,7 @@ def pack(db: Database, until: str | None = None) -> Packed:
         blobs=tuple(Blob(name, kind, bytes(content)) for name, kind, content in blobs),
         numbers=tuple(Number(*row) for row in numbers),
         libraries=tuple(_libraries(db)),
+        aliases=tuple(read_aliases(db)),
     )
 
 

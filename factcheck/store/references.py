@@ -10,13 +10,21 @@ import re
 from sqlite_utils import Database
 
 from factcheck.errors import NotFoundError
+from factcheck.store.aliases import uids_of
 from factcheck.store.sql import marks
 
 _ARTICLE = re.compile(r"[aA]?([0-9]{1,9})\Z")
 _CLAIM = re.compile(r"[aA]?([0-9]{1,9})\.([0-9]{1,9})\Z")
+_SOURCE = re.compile(r"[sS]([0-9]{1,9})\Z")
 _UID = re.compile(r"[0-9a-f]{64}\Z")
 _PREFIX = re.compile(r"[0-9a-f]{4,64}\Z")
 _SHOWN = 5
+_LABELLED = {
+    "article": "id, forgotten, 'a' || id",
+    "claim": "id, 0, label",
+    "source": "id, 0, 's' || id",
+}
+"""Kind → what is read of it: id, whether forgotten, label."""
 
 
 def article_id(db: Database, typed: str, *, forgotten: bool = False) -> int:
@@ -24,7 +32,7 @@ def article_id(db: Database, typed: str, *, forgotten: bool = False) -> int:
 
     Args:
         db: the database.
-        typed: a3, 3, or a whole uid.
+        typed: a3, 3, or a whole uid; a number that is not taken here may be from a database united with it.
         forgotten: whether one of which only the number is left counts as found.
 
     Raises:
@@ -32,7 +40,10 @@ def article_id(db: Database, typed: str, *, forgotten: bool = False) -> int:
     """
     match = _ARTICLE.match(typed.strip())
     where, value = ("id = ?", match[1]) if match else ("uid = ?", typed.strip())
-    row = db.execute(f"SELECT id, forgotten FROM articles WHERE {where}", [value]).fetchone()
+    query = f"SELECT id, forgotten FROM articles WHERE {where}"
+    row = db.execute(query, [value]).fetchone()
+    if row is None and match:
+        row = _by_old_number(db, "article", 0, int(match[1]), typed)
     if row is None:
         raise NotFoundError(f"there is no article {typed}", _existing_articles(db))
     if row[1] and not forgotten:
@@ -48,7 +59,8 @@ def claim_id(db: Database, typed: str) -> int:
 
     Args:
         db: the database.
-        typed: a3.14, 3.14, or a whole uid.
+        typed: a3.14, 3.14, or a whole uid; a number that is not taken here may be that of a database united
+            with it.
 
     Raises:
         NotFoundError: there is no such claim.
@@ -62,13 +74,57 @@ def claim_id(db: Database, typed: str) -> int:
     match = _CLAIM.match(typed)
     if match is None:
         raise NotFoundError(f"“{typed}” is no claim", "Claims are named like a3.14: article 3, claim 14.")
-    article = article_id(db, match[1])
-    row = db.execute(
-        "SELECT id FROM claims WHERE article_id = ? AND number = ?", [article, match[2]]
-    ).fetchone()
+    number = int(match[2])
+    row = _numbered_claim(db, int(match[1]), number)
     if row is None:
+        row = _by_old_number(db, "claim", int(match[1]), number, typed)
+    if row is None:
+        article = article_id(db, match[1])
         raise NotFoundError(f"there is no claim a{article}.{match[2]}", _existing_claims(db, article))
     return int(row[0])
+
+
+def source_id(db: Database, typed: str) -> int | None:
+    """Return the number of a source by what it is or was called (s2) or refers to; None where there is none.
+
+    Raises:
+        NotFoundError: several sources had that number elsewhere.
+    """
+    typed = typed.strip()
+    match = _SOURCE.match(typed)
+    row = None
+    if match:
+        row = db.execute("SELECT id FROM sources WHERE id = ?", [match[1]]).fetchone()
+    if row is None:
+        query = "SELECT id FROM sources WHERE confidential IS NULL AND reference = ? ORDER BY id"
+        row = db.execute(query, [typed]).fetchone()
+    if row is None and match:
+        row = _by_old_number(db, "source", 0, int(match[1]), typed)
+    return None if row is None else int(row[0])
+
+
+def _numbered_claim(db: Database, article: int, number: int) -> tuple[int] | None:
+    query = "SELECT id FROM claims WHERE article_id = ? AND number = ?"
+    found: tuple[int] | None = db.execute(query, [article, number]).fetchone()
+    return found
+
+
+def _by_old_number(db: Database, kind: str, article: int, number: int, typed: str) -> tuple[int, int] | None:
+    """(id, forgotten) of what had a number elsewhere; None where nothing had.
+
+    Raises:
+        NotFoundError: several things had it, each in another database.
+    """
+    uids = uids_of(db, kind, article, number)
+    found: list[tuple[int, int, str]] = db.execute(
+        f"SELECT {_LABELLED[kind]} FROM {kind}s WHERE uid IN ({marks(len(uids))}) ORDER BY id", uids
+    ).fetchall()
+    if len(found) > 1:
+        named = " and ".join(label for _, _, label in found)
+        raise NotFoundError(
+            f"there is no {typed} here, and several had that number elsewhere", f"Here they are {named}."
+        )
+    return found[0][:2] if found else None
 
 
 def event_id(db: Database, typed: str) -> str:

@@ -5,14 +5,17 @@ In: a database. Out: derived tables written from scratch; or the first place whe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
 from sqlite_utils import Database
 
+from factcheck.desk import events as types
 from factcheck.store import log
 from factcheck.store.apply import apply
+from factcheck.store.sql import marks
 
 Row = tuple[Any, ...]
 DERIVED = (
@@ -52,6 +55,7 @@ def rebuild(db: Database) -> None:
     """Empty all derived tables and replay every event. The caller holds the write lock."""
     for table in reversed(DERIVED):
         db.execute(f"DELETE FROM {table}")
+    _take_removed(db)
     ids = [row[0] for row in db.execute("SELECT id FROM events ORDER BY at, id")]
     for id_ in ids:
         event = log.one(db, id_)
@@ -61,6 +65,34 @@ def rebuild(db: Database) -> None:
         "INSERT INTO event_heads SELECT id FROM events"
         " WHERE NOT EXISTS (SELECT 1 FROM event_parents WHERE parent_id = events.id)"
     )
+
+
+def _take_removed(db: Database) -> None:
+    """Delete the bodies that a removal names before anything acts: after a union some may be back.
+
+    Else what they brought would act on events that a second replay finds without an object.
+    """
+    rows = db.execute(
+        "SELECT e.id, b.body FROM event_bodies AS b JOIN events AS e ON e.id = b.event_id"
+        f" WHERE e.type IN ({marks(len(types.REMOVALS))})",
+        sorted(types.REMOVALS),
+    ).fetchall()
+    named = {id_: by for by, body in rows for id_ in events_named(json.loads(body))}
+    # A trigger lets a body go only where event_state says what removed it; the rows go before the replay.
+    db.conn.executemany(
+        "INSERT INTO event_state (event_id, effective, removed_by)"
+        " SELECT event_id, 0, ? FROM event_bodies WHERE event_id = ?",
+        [(by, id_) for id_, by in named.items()],
+    )
+    db.execute("DELETE FROM event_bodies WHERE event_id IN (SELECT event_id FROM event_state)")
+    db.execute("DELETE FROM event_state")
+
+
+def events_named(removal: dict[str, Any]) -> list[str]:
+    """Events whose bodies a redaction or a forgetting says that it took, by its own body."""
+    events = removal.get("events")
+    named = [removal.get("target"), *(events if isinstance(events, list) else ())]
+    return [id_ for id_ in named if isinstance(id_, str)]
 
 
 def first_difference(stored: Database, replayed: Database) -> str | None:

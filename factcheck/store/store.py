@@ -316,6 +316,16 @@ class Store(LocalState, Documents, Drafts, Exchange, Gatherings):
         with self._reading():
             return tuple(dossiers.sources(self.db))
 
+    def source(self, ref: str) -> CitedSource | None:
+        """Return the source of a number (s2) or reference; None where there is none.
+
+        Raises:
+            NotFoundError: several sources had that number in databases united with this one.
+        """
+        with self._reading():
+            number = references.source_id(self.db, ref)
+            return next((s for s in dossiers.sources(self.db) if s.source.number == number), None)
+
     def overview(self) -> Overview:
         """Return what waits: articles with counts by status, and where review stopped last."""
         with self._reading():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from factcheck.desk import events as types
 from factcheck.errors import StoreError
 from factcheck.models import Number, Packed, United
 from factcheck.store import removal
+from factcheck.store.aliases import REMOVED, keep_other_numbers
 from factcheck.store.doctor import MEND, check
 from factcheck.store.failures import clear_errors
 from factcheck.store.inspect import look
@@ -73,9 +74,11 @@ def unite(db: Database, other: Packed, name: str) -> United:
     before = {row[0] for row in db.execute("SELECT uid FROM articles")}
     kept = {row[0] for row in db.execute("SELECT sha256 FROM blobs")}
     libraries = write_libraries(db, other.libraries)
-    if not new:
-        return United(0, 0, libraries, (), (), (), ())
     _number(db, other.numbers)
+    elsewhere = keep_other_numbers(db, other.numbers, other.aliases, name, whole=not known)
+    renumbered = tuple(_telling(elsewhere))
+    if not new:
+        return United(0, 0, libraries, (), renumbered, (), ())
     write_blobs(db, other.blobs)
     write_events(db, new)
     removal.rebuild_search(db)  # rows that go take their words out of an index that must hold them
@@ -86,14 +89,12 @@ def unite(db: Database, other: Packed, name: str) -> United:
         removal.forget_source_names(db)  # into an empty database all numbers come as they are
         removal.mark_pending(db)
     here = dict(db.execute("SELECT uid, 'a' || id FROM articles").fetchall())
-    there = {each.uid: each.label for each in other.numbers if each.kind == "article"}
-    added = [uid for uid in here if uid not in before]
     return United(
         events=len(new),
         blobs=len({row[0] for row in db.execute("SELECT sha256 FROM blobs")} - kept),
         libraries=libraries,
-        articles=tuple(here[uid] for uid in added),
-        renumbered=tuple((there[u], here[u]) for u in added if there.get(u, here[u]) != here[u]),
+        articles=tuple(label for uid, label in here.items() if uid not in before),
+        renumbered=renumbered,
         disputed=tuple(label for label in _disputed(db) if label not in disputed),
         no_effect=tuple(_without_effect(db, {event.id for event in new})),
     )
@@ -108,7 +109,7 @@ def _number(db: Database, numbers: Iterable[Number]) -> None:
     for each in sorted(numbers, key=lambda n: (n.kind, n.article, n.number)):
         if (each.kind, each.uid) in ours:
             continue
-        if each.uid.startswith("removed-") and ours:
+        if each.uid.startswith(REMOVED) and ours:
             continue  # a number that is kept free there says nothing here
         article = articles.get(uids.get(each.article, ""), 0) if each.kind == "claim" else 0
         number = each.number
@@ -121,6 +122,18 @@ def _number(db: Database, numbers: Iterable[Number]) -> None:
             "INSERT INTO numbers (kind, uid, article_number, number) VALUES (?, ?, ?, ?)",
             [each.kind, each.uid, article, number],
         )
+
+
+def _telling(elsewhere: Sequence[tuple[Number, str]]) -> Iterator[tuple[str, str]]:
+    """(label there, label here) without the claims whose article alone has another number."""
+    articles: dict[str, str] = {}
+    for number, label in elsewhere:
+        if number.kind == "article":
+            articles[number.label] = label
+    for number, label in elsewhere:
+        of_article = f"a{number.article}"
+        if number.kind != "claim" or f"{articles.get(of_article, of_article)}.{number.number}" != label:
+            yield number.label, label
 
 
 def _drop_removed(db: Database) -> None:

@@ -190,6 +190,27 @@ def test_unite_takes_removals_along(store: Store, path: Path, tmp_path: Path) ->
     assert store.event(marked).body is None
 
 
+def test_unite_with_what_forgot_an_article_leaves_nothing_that_a_replay_would_change(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    """What was done here on an article that was forgotten there has no effect, and says why."""
+    with apart(path, tmp_path) as other:
+        other.forget("a1", "The draft was withdrawn.", "reviewer-b")
+        packed = other.pack()
+    mark(store, "a1.1", "true", "reviewer-a")
+    marked = store.events()[-1].id
+    brought = store.unite(packed, "laptop.db")
+    assert store.articles() == ()
+    assert store.check() == []
+    assert marked in [event.id for event in store.events() if not event.effective]
+    with contextmanager(union)(packed, store.pack()) as other_way:
+        assert state(other_way) == state(store)
+    assert brought.no_effect == ()
+    store.redact(marked, "The draft was withdrawn.", "reviewer-a")
+    assert store.event(marked).body is None
+    assert store.check() == []
+
+
 def test_unite_with_itself_brings_nothing(store: Store, path: Path) -> None:
     before = state(store)
     assert store.unite(read_other(path), "desk.db").events == 0

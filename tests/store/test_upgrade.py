@@ -20,7 +20,7 @@ from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
 from factcheck.errors import StoreError
 from factcheck.models import Attachment, CheckedClaim, ClaimFilter, HalfTyped
-from factcheck.store import open_store
+from factcheck.store import open_memory, open_store
 from factcheck.store.opening import backups_of
 from factcheck.store.replay import DERIVED
 from factcheck.store.schema import (
@@ -92,6 +92,10 @@ def present(first: Path) -> Path:
         draft = decisions.add_evidence(claim, decisions.NewSource("The register"), copy=copy)
         store.record(draft, "reviewer-a", blobs=[copy])
         store.seen.add("checked.jsonl", "0" * 64, [CheckedClaim("It cost 5 million.")])
+        tower = make_article("The tower has 40 floors.")
+        with open_memory(StillClock()) as other:
+            other.ingest(tower, make_extraction(tower), make_scale(), "one", RETRIEVED)
+            store.unite(other.pack(), "laptop.db")
     return path
 
 
@@ -135,7 +139,7 @@ def schema(path: Path) -> dict[tuple[str, str], str]:
 
 
 def test_present_database_has_rows_in_every_table(present: Path) -> None:
-    assert all(rows(present, [*DERIVED, "events", "event_bodies", "blobs", "numbers"]).values())
+    assert all(rows(present, [*DERIVED, "events", "event_bodies", "blobs", "numbers", "aliases"]).values())
 
 
 @EARLIER
