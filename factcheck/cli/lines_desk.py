@@ -133,6 +133,9 @@ class LinesDesk:
             return False
         return True
 
+    def keep_typed(self, typed: str) -> None:
+        """The words of a line are before the eyes: what is half typed is not kept."""
+
     def interrupt(self, typed: str = "") -> None:
         """Stop at once; all that was read is recorded already."""
         del typed

@@ -63,6 +63,8 @@ _ESCAPE_SECONDS = 0.05
 """How long to wait after Esc for the rest of an arrow key; half a second would make Esc feel broken."""
 _PAUSE_SECONDS = 0.1
 """Without a key for so long, the reviewer is reading."""
+_KEEP_SECONDS = 0.4
+"""At the latest so long after a key in a line, the line is kept in the database."""
 _NAMED_KEYS = {
     Keys.Enter: ENTER,
     Keys.Escape: ESCAPE,
@@ -89,6 +91,8 @@ class Desk(Protocol):
     def press(self, key: str) -> None: ...  # noqa: D102 - see ReviewDesk
 
     def submit(self, typed: str) -> bool: ...  # noqa: D102 - see ReviewDesk
+
+    def keep_typed(self, typed: str) -> None: ...  # noqa: D102 - see ReviewDesk
 
     def interrupt(self, typed: str = "") -> None: ...  # noqa: D102 - see ReviewDesk
 
@@ -137,6 +141,8 @@ class _Screen:
         self.line = Buffer(multiline=False, history=InMemoryHistory(), tempfile_suffix=".txt")
         self._asked: tuple[str, int] | None = None
         self._later: asyncio.TimerHandle | None = None
+        self._keeping: asyncio.TimerHandle | None = None
+        self.line.on_text_changed += lambda _: self._keep_soon()
         self._unseen = False
         self._typing = Condition(lambda: desk.typing and not self._too_small())
         self.application: Application[None] = Application(
@@ -163,6 +169,16 @@ class _Screen:
         with suppress(FactcheckError):  # a busy database; the next look may succeed
             if not self.desk.finished and self.desk.look_further():
                 self.application.invalidate()
+
+    def _keep_soon(self) -> None:
+        """Keep what is typed, once for all keys of a moment."""
+        if self._keeping is None and self.desk.typing:
+            self._keeping = asyncio.get_running_loop().call_later(_KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        if self.desk.typing and not self.desk.finished:
+            self.desk.keep_typed(self.line.text)
 
     @property
     def half_typed(self) -> str:

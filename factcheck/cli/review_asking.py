@@ -19,13 +19,13 @@ from factcheck.desk.decisions import refuse_excluded
 from factcheck.errors import DeskError
 
 if TYPE_CHECKING:
-    from factcheck.cli.review_desk import ReviewDesk
+    from factcheck.cli.review_half_typed import HalfTypedText
     from factcheck.models import Evidence
 
 _NOT_WHEN_EXCLUDED = frozenset({"wording", "split", "join"})
 
 
-def form_for(desk: ReviewDesk, asked: str) -> Form:
+def form_for(desk: HalfTypedText, asked: str) -> Form:
     """The form of a command (desk.review_session.COMMANDS) on the claim that is shown.
 
     Raises:
@@ -57,7 +57,7 @@ def form_for(desk: ReviewDesk, asked: str) -> Form:
     return forms[asked]()
 
 
-def last_source(desk: ReviewDesk) -> Evidence:
+def last_source(desk: HalfTypedText) -> Evidence:
     """The evidence that this reviewer added last.
 
     Raises:

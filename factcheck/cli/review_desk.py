@@ -6,7 +6,7 @@ is shown; what is to be shown (claim, form, message). Knows no terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.cli.event_words import brief
@@ -15,14 +15,14 @@ from factcheck.cli.review_asking import form_for
 from factcheck.cli.review_copies import open_copy
 from factcheck.cli.review_drafts import draft_of, regrouping_of
 from factcheck.cli.review_forms import Form, confirm_form
-from factcheck.cli.review_place import ReviewPlace
+from factcheck.cli.review_half_typed import HalfTypedText
 from factcheck.desk import decisions
 from factcheck.desk import events as types
 from factcheck.desk.blind import as_blind
 from factcheck.desk.review_session import Action, Queue, meaning
 from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
-from factcheck.models import ClaimFilter, Draft, Event, HalfTyped
+from factcheck.models import ClaimFilter, Draft, Event
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ENTER, ESCAPE, UP, DOWN, PAGE_UP, PAGE_DOWN = "enter", "escape", "up", "down", "pageup", "pagedown"
 _REFUSED_WHEN_EXCLUDED = frozenset({"mark", "because"})
 _REGROUPING = frozenset({"split", "join", "add"})
+_MOVES = frozenset({"go_to", "search"})
 _SCROLLS = {UP: -1, DOWN: 1, PAGE_UP: -5, PAGE_DOWN: 5}
 
 
@@ -41,7 +42,7 @@ class Message:
     is_error: bool = False
 
 
-class ReviewDesk(ReviewPlace):
+class ReviewDesk(HalfTypedText):
     """One reviewer at one article.
 
     Args:
@@ -56,40 +57,14 @@ class ReviewDesk(ReviewPlace):
 
     def __init__(self, store: Store, article: str, reviewer: str, queue: Queue | None = None) -> None:
         super().__init__(store, article, reviewer, queue or Queue())
-        back = f"Back at {self.shown.claim.label}, where you stopped."
-        self.message = Message(back if self.stopped else "")
-        self.form: Form | None = None
         self.help = False
         self.finished = False
         self.decided = 0
-        self.searched = ""
-        self.typed = ""
-        """What stands in the line when a question is asked."""
         self._undoing: Event | None = None
-        self._resume()
-
-    def _resume(self) -> None:
-        """Take up what was half typed when the review before ended."""
-        half = self.store.half_typed(self.reviewer, self.article.uid)
-        if half is None:
-            return
-        self.store.keep_half_typed(self.reviewer, self.article.uid, None)
-        self._arrive(self.session.at_claim(half.claim).at)
-        if self.shown.claim.uid != half.claim:
-            return  # the claim is not in the queue any more
-        try:
-            form = form_for(self, half.purpose).resumed(half.answers)
-        except (DeskError, KeyError):  # it cannot be asked any more
-            return
-        self.form, self.typed = replace(form, title=f"Half typed: {form.title}"), half.typed
-        self.message = Message("")
+        back = not self._resume() and self.stopped
+        self.message = Message(f"Back at {self.shown.claim.label}, where you stopped." if back else "")
 
     # ── what the screen tells ─────────────────────────────────────────────────────────────────────
-
-    @property
-    def typing(self) -> bool:
-        """True where a line of text is asked for, not a key."""
-        return self.form is not None and not self.form.question.choices
 
     def press(self, key: str) -> None:
         """A single key, by its character or its name (ENTER …). Never raises FactcheckError."""
@@ -97,9 +72,15 @@ class ReviewDesk(ReviewPlace):
             self._press(key)
         except FactcheckError as error:
             self._fail(error)
+        self.keep_typed(self.typed)
 
     def submit(self, typed: str) -> bool:
         """A line of text for the question that is asked; False where it will not do and may be mended."""
+        done = self._submit(typed)
+        self.keep_typed(self.typed if done else typed)
+        return done
+
+    def _submit(self, typed: str) -> bool:
         form = self.form
         if form is None:
             return False
@@ -117,10 +98,7 @@ class ReviewDesk(ReviewPlace):
     def interrupt(self, typed: str = "") -> None:
         """Stop at once; all decisions are recorded already, and what is half typed is kept."""
         self.finished = True
-        form = self.form
-        if form is not None and (typed.strip() or form.answers):
-            half = HalfTyped(self.shown.claim.uid, form.purpose, dict(form.answers), typed)
-            self.store.keep_half_typed(self.reviewer, self.article.uid, half)
+        self.keep_typed(typed)
 
     def hold_scroll(self, last: int) -> None:
         """Scroll no further than `last` lines, as far as the screen has something to show."""
@@ -153,7 +131,7 @@ class ReviewDesk(ReviewPlace):
             self.form = None
             self.message = Message("Nothing was written.")
         elif key == ENTER:
-            self.submit("")
+            self._submit("")
         elif answered := form.choose(key):
             self._go_on(answered)
 
@@ -163,10 +141,12 @@ class ReviewDesk(ReviewPlace):
         if not form.finished:
             self._ask(form)
             return
-        self.form = None
+        self.form, shown = None, self.shown.claim.uid
         try:
             self._finish(form)
         except FactcheckError as error:
+            if form.purpose not in _MOVES and self.shown.claim.uid == shown:
+                self._ask_again(form)
             self._fail(error)
 
     def _act(self, action: Action) -> None:
@@ -195,9 +175,6 @@ class ReviewDesk(ReviewPlace):
             case asked:
                 self._ask(form_for(self, asked))
 
-    def _ask(self, form: Form) -> None:
-        self.form, self.typed = form, form.prefill
-
     # ── what forms are for ────────────────────────────────────────────────────────────────────────
 
     def _finish(self, form: Form) -> None:
@@ -223,10 +200,9 @@ class ReviewDesk(ReviewPlace):
         """Record a split, a join or an addition, and show the first claim that came of it."""
         try:
             event = self.store.record(draft, self.reviewer, seen)
-        except StaleError as error:
+        except StaleError:
             self._reload(self.shown.claim.label)
-            self._fail(error)
-            return
+            raise
         self.decided += 1
         made = self.store.made_by(event.id)
         self._reload(made[0].label)
@@ -235,16 +211,16 @@ class ReviewDesk(ReviewPlace):
     def _exclude(self, reason: str) -> None:
         claim = self.shown.claim
         done = f"{claim.label} excluded: {reason}."
-        if self._decide(decisions.exclude(claim, reason), done):
-            self._onward(f"{done} No other claim waits.", done)
+        self._decide(decisions.exclude(claim, reason), done)
+        self._onward(f"{done} No other claim waits.", done)
 
     def _mark(self, verdict: str, because: str | None) -> None:
         claim, scale = self.shown.claim, self.article.scale
         done = f"{claim.label}: {verdict_label(scale, verdict)}."
-        if self._decide(decisions.mark(claim, scale, verdict, because), done):
-            if self.shown.claim.status == "in_progress":
-                done += " Without evidence it stays in progress."
-            self._onward(f"{done} No other claim waits.", done)
+        self._decide(decisions.mark(claim, scale, verdict, because), done)
+        if self.shown.claim.status == "in_progress":
+            done += " Without evidence it stays in progress."
+        self._onward(f"{done} No other claim waits.", done)
 
     def _undo(self) -> None:
         event = self.store.last_undoable(self.reviewer)
@@ -287,23 +263,24 @@ class ReviewDesk(ReviewPlace):
 
     # ── decisions and moves ───────────────────────────────────────────────────────────────────────
 
-    def _decide(self, draft: Draft, done: str) -> bool:
-        """Record on what the screen shows; where that is out of date, show it afresh and record nothing."""
+    def _decide(self, draft: Draft, done: str) -> None:
+        """Record on what the screen shows.
+
+        Raises:
+            StaleError: that is out of date; it is shown afresh, and nothing was recorded.
+        """
         claim = self.shown.claim
         draft = as_blind(draft, self.shown, self.article.policy, self.reviewer)
         try:
             self.store.record(draft, self.reviewer, claim.last_event)
-        except StaleError:
+        except StaleError as error:
             self._show_afresh()
-            self.message = Message(
-                f"Somebody else changed {claim.label} meanwhile: nothing was written. Look again.",
-                is_error=True,
-            )
-            return False
+            raise StaleError(
+                f"Somebody else changed {claim.label} meanwhile: nothing was written", "Look again."
+            ) from error
         self.decided += 1
         self._show()
         self.message = Message(done)
-        return True
 
     def _onward(self, nowhere: str, done: str = "") -> None:
         before = self.session.at

@@ -66,6 +66,16 @@ class Connection:
         with clear_errors(self.path), (within if self._together else writing)(self.db):
             yield
 
+    @contextmanager
+    def _waiting(self, seconds: float) -> Iterator[None]:
+        """Wait no longer than that for another program that writes."""
+        (usual,) = self.db.execute("PRAGMA busy_timeout").fetchone()
+        self.db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {usual}")
+
 
 def _casefold(text: str | None) -> str | None:
     return None if text is None else text.casefold()

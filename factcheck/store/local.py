@@ -9,6 +9,9 @@ from factcheck.models import HalfTyped, OldNumbers, Position
 from factcheck.store import aliases, positions
 from factcheck.store.connection import Connection
 
+_TYPIST_WAITS = 0.2
+"""Seconds: what is typed is kept between two keys, and again a moment later where that failed."""
+
 
 class LocalState(Connection):
     """The part of the store that is local."""
@@ -39,8 +42,12 @@ class LocalState(Connection):
             return positions.half_typed(self.db, reviewer, article_uid)
 
     def keep_half_typed(self, reviewer: str, article_uid: str, half: HalfTyped | None) -> None:
-        """Keep what a reviewer was typing, or that nothing is left of it. Local to this file: no event."""
-        with self._writing():
+        """Keep what a reviewer is typing, or that nothing is left of it. Local to this file: no event.
+
+        Raises:
+            StoreError: another program writes for longer than a typist would wait; disk full.
+        """
+        with self._waiting(_TYPIST_WAITS), self._writing():
             positions.keep_half_typed(self.db, reviewer, article_uid, half)
 
     def old_numbers(self, kind: str, article: int, number: int) -> OldNumbers:

@@ -65,6 +65,55 @@ def test_review_takes_up_what_was_half_typed(start: Start, database: Path) -> No
     start().see("Back at a1.2")
 
 
+def kept(database: Path) -> str | None:
+    """What is kept of what reviewer-a is typing."""
+    with open_store(database, "read") as store:
+        half = store.half_typed("reviewer-a", store.article("a1").uid)
+    return None if half is None else half.typed
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_review_killed_keeps_what_was_half_typed(start: Start, database: Path, columns: int) -> None:
+    """Nobody quits: what is typed is in the database within a moment of each key, wherever the kill falls."""
+    terminal = start(columns=columns)
+    terminal.press("n", " a1.2   ").press("e", "(1 of 4)").press("https://example.org\r", "(2 of 4)")
+    terminal.press("r", "(3 of 4). Quotation").press("half a quo", "half a quo")
+    terminal.wait(lambda: kept(database) == "half a quo", "for the line to be kept")
+    terminal.child.kill(signal.SIGKILL)
+    assert terminal.end() == -signal.SIGKILL
+    terminal = start(columns=columns, until="half a quo")
+    terminal.see(" a1.2   2 of 4", "Half typed: Evidence for a1.2 (3 of 4)")
+    terminal.child.kill(signal.SIGKILL)  # once more before a key: taking it up does not use it up
+    terminal.end()
+    terminal = start(columns=columns, until="half a quo")
+    terminal.press("tation\r", "(4 of 4)").press("\r", "refutes: https://example.org")
+    assert dossier(database, "a1.2").evidence[0].quotation == "half a quotation"
+    assert kept(database) is None
+
+
+def test_review_keeps_nothing_of_a_form_that_was_left(start: Start, database: Path) -> None:
+    terminal = start()
+    terminal.press("a", "Note on a1.1").press("Ring", "Ring")
+    terminal.wait(lambda: kept(database) == "Ring", "for the line to be kept")
+    terminal.press("\x1b", "Nothing was written.")
+    assert kept(database) is None
+    terminal.press("w", "The bridge cost 4.2 million pounds.").press("\x1b", "Nothing was written.")
+    terminal.press("q").end()
+    assert kept(database) is None
+
+
+def test_review_text_typed_for_a_stale_claim_is_not_lost(start: Start, database: Path) -> None:
+    one, two = start(), start("--reviewer", "reviewer-b")
+    one.press("e", "(1 of 4)").press("https://example.org\r", "(2 of 4)").press("s", "(3 of 4)")
+    one.press("\r", "(4 of 4)").press("page 4", "page 4")
+    two.press("5", " a1.2   ")
+    one.press("\r", "Somebody else changed a1.1 meanwhile: nothing was written. Look again.", "page 4")
+    one.see("False: reviewer-b")
+    assert dossier(database).evidence == ()
+    one.press("\r", "supports: https://example.org, page 4")
+    assert [found.locator for found in dossier(database).evidence] == ["page 4"]
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_review_a_signal_from_outside_loses_nothing(start: Start, database: Path, name: str) -> None:
     terminal = start()
