@@ -22,7 +22,7 @@ _SEED = 20_261_124
 @click.command(name="agreement")
 @click.argument("article", required=False)
 @collection_option
-@click.option("--latest", is_flag=True, help="Each reader's latest verdict; else the first one.")
+@click.option("--latest", is_flag=True, help="Each reader's latest verdict instead.")
 @json_option
 @database_option
 @click.pass_context
@@ -33,7 +33,8 @@ def command(
 
     Over all claims that two readers or more have read, of one article or of all on the same scale: raw
     agreement, Cohen's kappa (two readers), Krippendorff's alpha (nominal, and ordinal over the scale's
-    order), each with its 95% bootstrap interval. First verdicts count, given before the readers talked.
+    order), each with its 95% bootstrap interval. Verdicts count as they stood when the second reader gave
+    theirs; what was changed or taken back after that was no longer said unseen.
 
     \b
     Example: factcheck agreement

@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.models import ClaimDossier, Scale
+from factcheck.desk import events as types
+from factcheck.models import ClaimDossier, Event, Scale
 
 Unit = Mapping[str, str]
 """Reader → verdict, on one claim."""
@@ -68,17 +69,48 @@ def units_of(dossiers: Sequence[ClaimDossier], *, latest: bool = False) -> list[
 
     Args:
         dossiers: the claims.
-        latest: their latest verdicts; else the first ones, given before the readers talked.
+        latest: their latest verdicts; else those that they gave before they could talk: what stood when the
+            second reader gave theirs, and the first of each reader after that.
     """
-    units: list[Unit] = []
-    for dossier in dossiers:
-        given: dict[str, str] = {}
-        for reading in dossier.readings:
-            if latest or reading.actor not in given:
-                given[reading.actor] = reading.verdict
-        if len(given) > 1:
-            units.append(given)
-    return units
+    given = (_latest(dossier) if latest else _independent(dossier) for dossier in dossiers)
+    return [unit for unit in given if len(unit) > 1]
+
+
+def _latest(dossier: ClaimDossier) -> Unit:
+    return {reading.actor: reading.verdict for reading in dossier.readings if reading.current}
+
+
+def _independent(dossier: ClaimDossier) -> Unit:
+    """The verdict of each reader that owes nothing to another's.
+
+    What the first reader changed or took back before a second one read counts for nothing: nobody had
+    disagreed. What is changed or taken back afterwards counts as it was: the other verdict was known by then.
+    A reader's own slip, taken back at once, is no reading.
+    """
+    place = {event.id: index for index, event in enumerate(dossier.history)}
+    marks = [(index, event) for index, event in enumerate(dossier.history) if _is_verdict(event)]
+    given: dict[str, str] = {}
+    for now, event in marks:
+        if event.undone_by is not None:
+            continue
+        if len(given) < 2:
+            given = {
+                str(each.actor): (each.body or {})["verdict"]
+                for index, each in marks
+                if index <= now and (each.undone_by is None or place.get(each.undone_by, index) > now)
+            }
+        else:
+            given.setdefault(str(event.actor), (event.body or {})["verdict"])
+    return given
+
+
+def _is_verdict(event: Event) -> bool:
+    """True where a person gave a verdict that counted when it was given."""
+    return (
+        event.type == types.CLAIM_MARKED
+        and event.body is not None
+        and (event.effective or event.undone_by is not None)
+    )
 
 
 def measure(units: Sequence[Unit], scale: Scale, draw: Callable[[int], int]) -> Agreement:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from factcheck.desk.agreement import Unit, alpha, kappa, measure, raw_agreement, units_of
-from factcheck.models import ClaimDossier, Reading
+from factcheck.models import ClaimDossier, Event, Reading
 from tests.builders import make_scale
 from tests.desk.claims import make_claim
 
@@ -97,6 +98,58 @@ def test_agreement_of_three_readers_has_no_kappa_and_pairs_in_the_order_of_the_s
     assert found.confusion == (("true", "true", 1), ("true", "false", 2), ("false", "false", 1))
 
 
+def happened(*steps: str) -> ClaimDossier:
+    """A claim's history: "a true" is a verdict, "undo 0" takes back what the step of that number did."""
+    history: list[Event] = []
+    for number, step in enumerate(steps):
+        what, word = step.split()
+        at = f"2026-11-24T12:00:{number:02}.000000Z"
+        if what == "undo":
+            target = int(word)
+            history[target] = replace(history[target], effective=False, undone_by=f"e{number}")
+            history.append(Event(f"e{number}", "undone", at, history[target].actor, {"target": f"e{target}"}))
+        else:
+            history.append(Event(f"e{number}", "claim_marked", at, what, {"verdict": word}))
+    return ClaimDossier(make_claim("checked", "true"), (), (), (), tuple(history))
+
+
+@pytest.mark.parametrize(
+    ("steps", "unit"),
+    [
+        (("a true", "b false"), {"a": "true", "b": "false"}),
+        # Changed or taken back before anybody else had read: what stood when b read.
+        (("a true", "a false", "b false"), {"a": "false", "b": "false"}),
+        (("a true", "undo 0", "a false", "b false"), {"a": "false", "b": "false"}),
+        # Changed or taken back after b had read, and said otherwise: it does not become agreement.
+        (("a true", "b false", "a false"), {"a": "true", "b": "false"}),
+        (("a true", "b false", "undo 0", "a false"), {"a": "true", "b": "false"}),
+        (("a true", "b false", "b true"), {"a": "true", "b": "false"}),
+        # The second reader's own slip is no reading.
+        (("a true", "b false", "undo 1", "b true"), {"a": "true", "b": "true"}),
+        # Taken back, and somebody else began.
+        (("a true", "undo 0", "b false", "c true"), {"b": "false", "c": "true"}),
+        # A third reader: the first verdict after the two, and no later one.
+        (("a true", "b false", "c mixture", "c false"), {"a": "true", "b": "false", "c": "mixture"}),
+        (("a true", "b false", "c true", "undo 2", "c false"), {"a": "true", "b": "false", "c": "false"}),
+    ],
+)
+def test_agreement_takes_what_stood_when_the_second_reader_read(
+    steps: tuple[str, ...], unit: dict[str, str]
+) -> None:
+    assert units_of([happened(*steps)]) == [unit]
+
+
+@pytest.mark.parametrize("steps", [("a true",), ("a true", "b true", "undo 1"), ("a true", "a false"), ()])
+def test_agreement_leaves_out_claims_that_one_person_read(steps: tuple[str, ...]) -> None:
+    assert units_of([happened(*steps)]) == []
+
+
+def test_agreement_leaves_out_verdicts_that_were_removed_or_had_no_effect() -> None:
+    first, second, third = happened("a true", "b true", "c false").history
+    history = (first, replace(second, body=None), replace(third, effective=False))
+    assert units_of([replace(happened(), history=history)]) == []
+
+
 @pytest.mark.parametrize(("latest", "verdict"), [(False, "true"), (True, "false")])
 def test_agreement_takes_first_verdicts_unless_the_latest_are_asked_for(latest: bool, verdict: str) -> None:
     def reading(event: str, verdict: str, actor: str, *, current: bool) -> Reading:
@@ -107,6 +160,7 @@ def test_agreement_takes_first_verdicts_unless_the_latest_are_asked_for(latest: 
         reading("e2", "false", "b", current=True),
         reading("e3", "false", "a", current=True),
     )
-    both = ClaimDossier(make_claim("confirmed", "false"), readings, (), (), ())
-    alone = ClaimDossier(make_claim("checked", "true"), readings[:1], (), (), ())
+    history = happened("a true", "b false", "a false").history
+    both = ClaimDossier(make_claim("confirmed", "false"), readings, (), (), history)
+    alone = ClaimDossier(make_claim("checked", "true"), readings[2:], (), (), history[:1])
     assert units_of([both, alone], latest=latest) == [{"a": verdict, "b": "false"}]
