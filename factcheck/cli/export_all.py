@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from factcheck.store import Store
 
 ENDINGS = {"markdown": ".md", "html": ".html"}
-INDEX = "index.md"
-CORRECTIONS = "corrections.md"
+PAGES = ("index", "corrections")
+"""Names of the pages beside the reports, without their ending."""
 
 
 def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool) -> int:
@@ -25,14 +26,10 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
 
     Raises:
         UsageError: no folder is named, or the format is none of a report.
-        FactcheckError: a file exists or cannot be written; none was written then that would replace another.
+        FactcheckError: a file exists or cannot be written; no file was written or replaced then.
         NotFoundError: there is no article, or no such collection.
     """
-    from factcheck.cli.export_formats import of_article
-    from factcheck.cli.files import refuse_existing, write_text
-    from factcheck.report.corrections import corrections_page
-    from factcheck.report.index import index_page
-    from factcheck.report.view import view
+    from factcheck.cli.files import refuse_existing, write_texts
 
     if folder is None:
         raise UsageError("--all writes into a folder", "Give -o DIR.")
@@ -41,21 +38,44 @@ def export_all(store: Store, folder: Path | None, wanted: Wanted, *, force: bool
     labels = [article.label for article in store.articles(wanted.collection)]
     if not labels:
         raise NotFoundError("There is no article yet", "Begin with: factcheck ingest FILE")
-    names = {label: f"{label}{ENDINGS[wanted.format]}" for label in labels}
-    for name in (*names.values(), INDEX, CORRECTIONS):
-        refuse_existing(folder / name, force=force)
+    for name in (*labels, *PAGES):
+        refuse_existing(folder / f"{name}{ENDINGS[wanted.format]}", force=force)
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FactcheckError(f"cannot make {folder}: {error.strerror}", "Name another folder.") from error
-    reports = []
+    try:
+        write_texts((folder / name, text) for name, text in _pages(store, labels, wanted))
+    except FactcheckError:
+        if made:
+            folder.rmdir()
+        raise
+    return len(labels)
+
+
+def _pages(store: Store, labels: list[str], wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """(name of the file, its text) of each report, then of the corrections and the index."""
+    from factcheck.cli.export_formats import of_article
+    from factcheck.report.corrections import corrections_of, corrections_page
+    from factcheck.report.index import Listed, corrections_html, index_html, index_page
+    from factcheck.report.view import view
+
+    ending = ENDINGS[wanted.format]
+    index, corrections = (f"{name}{ending}" for name in PAGES)
+    reports, notices = [], []
     speakers: Counter[tuple[str, str]] = Counter()
     for label in labels:
         dossier = store.article_dossier(label)
-        write_text(folder / names[label], of_article(dossier, wanted))
         report = view(dossier, only_checked=wanted.only_checked)
-        reports.append((names[label], report.title, report.summary, report.draft is not None))
+        file = f"{label}{ending}"
+        yield file, of_article(dossier, wanted)
+        reports.append(Listed(file, report.title, report.summary, report.draft is not None))
+        notices += corrections_of(dossier, report.title, file)
         speakers.update((c.speaker, c.verdict) for c in report.claims if c.standing == "done" and c.verdict)
-    write_text(folder / CORRECTIONS, corrections_page(store.article_dossier(label) for label in labels))
-    write_text(folder / INDEX, index_page(reports, speakers))
-    return len(labels)
+    if wanted.format == "html":
+        yield corrections, corrections_html(notices, index)
+        yield index, index_html(reports, speakers, corrections)
+    else:
+        yield corrections, corrections_page(notices)
+        yield index, index_page(reports, speakers, corrections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -25,26 +26,59 @@ def write_text(path: Path, text: str) -> None:
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        raise FactcheckError(
-            f"cannot write {path}: {error.strerror or error}", "Name another file, or make room for this one."
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def write_texts(texts: Iterable[tuple[Path, str]]) -> None:
+    """Write files all or none: each aside as it comes, then all are renamed.
+
+    Raises:
+        FactcheckError: the folder refuses or is full; whatever was there before is there still.
+    """
+    written: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, text in texts:
+            target = path.resolve()
+            written.append((_aside(target), target))
+            _write_aside(target, text.encode("utf-8", "backslashreplace"))
+        for aside, target in written:
+            aside.replace(target)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        for aside, _ in written:
+            aside.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> FactcheckError:
+    return FactcheckError(
+        f"cannot write {path}: {error.strerror or error}", "Name another file, or make room for this one."
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:
-        opener = None if mode is None else _for_owner_alone
-        with open(aside, "xb", opener=opener) as file:
-            if mode is not None:
-                aside.chmod(mode)  # whom the old file was kept from, the new one is
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+        _write_aside(path, data)
+        _aside(path).replace(path)
+    finally:
+        _aside(path).unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _write_aside(path: Path, data: bytes) -> None:
+    """Write what `path` shall hold beside it; whom the old file was kept from, the new one is."""
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    opener = None if mode is None else _for_owner_alone
+    with open(_aside(path), "xb", opener=opener) as file:
+        if mode is not None:
+            _aside(path).chmod(mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _for_owner_alone(path: str, flags: int) -> int:

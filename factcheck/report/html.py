@@ -2,30 +2,19 @@
 
 In: models.ArticleDossier. Out: the whole page as a string, the same bytes for the same dossier. It asks for
 nothing from anywhere and is read without script; the script in it only filters. A content security policy
-forbids all but this style and this script, by their digests.
-
-Every value that a template prints is escaped by autoescape after `visible` showed what would turn or hide the
-text around it; an address becomes a link only where it is http or https.
+forbids all but this style and this script, by their digests; what a template prints is escaped (report.page).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from factcheck.models import ArticleDossier, Scale
 from factcheck.report.claims import ClaimView
-from factcheck.report.escape import visible, web_address
+from factcheck.report.page import STYLE, asset, environment, policy
 from factcheck.report.spans import span_blocks
 from factcheck.report.view import ReportView, view
-from factcheck.report.words import STANDING_WORDS, in_marks, list_words
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from factcheck.report.words import STANDING_WORDS
 
 TONES = {
     "true": "✓",
@@ -60,9 +49,9 @@ def render_html(dossier: ArticleDossier, *, only_checked: bool = False) -> str:
     tones = {claim.number: tone(claim, report.scale) for claim in report.claims}
     spans = span_blocks(report.dossier, report.claims)
     opened = {n for block in spans for run in block.runs for n in getattr(run, "opens", ())}
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset(STYLE), asset("page.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             report=report,
@@ -75,7 +64,7 @@ def render_html(dossier: ArticleDossier, *, only_checked: bool = False) -> str:
             states=list(dict.fromkeys(claim.state for claim in report.blocked)),
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=policy(style, script),
         )
     )
 
@@ -110,47 +99,3 @@ def bars(report: ReportView) -> tuple[Bar, ...]:
         found.append(Bar(name, count, shown, round(x, 3), round(width, 3)))
         x += width
     return tuple(found)
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("factcheck.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    parts = ["default-src 'none'", f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'"]
-    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def shown(value: object) -> object:
-        if value is None:
-            raise ValueError("a report template printed a value that is absent")
-        return value if isinstance(value, Markup) else visible(str(value))
-
-    environment = Environment(
-        loader=PackageLoader("factcheck.report"),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        in_marks=in_marks, listed=list_words, address=web_address, paragraphs=_paragraphs, asset=Markup
-    )
-    return environment
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in text.split("\n\n") if part.strip()]

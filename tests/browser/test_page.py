@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.report.corrections import Correction
 from factcheck.report.html import render_html
+from factcheck.report.index import Listed, corrections_html, index_html
 from tests.report.situations import SITUATIONS
+from tests.report.test_escape import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,9 +43,9 @@ def browser() -> Iterator[Browser]:
 class Opened:
     """A page with what it asked for and what it complained of."""
 
-    def __init__(self, browser: Browser, folder: Path, name: str, **options: Any) -> None:
+    def __init__(self, browser: Browser, folder: Path, name: str, text: str = "", **options: Any) -> None:
         file = folder / "report.html"
-        file.write_text(render_html(SITUATIONS[name]), encoding="utf-8")
+        file.write_text(text or render_html(SITUATIONS[name]), encoding="utf-8")
         self.page: Page = browser.new_page(**options)
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -59,7 +62,13 @@ class Opened:
 def test_page_is_quiet_and_accessible(browser: Browser, tmp_path: Path, name: str, scheme: str) -> None:
     size = PHONE if scheme == "dark" else DESKTOP
     opened = Opened(browser, tmp_path, name, viewport=size, color_scheme=scheme)
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    check_page(opened, size["width"])
+    opened.page.close()
+
+
+def check_page(opened: Opened, width: int) -> None:
+    """It fits, nothing in it has run, no rule of axe-core is broken, and it asked for itself alone."""
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     assert opened.page.evaluate("Object.keys(window).filter(k => k.startsWith('pwned'))") == []
     if AXE.exists():
         found = opened.page.evaluate(
@@ -68,7 +77,6 @@ def test_page_is_quiet_and_accessible(browser: Browser, tmp_path: Path, name: st
         )
         assert found == []
     assert (opened.requests, opened.complaints) == ([opened.own], [])
-    opened.page.close()
 
 
 def test_page_leads_from_words_to_claim_and_back(browser: Browser, tmp_path: Path) -> None:
@@ -112,4 +120,33 @@ def test_page_prints_without_filters(browser: Browser, tmp_path: Path) -> None:
     opened.page.emulate_media(media="print")
     assert opened.page.locator("#filters").is_hidden()
     assert opened.page.locator(".claim:visible").count() == 2
+    opened.page.close()
+
+
+HOSTILE_TEXT = " ".join(HOSTILE)
+LISTED = [
+    Listed("a1.html", "The ferry", "Of 4 claims selected, 2 were checked.", draft=False),
+    Listed("a2.html", HOSTILE_TEXT, "Of 1 claim selected, none was checked.", draft=True),
+]
+TALLIED = {("Ana Petrova", "True"): 12, (HOSTILE_TEXT, "Mixture"): 1}
+NOTICES = [Correction("2026-11-24", "a1.html", HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        index_html(LISTED, TALLIED, "corrections.html"),
+        index_html(LISTED[:1], {}, "corrections.html"),
+        corrections_html(NOTICES, "index.html"),
+        corrections_html([], "index.html"),
+    ],
+    ids=["index", "index without a tally", "corrections", "no corrections"],
+)
+def test_index_and_corrections_are_quiet_and_accessible(
+    browser: Browser, tmp_path: Path, text: str, scheme: str
+) -> None:
+    size = PHONE if scheme == "dark" else DESKTOP
+    opened = Opened(browser, tmp_path, "", text, viewport=size, color_scheme=scheme)
+    check_page(opened, size["width"])
     opened.page.close()
