@@ -53,22 +53,22 @@ def run(
     with open_store(path, "read") as store:
         places = [seen_article(store, label, viewer) for label in labels_of(store, ref, collection)]
     found = [
-        (each, fix)
+        (each, fix, place.article.revision)
         for place in places
         for each in place.claims
         for fix in each.fixes
         if not undecided or fix.decision is None
     ]
     if as_json:
-        print_json([{"claim": each.claim.label, **plain(fix)} for each, fix in found])
+        print_json([{"claim": each.claim.label, **plain(fix)} for each, fix, _ in found])
     elif found:
-        for each, fix in found:
-            _show(each, fix)
+        for each, fix, revision in found:
+            _show(each, fix, revision)
     else:
         tell("No change is asked for.")
 
 
-def _show(each: ClaimDossier, fix: Fix) -> None:
+def _show(each: ClaimDossier, fix: Fix, revision: int) -> None:
     from rich.text import Text
 
     from factcheck.cli.event_words import SHORT_ID
@@ -80,6 +80,7 @@ def _show(each: ClaimDossier, fix: Fix) -> None:
     console = make_console()
     asked = f"asked {minutes(fix.at)} by {fix.actor}"
     place = f"characters {fix.start}–{fix.end} of revision {fix.revision}"
+    place += "" if fix.revision == revision else f" (the article is at {revision} now)"
     say(f"{each.claim.label}  {fix.weight.upper()}  {fix_state(fix)}")
     paragraph(console, Text(f"old: {safe(fix.old)}"), indent=2)
     paragraph(console, Text(f"new: {safe(fix.new)}" if fix.new else "new: (taken out)", "bold"), indent=2)

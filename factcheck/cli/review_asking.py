@@ -16,6 +16,7 @@ from factcheck.cli.review_forms import (
     tag_form,
 )
 from factcheck.desk.decisions import refuse_excluded
+from factcheck.desk.edits import refuse_orphaned
 from factcheck.errors import DeskError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.models import Evidence
 
 _NOT_WHEN_EXCLUDED = frozenset({"wording", "split", "join"})
+_NOT_WHEN_ORPHANED = frozenset({"split", "join", "change"})
 
 
 def form_for(desk: HalfTypedText, asked: str) -> Form:
@@ -34,6 +36,8 @@ def form_for(desk: HalfTypedText, asked: str) -> Form:
     claim, article, scale = desk.shown.claim, desk.article, desk.article.scale
     if asked in _NOT_WHEN_EXCLUDED:
         refuse_excluded(claim)
+    if asked in _NOT_WHEN_ORPHANED:
+        refuse_orphaned(claim)
     again = f" (Enter: {desk.searched})" if desk.searched else ""
     forms: dict[str, Callable[[], Form]] = {
         "evidence": lambda: evidence_form(claim.label),

@@ -64,8 +64,10 @@ class ReviewPlace:
         )
 
     def paragraph(self) -> Span:
-        """Where the paragraph of the claim that is shown stands in the article."""
+        """Where the paragraph of the claim that is shown stands; the whole article where it has none."""
         start = self.shown.claim.start
+        if self.shown.claim.orphaned:
+            return 0, len(self.article.text)
         blocks = [block for block in self.place.blocks if block.start <= start]
         return (blocks[-1].start, blocks[-1].end) if blocks else (0, len(self.article.text))
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from factcheck.desk import events
 from factcheck.desk.choices import choose
 from factcheck.desk.decisions import NewSource, because_text, checked_source, optional_line
+from factcheck.desk.edits import refuse_orphaned
 from factcheck.desk.text import one_line, paragraphs
 from factcheck.desk.work import MAX_NAME, day
 from factcheck.errors import DeskError
@@ -126,8 +127,7 @@ def ask_fix(
     Raises:
         DeskError: the words are not there (any more), are there twice, or stay the same.
     """
-    if claim.orphaned:
-        raise DeskError(f"the article does not hold the words of {claim.label} any more")
+    refuse_orphaned(claim)
     start, end = claim.start, claim.end
     if words is not None:
         place = article.text[start:end]

@@ -46,12 +46,27 @@ def attribute(claim: ClaimRecord, speaker: str | None) -> Draft:
     return Draft(events.CLAIM_ATTRIBUTED, {"claim": claim.uid, "speaker": speaker})
 
 
+def refuse_orphaned(claim: ClaimRecord) -> None:
+    """Refuse what needs the claim's place in the text: that of an orphaned claim is in an earlier text.
+
+    Raises:
+        DeskError: the claim is orphaned.
+    """
+    if claim.orphaned:
+        article = f"a{claim.article_number}"
+        raise DeskError(
+            f"the article does not hold the words of {claim.label} any more",
+            f"factcheck revisions {article} lists its texts; factcheck add {article} WORDS takes up others.",
+        )
+
+
 def split_places(claim: ClaimRecord, text: str, words: Sequence[str]) -> list[int]:
     """Places in a claim at which words begin that a person typed.
 
     Raises:
-        DeskError: words that are not in the claim, or more than once.
+        DeskError: words that are not in the claim, or more than once; or the claim is orphaned.
     """
+    refuse_orphaned(claim)
     where = f"claim {claim.label}"
     return sorted(find_words(text, (claim.start, claim.end), typed, where=where)[0][0] for typed in words)
 
@@ -78,9 +93,10 @@ def split(
 
     Raises:
         DeskError: a place outside the claim, a piece without a word, a wording too many or too few; or the
-            claim is excluded.
+            claim is excluded or orphaned.
     """
     refuse_excluded(claim)
+    refuse_orphaned(claim)
     if not places:
         raise DeskError("a split needs a place", "Give the words with which the second claim begins.")
     found = pieces(claim, article.text, places)
@@ -107,7 +123,7 @@ def join(claims: Sequence[ClaimRecord], article: ArticleRecord, wording: str | N
         wording: of the new claim; the article's own words where None.
 
     Raises:
-        DeskError: fewer than two, one twice, of several articles or speakers, or excluded.
+        DeskError: fewer than two, one twice, of several articles or speakers, excluded or orphaned.
     """
     if len({claim.uid for claim in claims}) < max(2, len(claims)):
         raise DeskError("a join needs two different claims")
@@ -115,6 +131,7 @@ def join(claims: Sequence[ClaimRecord], article: ArticleRecord, wording: str | N
         if claim.article_uid != article.uid:
             raise DeskError(f"{claim.label} is of another article; claims are joined within one")
         refuse_excluded(claim)
+        refuse_orphaned(claim)
     speakers = {claim.speaker for claim in claims}
     if len(speakers) > 1:
         names = " and ".join(sorted(speaker or "the author" for speaker in speakers))

@@ -140,7 +140,11 @@ class Session:
     def neighbours(self) -> tuple[ClaimRecord | None, ClaimRecord | None]:
         """The claims before and after the current one in the article, that can be joined with it."""
         here = self.current
-        others = [claim for claim in self.claims if claim.status != "excluded" and claim.uid != here.uid]
+        others = [
+            claim
+            for claim in self.claims
+            if claim.status != "excluded" and not claim.orphaned and claim.uid != here.uid
+        ]
         before = [claim for claim in others if _place(claim) < _place(here)]
         after = [claim for claim in others if _place(claim) > _place(here)]
         return max(before, key=_place, default=None), min(after, key=_place, default=None)

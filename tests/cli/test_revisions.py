@@ -104,6 +104,28 @@ def test_revisions_the_same_text_adds_nothing_and_an_older_one_is_a_revision(
     done("doctor")
 
 
+def test_revisions_a_claim_whose_sentence_went_has_no_place_to_split_join_or_change(
+    done: Done, data: Data, run: Run, here: Path
+) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    gone = by_text(data)["Orn exported 900 ships in 1931."]["label"]
+    done("fix", gone, "Orn exported 90 ships in 1931.", "--must", "--because", "A nought too many.")
+    Path("draft.txt").write_text(SECOND)
+    done("ingest", "draft.txt")
+    for arguments in (
+        ("split", gone, "--at", "in 1931"),
+        ("join", "a1.1", gone),
+        ("fix", gone, "Orn exported 9 ships in 1931.", "--must", "--because", "So it is."),
+    ):
+        refused = run(*arguments)
+        assert refused.exit_code == 1, arguments
+        assert f"does not hold the words of {gone} any more" in refused.stderr
+        assert "factcheck revisions a1" in refused.stderr
+    assert "of revision 1 (the article is at 2 now)" in " ".join(done("fixes", "a1").split())
+    assert "Worded anew" in done("edit", gone, "Orn exported 900 ships.")
+
+
 def test_revisions_names_that_mislead_are_refused(done: Done, data: Data, run: Run, here: Path) -> None:
     Path("draft.txt").write_text(FIRST)
     done("ingest", "draft.txt")

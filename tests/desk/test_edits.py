@@ -45,6 +45,18 @@ def test_edits_attribute_names_a_person_or_the_author() -> None:
         edits.attribute(claim("it rained"), None)
 
 
+def test_edits_that_need_a_place_refuse_a_claim_whose_sentence_went() -> None:
+    gone, here = claim("built 40 prisons", orphaned=True), claim("it rained", 2)
+    for act in (
+        lambda: edits.split(gone, ARTICLE, [gone.start + 6]),
+        lambda: edits.split_places(gone, ARTICLE.text, ["40"]),
+        lambda: edits.join([here, gone], ARTICLE),
+    ):
+        with pytest.raises(DeskError, match="does not hold the words of a3"):
+            act()
+    assert edits.reword(gone, "Arland built prisons.").body["text"] == "Arland built prisons."
+
+
 def test_edits_split_makes_pieces_with_exact_places() -> None:
     whole = claim("Arland built 40 prisons and closed 12.", speaker="Ida Berg")
     places = edits.split_places(whole, ARTICLE.text, ["and closed"])

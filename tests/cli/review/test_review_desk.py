@@ -14,7 +14,7 @@ from factcheck.cli.review_wrap import Line, line_cells
 from factcheck.desk.scales import PRESETS
 from factcheck.errors import DeskError
 from factcheck.store import open_store
-from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
+from tests.builders import RETRIEVED, TEXT, make_article, make_extraction, make_scale
 
 
 @pytest.fixture
@@ -198,3 +198,27 @@ def test_review_forms_because_offers_every_verdict_of_the_scale() -> None:
         form = because_form("a1.1", scale, None)
         assert [slug for slug, _ in form.question.choices.values()] == [v.slug for v in scale.verdicts]
         assert form.question.required
+
+
+def test_review_desk_a_claim_whose_sentence_went_has_no_place(review: ReviewDesk) -> None:
+    """Nothing is split, joined or changed by places of a text that is no more."""
+    store = review.store
+    text = TEXT.replace("It opened on Monday. ", "")
+    article = make_article(text)
+    store.revise("a1", article, make_extraction(article), RETRIEVED)
+    desk = ReviewDesk(store, "a1", "reviewer-a")
+    desk.press("g")
+    desk.submit("2")
+    assert desk.shown.claim.orphaned
+    for key in "smc":
+        desk.press(key)
+        assert desk.form is None
+        assert "does not hold the words of a1.2 any more" in desk.message.text
+    desk.press("+")
+    desk.submit("traffic fell")
+    assert desk.form is not None
+    assert desk.form.at == 1
+    desk.press("escape")
+    desk.press("p")
+    neighbours = [claim.label for claim in desk.session.neighbours() if claim is not None]
+    assert neighbours == ["a1.3"]
