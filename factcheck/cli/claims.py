@@ -33,6 +33,7 @@ SCREENFUL = 200
 @click.command(name="claims")
 @click.option("--article", metavar="ARTICLE", help="Of this article (a3).")
 @collection_option
+@click.option("--sample", metavar="NAME", help="In this sample (see factcheck sample).")
 @click.option("--status", type=click.Choice(STATUSES), help="Where the work is.")
 @click.option("--verdict", metavar="VERDICT", help="With this verdict (a slug: mostly-true).")
 @click.option("--speaker", metavar="NAME", help="Said by somebody whose name holds this.")
@@ -77,7 +78,7 @@ def run(path: Path, wanted: ClaimFilter, viewer: str, *, as_json: bool, cut: boo
 
     Raises:
         DeskError: no scale of an article has the verdict that is asked for.
-        NotFoundError: no such article or collection.
+        NotFoundError: no such article, collection or sample.
     """
     from factcheck.cli.output import on_terminal, print_json, tell
     from factcheck.cli.viewing import policies, seen_claims

@@ -25,6 +25,7 @@ COMMANDS = (
     Entry("mark", "Desk", "Give a claim a verdict."),
     Entry("exclude", "Desk", "Leave a claim out of the check, with a reason."),
     Entry("restore", "Desk", "Take an excluded claim in again."),
+    Entry("sample", "Desk", "Draw a sample of claims that anybody can draw again."),
     Entry("desk", "Desk", "Show what waits for whom, and what blocks the report."),
     Entry("second", "Desk", "Read claims as the second reader."),
     Entry("resolve", "Desk", "End a dispute between readers by a verdict."),

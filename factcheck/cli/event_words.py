@@ -114,6 +114,10 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return f"put into the collection {body['name']}"
         case events.ARTICLE_UNCOLLECTED:
             return f"taken out of the collection {body['name']}"
+        case events.SAMPLE_DRAWN:
+            return f"sample {body['name']}: {len(body['claims']):,} claims, seed {body['seed']}"
+        case events.SAMPLE_DROPPED:
+            return f"sample {body['name']} given up"
         case events.ARTICLE_CONCLUDED:
             return f"bottom line: {body['text']}"
         case events.UNDONE:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.command(name="review")
 @click.argument("article", required=False)
 @collection_option
+@click.option("--sample", metavar="NAME", help="The claims of this sample, article by article.")
 @click.option("--by-score", is_flag=True, help="The claims most worth a check first; else in article order.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only claims where the work is so.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Only claims at least this check-worthy.")
@@ -35,7 +36,14 @@ if TYPE_CHECKING:
 @database_option
 @click.pass_context
 def command(
-    ctx: click.Context, /, *, article: str | None, collection: str | None, lines: bool, **queue: Any
+    ctx: click.Context,
+    /,
+    *,
+    article: str | None,
+    collection: str | None,
+    sample: str | None,
+    lines: bool,
+    **queue: Any,
 ) -> None:
     """Go through the claims of an article, one key a decision.
 
@@ -47,12 +55,18 @@ def command(
     Example: factcheck review
              factcheck review a3 --lines
              factcheck review a3 --by-score --status open
+             factcheck review --sample pilot
     """
     from factcheck.desk.review_session import Queue
 
     if lines and any(value not in (None, False) for value in queue.values()):
         raise UsageError("--lines goes through all lines, in their order", "Leave the filters out.")
     refuse_both(article, collection)
+    if sample is not None:
+        if article or collection or lines:
+            raise UsageError("--sample goes through all articles of the sample", "Leave the others out.")
+        run_sample(database(ctx), sample, reviewer(ctx), Queue(**queue))
+        return
     if lines:
         run_lines(database(ctx), article, reviewer(ctx), collection)
         return
@@ -94,6 +108,22 @@ def run(path: Path, ref: str | None, actor: str, queue: Queue, collection: str |
         desk = ReviewDesk(store, article.label, actor, queue)
         review(desk, ClaimsView(desk))
         tell(desk.farewell())
+
+
+def run_sample(path: Path, name: str, actor: str, queue: Queue) -> None:
+    """Review the claims of a sample until the reviewer quits.
+
+    Raises:
+        FactcheckError: standard input or output is no terminal.
+        NotFoundError: no such sample.
+        DeskError: no claim of it belongs to the queue.
+    """
+    _need_terminal()
+    from factcheck.cli.review_sample import SampleReview
+    from factcheck.store import open_store
+
+    with open_store(path, "write") as store:
+        SampleReview(store, name, actor, queue).run()
 
 
 def run_lines(path: Path, ref: str | None, actor: str, collection: str | None) -> None:

@@ -73,6 +73,13 @@ ARTICLE_COLLECTED = "article_collected"
 """{"article", "name"}: the article belongs to the collection of that name."""
 ARTICLE_UNCOLLECTED = "article_uncollected"
 """{"article", "name"}: it belongs to that one no more."""
+SAMPLE_DRAWN = "sample_drawn"
+"""{"name", "claims", "n", "seed", "by", "collection", "population"}: a queue of claims, by uid in its order.
+
+It is about neither a claim nor an article.
+"""
+SAMPLE_DROPPED = "sample_dropped"
+"""{"name"}: that queue is given up."""
 LINE_READ = "line_read"
 """{"article", "line"}: a person read a line, known by its key (see lines.lines_of)."""
 CLAIM_REWORDED = "claim_reworded"
@@ -145,5 +152,8 @@ UNDOABLE = REGROUPING | frozenset(
 )
 """What a reviewer can take back. Ingest is the program's; removals of texts cannot be reversed."""
 
-EVENT_TYPES = UNDOABLE | {ARTICLE_INGESTED, ARTICLE_REVISED, UNDONE, REDACTED, ARTICLE_FORGOTTEN}
+SAMPLING = frozenset({SAMPLE_DRAWN, SAMPLE_DROPPED})
+"""What makes and ends samples; one is taken back by giving it up."""
+
+EVENT_TYPES = UNDOABLE | SAMPLING | {ARTICLE_INGESTED, ARTICLE_REVISED, UNDONE, REDACTED, ARTICLE_FORGOTTEN}
 """All types that this version knows."""

@@ -205,6 +205,8 @@ class Queue:
     """Only what was given to this reviewer, by itself or with the article."""
     second: bool = False
     """Only what waits for this reviewer as its second one."""
+    among: frozenset[str] | None = None
+    """Labels of the only claims that belong to it."""
 
     def holds(self, claim: ClaimRecord, *, mine: bool, second: bool) -> bool:
         """Tell whether a claim belongs to the queue.
@@ -218,6 +220,7 @@ class Queue:
             (self.status is None or claim.status == self.status)
             and (self.speaker is None or self.speaker.casefold() in (claim.speaker or "").casefold())
             and (self.tag is None or self.tag in claim.tags)
+            and (self.among is None or claim.label in self.among)
             and (self.min_score is None or (claim.score or 0.0) >= self.min_score)
             and (mine or not self.mine)
             and (second or not self.second)

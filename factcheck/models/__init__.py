@@ -14,6 +14,7 @@ from factcheck.models.answers import (
     Overview,
     Position,
     Removal,
+    Sample,
 )
 from factcheck.models.article import Article, Block, BlockKind, Span
 from factcheck.models.desk import (
@@ -120,6 +121,7 @@ __all__ = [
     "Revised",
     "Revision",
     "Said",
+    "Sample",
     "Scale",
     "SealedEvent",
     "Sentence",

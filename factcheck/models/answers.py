@@ -16,6 +16,8 @@ class ClaimFilter:
     """Label of the article: a3 or 3."""
     collection: str | None = None
     """Of the articles of this collection."""
+    sample: str | None = None
+    """In the sample of this name."""
     status: str | None = None
     verdict: str | None = None
     """Slug of the verdict."""
@@ -83,6 +85,26 @@ class Collection:
 
     name: str
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A named queue of claims, drawn by a seed."""
+
+    name: str
+    wanted: int
+    """How many claims were asked for."""
+    seed: int
+    by: tuple[str, ...]
+    """Fields by which the claims were grouped."""
+    collection: str | None
+    """Of whose articles; None: of all."""
+    population: int
+    """Claims that it was drawn from."""
+    actor: str
+    at: str
+    claims: tuple[str, ...]
+    """Labels of those that are still there, in the order of the queue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from factcheck.store.line_rows import write_lines
 from factcheck.store.log import Logged
 from factcheck.store.other_extraction import bring_claims
 from factcheck.store.regrouping import fold_groups, named_claims
+from factcheck.store.sample_rows import apply_sample
 
 _OF_THE_TEXT = (types.ARTICLE_INGESTED, types.ARTICLE_REVISED, types.ARTICLE_FORGOTTEN, types.REDACTED)
 
@@ -43,6 +44,9 @@ def apply(db: Database, event: Logged) -> None:
         _apply_forgotten(db, event)
     elif event.type == types.REDACTED:
         _apply_redacted(db, event)
+    elif event.type in types.SAMPLING:
+        problem = apply_sample(db, event)
+        _enter(db, event, Subject(None, None), Outcome(problem is None, problem))
     else:
         bring_claims(db, event)
         subject = subject_of(db, event)

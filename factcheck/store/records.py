@@ -19,6 +19,7 @@ from factcheck.models import STATUSES, ArticleRecord, ClaimFilter, ClaimRecord, 
 from factcheck.store.codec import reasons_from_json, scale_from_json
 from factcheck.store.gatherings import articles_of
 from factcheck.store.references import article_id
+from factcheck.store.sample_rows import read_sample
 from factcheck.store.sql import marks
 
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
@@ -126,7 +127,7 @@ def claims(db: Database, wanted: ClaimFilter) -> list[ClaimRecord]:
     """Read the claims that a filter lets through.
 
     Raises:
-        NotFoundError: the filter names an article or collection that is not there.
+        NotFoundError: the filter names an article, collection or sample that is not there.
     """
     where, values = _conditions(db, wanted)
     join = " JOIN events AS e ON e.id = c.last_event" if wanted.sort == "newest" else ""
@@ -221,6 +222,9 @@ def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:
     if wanted.collection is not None:
         ids = json.dumps(articles_of(db, wanted.collection))
         conditions.append(("c.article_id IN (SELECT value FROM json_each(?))", [ids]))
+    if wanted.sample is not None:
+        name = read_sample(db, wanted.sample).name
+        conditions.append(("c.uid IN (SELECT claim_uid FROM sample_claims WHERE sample = ?)", [name]))
     for column in ("status", "verdict", "kind"):
         value = getattr(wanted, column)
         if value is not None:

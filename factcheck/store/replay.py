@@ -45,6 +45,8 @@ DERIVED = (
     "matches",
     "assignments",
     "collections",
+    "samples",
+    "sample_claims",
     "event_state",
     "event_heads",
 )

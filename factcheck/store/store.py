@@ -41,6 +41,7 @@ from factcheck.store.line_rows import readers_of_lines
 from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, new_in_memory, open_database
+from factcheck.store.samples import Samples
 from factcheck.store.seen import SeenBefore
 
 
@@ -64,7 +65,7 @@ def open_memory(clock: Clock = utc_now) -> Store:
     return Store(new_in_memory(), Path("memory"), clock)
 
 
-class Store(LocalState, Documents, Drafts, Exchange, Gatherings):
+class Store(LocalState, Documents, Drafts, Exchange, Gatherings, Samples):
     """An open database. Close it, or use it in a `with`."""
 
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:

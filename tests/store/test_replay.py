@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.desk import asking, collections, decisions, edits, work
+from factcheck.desk import asking, collections, decisions, edits, sampling, work
 from factcheck.desk.events import UNDOABLE
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.status import POLICIES
@@ -56,7 +56,7 @@ LOG = ("event_state", "event_heads", "claim_edits")
 LAST_EVENT = 27
 """Which column of claims it is."""
 REGROUPING = ("split", "join", "add")
-WORK = ("answer", "fix", "policy", "give", "conclude", "collect")
+WORK = ("answer", "fix", "policy", "give", "conclude", "collect", "sample")
 SINGLE = (
     *REGROUPING,
     *WORK,
@@ -149,6 +149,10 @@ def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) 
     elif name == "collect":
         act = (collections.collect, collections.uncollect)[n % 2]
         store.record(act(store.article("a1"), "bridges"), actor)
+    elif name == "sample":
+        how = {"wanted": 1, "seed": n, "by": (), "collection": None, "population": 1}
+        draft = sampling.sample("pilot", [claim.uid], **how)  # type: ignore[arg-type]  # as typed
+        store.keep_sample(sampling.drop("pilot") if n % 2 else draft, actor)
     elif name == "answer":
         for query in dossier.queries[:1]:
             store.record(asking.answer_query(claim, query, f"Answer {n}."), actor)

@@ -18,6 +18,7 @@ from factcheck.desk import asking, decisions, edits, work
 from factcheck.desk.collections import collect
 from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
+from factcheck.desk.sampling import sample
 from factcheck.errors import StoreError
 from factcheck.models import Attachment, CheckedClaim, ClaimFilter, HalfTyped
 from factcheck.store import open_memory, open_store
@@ -77,6 +78,8 @@ def present(first: Path) -> Path:
             *same_as_checked(claim, (), "L1", CheckedClaim("It cost 5 million.", verdict="False")),
         ):
             store.record(draft, "reviewer-a")
+        drawn = {"wanted": 1, "seed": 7, "by": (), "collection": None, "population": 4}
+        store.keep_sample(sample("pilot", [claim.uid], **drawn), "reviewer-a")  # type: ignore[arg-type]  # as typed
         (query,), (fix,) = (getattr(store.claim_dossier("a1.1"), name) for name in ("queries", "fixes"))
         store.record(asking.answer_query(claim, query, "That of works."), "reviewer-a")
         store.record(asking.decide_fix(claim, fix, "accepted", "the editor", None), "reviewer-a")
