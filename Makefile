@@ -49,8 +49,8 @@ docs-check: $(VENV)/.dev ## docs say what the program says; the README's example
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python docs/examples.py README.md docs/*.md
 
-bench: $(VENV)/.dev ## speed, each figure as a ratio within one run [CORPUS=FILE.jsonl]
-	$(BIN)/python -m benchmarks $(if $(CORPUS),--corpus $(CORPUS))
+bench: $(VENV)/.dev ## speed, each figure as a ratio within one run [CORPUS=FILE.jsonl] [BENCH=DIR]
+	$(BIN)/python -m benchmarks $(if $(CORPUS),--corpus $(CORPUS)) $(if $(BENCH),--bench $(BENCH))
 
 quality: $(VENV)/.dev ## claims against gold data: GOLD=DIR [BENCH=DIR]
 	@test -n "$(GOLD)" || { echo "say where the gold data is: make quality GOLD=DIR [BENCH=DIR]"; exit 2; }

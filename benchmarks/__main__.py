@@ -1,6 +1,7 @@
 """`make bench`: prints every speed figure with its limit; exit status 1 where one is missed.
 
-In: optionally a corpus of articles, one JSON object with `text` a line. Out: a Markdown table.
+In: optionally a corpus of articles, one JSON object with `text` a line, and data for claim matching. Out: a
+Markdown table.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import desk_speed, extraction_speed
+from benchmarks import desk_speed, extraction_speed, feed_speed, quality_matching, web_pages
 
 
 def holds(figure: float, limit: str) -> bool:
@@ -23,10 +24,18 @@ def main() -> int:
     parser.add_argument(
         "--corpus", type=Path, help="JSON Lines with `text`; default: the seed articles repeated"
     )
-    corpus = parser.parse_args().corpus
+    parser.add_argument("--bench", type=Path, help="a folder with matching/, to measure claim matching too")
+    asked = parser.parse_args()
+    corpus = asked.corpus
     missed = 0
     print("| what | figure | limit | |\n|---|---|---|---|")
-    for measure in (extraction_speed.rows(corpus), desk_speed.rows()):
+    for measure in (
+        extraction_speed.rows(corpus),
+        desk_speed.rows(),
+        feed_speed.rows(corpus),
+        web_pages.rows(),
+        () if asked.bench is None else quality_matching.rows(asked.bench),
+    ):
         for what, figure, limit in measure:
             kept = holds(figure, limit)
             missed += not kept

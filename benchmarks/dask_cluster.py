@@ -75,4 +75,5 @@ class DaskCluster:
             except (FileNotFoundError, ValueError):
                 time.sleep(0.05)
         self.scheduler.kill()
+        self.scheduler.wait()
         raise TimeoutError("the Dask scheduler did not come up")
