@@ -142,8 +142,15 @@ def cited_by(token: Token) -> Token | None:
 def _body_of(cited: Token) -> Token | None:
     """“citing the navy”: navy; “citing port authority data”: authority; “citing two surveys”: nobody."""
     if cited.lemma_.lower() not in load_words("data_nouns") | load_words("writings"):
-        return cited
+        return cited if _speaks(cited) else None
     return next((child for child in cited.children if child.dep_ in {"poss", "compound", "nmod"}), None)
+
+
+def _speaks(noun: Token) -> bool:
+    """“citing safety concerns”, “citing a lack of staff”: a reason, nobody who said so."""
+    if noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ or any(c.lower_ == "the" for c in noun.children):
+        return True
+    return noun.lemma_.lower() in load_words("person_nouns") | load_words("group_nouns") | {"source"}
 
 
 def antecedent(subject: Token) -> Token:

@@ -55,13 +55,17 @@ def spoken_in(
                 here=sentence.start <= attribution.cue[0] < sentence.end,
             )
         )
-    usable = [s for s in found if (s.act or _is_statement(tree, s)) and not _is_passed_on(s, found)]
+    stated = [s for s in found if not s.act or _is_statement(tree, s)]
+    usable = [s for s in found if (s.act or _is_statement(tree, s)) and not _is_passed_on(s, stated)]
     usable = [s for s in usable if s.act or not s.here or _cue_stands_free(tree, s, usable)]
     return tuple(sorted(usable, key=lambda s: (len(s.content), s.number)))
 
 
 def _is_passed_on(outer: Spoken, found: Sequence[Spoken]) -> bool:
-    """ "According to the Courier, Ortiz said the race was lost.": Ortiz said so, the Courier passes it on."""
+    """ "According to the Courier, Ortiz said the race was lost.": Ortiz said so, the Courier passes it on.
+
+    Where nothing is stated inside, "According to the Courier, residents fear to return", the Courier says it.
+    """
     return any(
         inner.here
         and inner.content < outer.content

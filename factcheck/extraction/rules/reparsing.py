@@ -22,6 +22,7 @@ EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep", "conj"})
 DASHES = frozenset({"–", "—", "--"})
 LONGEST_ASIDE = 20
 """Tokens between two dashes; what is longer is more than a description."""
+BESIDE_NOUN = frozenset({"conj", "appos"})
 SKIPPED = frozenset({'"', "“", "”", "'", "‘", "’"})
 MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 
@@ -222,6 +223,8 @@ def _part_source(verb: Token) -> bool:
     """ "According to Orr farmers have sold their land.": Orr says so, the farmers have sold."""
     if not _is_finite(verb) or any(child.dep_ in cues.ANY_SUBJECT for child in verb.children):
         return False
+    if _part_joined_source(verb):
+        return True
     noun = _noun_ending(verb)
     if noun is None or noun.dep_ != "pobj" or noun.tag_ != "NNS" or noun.head.lower_ != "to":
         return False
@@ -236,10 +239,25 @@ def _part_source(verb: Token) -> bool:
     return True
 
 
+def _part_joined_source(verb: Token) -> bool:
+    """ "According to the guild, nets and lines were cut.": the comma ends the source; nets were cut."""
+    said = next((c for c in verb.children if c.lower_ == "according" and c.i < verb.i), None)
+    to = None if said is None else next((c for c in said.children if c.lower_ == "to"), None)
+    source = None if to is None else next(cues.children(to, frozenset({"pobj"})), None)
+    noun = None if source is None else next((c for c in source.children if c.dep_ in BESIDE_NOUN), None)
+    if noun is None or verb.doc[noun.left_edge.i - 1].text != "," or noun.right_edge.i != _group(verb) - 1:
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return True
+
+
 def _noun_ending(verb: Token) -> Token | None:
     """The plural right before the first word of the verb's own group."""
-    group: Iterator[int] = (
-        t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "neg", "advmod"} or t == verb
-    )
-    first = min(group)
+    first = _group(verb)
     return verb.doc[first - 1] if first > 0 else None
+
+
+def _group(verb: Token) -> int:
+    """Where the verb's own words begin: its auxiliaries, adverbs and negation, else itself."""
+    return min(t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "neg", "advmod"} or t == verb)

@@ -76,6 +76,8 @@ def _speaker(
         if head in named:
             name, entity = named[head]
             words = words_of(doc, (entity.fullest.start, entity.fullest.end))
+            if _ends_longer_name(doc, name, start):
+                return words_of(doc, (start, end))
             # "the Justice Department" keeps its article, "the minister Ana Ruiz" has none
             return f"the {words}" if name.start > start and doc[name.start - 1].lower_ == "the" else words
         if head in replaced:
@@ -85,6 +87,13 @@ def _speaker(
         return None
     words = _worded(doc, start, _before_date(doc, head, end), replaced)
     return words if words.count("(") == words.count(")") else None
+
+
+def _ends_longer_name(doc: Doc, name: Name, start: int) -> bool:
+    """ "Kanal Portugal" is a station, not the country"""
+    before = doc[start : name.start]
+    place = doc[name.start].ent_type_ == "GPE" and len(before) > 0
+    return place and all(t.ent_type_ == "ORG" and t.pos_ == "PROPN" for t in before)
 
 
 def _before_date(doc: Doc, head: int, end: int) -> int:

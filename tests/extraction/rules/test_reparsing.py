@@ -65,6 +65,16 @@ SENTENCES = {
         ("The blast killed a man named Orr.", None),
         ("The blast injured nine others.", None),
     ],
+    "According to the guild, nets and lines were cut.": [
+        ("Nets were cut.", "the guild"),
+        ("Lines were cut.", "the guild"),
+    ],
+    "Residents fear to return home, according to the mountain service.": [
+        ("Residents fear to return home.", "the mountain service")
+    ],
+    "The league announced on Friday that the final has been moved, citing safety concerns.": [
+        ("The final has been moved.", "the league")
+    ],
     "The geologists found the wells to be dry.": [("The wells are dry.", "the geologists")],
     "Prosecutors claimed the man to be a spy.": [("The man is a spy.", "prosecutors")],
     "Police say the pupils, who arrived in May, are safe.": [
