@@ -18,7 +18,7 @@ from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
 from factcheck.store.inspect import has_wal, is_writable, look, unread_log
 from factcheck.store.removal import finish_removal
-from factcheck.store.schema import load_migrations, migration_names
+from factcheck.store.schema import copy_empty, load_migrations, migration_names
 from factcheck.store.transactions import writing
 
 Mode = Literal["read", "write", "create"]
@@ -99,8 +99,9 @@ def _open_to_write(path: Path, wait: float) -> Database:
 
 def new_in_memory() -> Database:
     """An empty database of the present schema that is gone when it is closed."""
-    db = Database(sqlite3.connect(":memory:"), execute_plugins=False)
-    load_migrations().apply(db)
+    connection = sqlite3.connect(":memory:")
+    copy_empty(connection)
+    db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     return db
 

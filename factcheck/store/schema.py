@@ -6,7 +6,10 @@ In: the files `mNNNN_….py`. Out: a sqlite-utils Migrations set "factcheck", in
 from __future__ import annotations
 
 import importlib.util
+import sqlite3
 import tomllib
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -58,12 +61,25 @@ def load_migrations(folder: Path | None = None) -> Migrations:
 
 def fresh_schema() -> dict[tuple[str, str], str]:
     """Make the present schema in memory and return (type, name) → SQL of all its parts."""
-    db = Database(memory=True, execute_plugins=False)
-    try:
-        load_migrations().apply(db)
-        return schema_of(db)
-    finally:
-        db.close()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        copy_empty(connection)
+        return schema_of(Database(connection, execute_plugins=False))
+
+
+def copy_empty(connection: sqlite3.Connection) -> None:
+    """Make an empty database of the present schema of one that holds nothing."""
+    folder = migrations_folder()
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.deserialize(_empty(folder, tuple(migration_names(folder))))
+        empty.backup(connection)  # a deserialized database itself is limited in size
+
+
+@cache
+def _empty(folder: Path, _names: tuple[str, ...]) -> bytes:
+    """An empty database as bytes; the migrations run once a process, for they take long."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        load_migrations(folder).apply(Database(connection, execute_plugins=False))
+        return connection.serialize()
 
 
 def schema_of(db: Database) -> dict[tuple[str, str], str]:
@@ -72,6 +88,7 @@ def schema_of(db: Database) -> dict[tuple[str, str], str]:
     return {(kind, name): sql for kind, name, sql in rows}
 
 
+@cache
 def _is_our_project(pyproject: Path) -> bool:
     try:
         project = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("project", {})
