@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from typing import Any
 from unittest import mock
 
-from factcheck.extraction import layers
+from factcheck.extraction import layers, working
 from factcheck.extraction.rules import (
     adverbials,
     appositions,
@@ -46,7 +46,7 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
     yield "repair of the parse", [mock.patch.object(splitting, "mend", _untouched)]
     yield "the article's event", [mock.patch.object(references, "find_topic", _none)]
     yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]
-    yield "references", [mock.patch.object(layers, "find_claims", _without_references)]
+    yield "references", [mock.patch.object(working, "find_claims", _without_references)]
     yield "attributions", [mock.patch.object(layers, "find_attributions", _no_attributions)]
 
 
@@ -70,8 +70,8 @@ def _no_attributions(doc: object, quotations: object) -> tuple[()]:  # noqa: ARG
     return ()
 
 
-def _without_references(doc: Any, sentences: Any, quotations: Any, attributions: Any, references: Any) -> Any:  # noqa: ARG001  # likewise
-    return splitting.find_claims(doc, sentences, quotations, attributions, ())
+def _without_references(tree: Any, sentences: Any, quotations: Any, attributions: Any, _: Any) -> Any:
+    return splitting.find_claims(tree, sentences, quotations, attributions, ())
 
 
 def rows(measure: Measure) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.checkworthiness.judging import score_all
-from factcheck.extraction.checkworthiness.words import Words
+from factcheck.extraction.groups import Group, find_groups
+from factcheck.extraction.memory import Memory
 from factcheck.extraction.paragraphs import find_paragraphs
 from factcheck.extraction.rules.attribution import find_attributions
 from factcheck.extraction.rules.labels import label_sentences
@@ -19,8 +19,7 @@ from factcheck.extraction.rules.quotations import find_quotations
 from factcheck.extraction.rules.references import resolve
 from factcheck.extraction.rules.reparsing import repair_parse
 from factcheck.extraction.rules.sentences import find_sentences
-from factcheck.extraction.rules.splitting import find_claims
-from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.tree import tree_of
 from factcheck.extraction.types import (
     AttributionMatch,
     ClaimMatch,
@@ -31,6 +30,7 @@ from factcheck.extraction.types import (
     ScoreMatch,
     SentenceMatch,
 )
+from factcheck.extraction.working import claims_of, scores_of
 
 LAYERS = (
     "paragraphs",
@@ -39,6 +39,8 @@ LAYERS = (
     "attributions",
     "references",
     "sentences",
+    "memory",
+    "groups",
     "claims",
     "scores",
 )
@@ -54,7 +56,7 @@ def get(doc: Doc, layer: str) -> Any:
     return doc._.get(PREFIX + layer)
 
 
-def lay(doc: Doc, layer: str, found: tuple[Any, ...]) -> None:
+def lay(doc: Doc, layer: str, found: object) -> None:
     """Write one layer."""
     doc._.set(PREFIX + layer, found)
 
@@ -113,12 +115,25 @@ def ensure_sentences(doc: Doc) -> tuple[SentenceMatch, ...]:
     return found  # type: ignore[no-any-return]  # extensions carry no types
 
 
+def ensure_groups(doc: Doc) -> tuple[Group, ...]:
+    """The groups of paragraphs whose claims depend on nothing outside of them, with what is known of each."""
+    if (found := get(doc, "groups")) is None:
+        references = ensure_references(doc)
+        below = (ensure_sentences(doc), ensure_quotations(doc), ensure_attributions(doc), references)
+        memory: Memory | None = get(doc, "memory")
+        salt = "" if memory is None else memory.salt
+        found = find_groups(doc, tree_of(doc), ensure_paragraphs(doc), below, salt)
+        if memory is not None:
+            for group in found:
+                group.work = memory.work(group.key)
+        lay(doc, "groups", found)
+    return found  # type: ignore[no-any-return]  # extensions carry no types
+
+
 def ensure_claims(doc: Doc) -> tuple[ClaimMatch, ...]:
     """The claims, worded."""
     if (found := get(doc, "claims")) is None:
-        references = ensure_references(doc)
-        sentences = ensure_sentences(doc)
-        found = find_claims(doc, sentences, ensure_quotations(doc), ensure_attributions(doc), references)
+        found = tuple(claim for group in ensure_groups(doc) for claim in claims_of(group))
         lay(doc, "claims", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types
 
@@ -126,10 +141,12 @@ def ensure_claims(doc: Doc) -> tuple[ClaimMatch, ...]:
 def ensure_scores(doc: Doc) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
     """(of the sentences, of the claims), each in the order of its layer."""
     if (found := get(doc, "scores")) is None:
-        claims = ensure_claims(doc)
-        sentences, words = ensure_sentences(doc), Words(Tree(doc))
-        quoted = [q for q in ensure_quotations(doc) if not q.scare]
-        found = score_all(words, sentences, claims, quoted)
+        ensure_claims(doc)
+        scored = [scores_of(group) for group in ensure_groups(doc)]
+        found = (
+            tuple(score for sentences, _ in scored for score in sentences),
+            tuple(score for _, claims in scored for score in claims),
+        )
         lay(doc, "scores", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types
 

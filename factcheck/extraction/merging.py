@@ -1,6 +1,6 @@
 """Parsed paragraphs → one Doc of the article.
 
-In: the article's text, its paragraphs and one parsed Doc for each. Out: a Doc whose text is exactly the
+In: the article's text, its paragraphs and the parse of each. Out: a Doc whose text is exactly the
 article's, annotated as the paragraphs were; what lies between them (line ends, spaces) is space tokens
 that hang on their neighbour. spaCy's `Doc.from_docs` joins by single spaces only, so it cannot do this.
 """
@@ -15,16 +15,16 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from factcheck.extraction.paragraphs import Paragraph
+from factcheck.extraction.parses import ATTRIBUTES, Parse, words_of
 from factcheck.extraction.types import ParagraphMatch
 
-ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _SPACE = {"TAG": "_SP", "POS": "SPACE", "DEP": "dep"}
 _OUTSIDE = 2
 """ENT_IOB of a token that is in no entity."""
 
 
 def merge(
-    vocab: Vocab, text: str, paragraphs: Sequence[Paragraph], docs: Sequence[Doc]
+    vocab: Vocab, text: str, paragraphs: Sequence[Paragraph], parses: Sequence[Parse]
 ) -> tuple[Doc, tuple[ParagraphMatch, ...]]:
     """One Doc over `text` and where its paragraphs are in it."""
     words: list[str] = []
@@ -43,12 +43,13 @@ def merge(
             spaces.append(False)
             rows.append(_space_row(vocab, head))
 
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
+    for paragraph, parse in zip(paragraphs, parses, strict=True):
         fill(text[position : paragraph.start], -1 if words else 1)
         start = len(words)
-        words.extend(token.text for token in doc)
-        spaces.extend(bool(token.whitespace_) for token in doc)
-        rows.append(doc.to_array(ATTRIBUTES))
+        its_words, its_spaces = words_of(text[paragraph.start : paragraph.end], parse)
+        words.extend(its_words)
+        spaces.extend(its_spaces)
+        rows.append(parse[:, : len(ATTRIBUTES)])
         matches.append(ParagraphMatch(start, len(words), paragraph.kind, paragraph.continues))
         position = paragraph.end
     fill(text[position:], -1 if words else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from factcheck.extraction.memory import Memory
+    from factcheck.extraction.parses import Parse
     from factcheck.extraction.types import AttributionMatch, TokenRange
 
 OFFICIAL_MODEL = "en_core_web_sm"
@@ -46,26 +49,53 @@ class Extractor:
         self.model_name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}"
         self.model_version = str(self.nlp.meta["version"])
 
-    def parse(self, article: Article) -> Doc:
-        """One Doc over the whole article, parsed a paragraph at a time; its paragraphs are laid."""
+    def parse(self, article: Article, memory: Memory | None = None) -> Doc:
+        """One Doc over the whole article, parsed a paragraph at a time; its paragraphs are laid.
+
+        A paragraph's parse is the same whatever is parsed beside it, so those that `memory` holds are taken.
+        """
         from factcheck.extraction import layers
         from factcheck.extraction.merging import merge
         from factcheck.extraction.paragraphs import find_paragraphs
 
         paragraphs = find_paragraphs(article.text, article.blocks)
-        texts = (article.text[p.start : p.end] for p in paragraphs)
-        docs = list(self.nlp.pipe(texts, batch_size=BATCH))
-        doc, matches = merge(self.nlp.vocab, article.text, paragraphs, docs)
+        texts = [article.text[p.start : p.end] for p in paragraphs]
+        doc, matches = merge(self.nlp.vocab, article.text, paragraphs, self._parses(texts, memory))
         layers.lay(doc, "paragraphs", matches)
         return doc
 
-    def extract(self, article: Article) -> Extraction:
-        """All that the rules find in one article. The same article gives the same extraction."""
+    def extract(self, article: Article, memory: Memory | None = None) -> Extraction:
+        """All that the rules find in one article. The same article gives the same extraction.
+
+        What `memory` holds is taken from there, and what was worked out is put there.
+        """
         from factcheck.extraction import layers
 
-        doc = self.parse(article)
+        doc = self.parse(article, memory)
+        if memory is not None:
+            memory.salt = article.published or ""
+            layers.lay(doc, "memory", memory)
         layers.ensure_scores(doc)
         return to_extraction(doc, self.model_name, self.model_version, published=article.published)
+
+    def memory(self, kept: bytes | None = None) -> Memory:
+        """What is known of an article from bytes that an earlier extraction of it left."""
+        from factcheck.extraction.memory import Memory, stamp_of
+
+        stamp = stamp_of(self.nlp, self.model_name, self.model_version, __version__)
+        return Memory(self.nlp.vocab.strings, stamp, kept)
+
+    def _parses(self, texts: Sequence[str], memory: Memory | None) -> list[Parse]:
+        """The parses of paragraphs, in their order."""
+        from factcheck.extraction.parses import to_parse
+
+        known = {text: None if memory is None else memory.parse(text) for text in texts}
+        new = [text for text, parse in known.items() if parse is None]
+        for text, doc in zip(new, self.nlp.pipe(new, batch_size=BATCH), strict=True):
+            known[text] = to_parse(doc)
+            if memory is not None:
+                memory.add_parse(text, known[text])
+        return [known[text] for text in texts]
 
 
 def to_extraction(
@@ -76,29 +106,28 @@ def to_extraction(
     `published`: the ISO date, or date and time, that relative time expressions are resolved against.
     """
     from factcheck.extraction import layers
-    from factcheck.extraction.measures import measure
+    from factcheck.extraction.working import measures_of, spans
 
     attributions = layers.ensure_attributions(doc)
     sentence_scores, claim_scores = layers.ensure_scores(doc)
     claims, text = [], doc.text
-    for claim, judged in zip(layers.ensure_claims(doc), claim_scores, strict=True):
+    measured = [m for group in layers.ensure_groups(doc) for m in measures_of(group, doc, text, published)]
+    for claim, judged, measures in zip(layers.ensure_claims(doc), claim_scores, measured, strict=True):
         by = None if claim.attribution is None else attributions[claim.attribution]
-        parts = tuple(_span(doc, part) for part in claim.parts)
-        quantities, times = measure(doc, text, parts, published)
         claims.append(
             Claim(
                 text=claim.text,
                 speaker=None if by is None else by.speaker,
                 cue=None if by is None else doc[by.cue[0] : by.cue[1]].text,
-                parts=parts,
+                parts=spans(doc, claim.parts),
                 sentence=claim.sentence,
                 references=claim.references,
                 rules=claim.rules,
                 kind=judged.kind,
                 score=judged.score,
                 check_worthy=judged.check_worthy,
-                quantities=quantities,
-                times=times,
+                quantities=measures[0],
+                times=measures[1],
                 reasons=judged.reasons[:REASONS_KEPT],
             )
         )

@@ -93,6 +93,8 @@ class ReferenceMatch:
     rule: str
     name: str | None = None
     """The antecedent's name without possessive ("Nayib Bukele")."""
+    several: bool = False
+    """Whether the antecedent is in the plural; set in groups alone, where claims are worded."""
 
 
 @dataclass(frozen=True, slots=True)

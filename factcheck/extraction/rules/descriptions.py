@@ -185,11 +185,13 @@ def _add_phrases(scene: Scene, index: Index, references: list[ReferenceMatch]) -
     """ "the Hale administration" and "a team of scientists" may be called by their head words."""
     tree = scene.tree
     seen: dict[str, Description] = {}
+    replaced = {r.start: r for r in references if r.replacement}
     for mention in sorted(scene.mentions, key=lambda m: m.head):
         if mention.cluster < len(scene.entities) or mention.members:
             continue
         span = (mention.start, _phrase_end(scene, mention))
-        words = phrase_wording(scene, span, references, definite=True)
+        inside = [replaced[i] for i in range(*span) if i in replaced]
+        words = phrase_wording(scene, span, inside, definite=True)
         core = _core(scene, mention)
         if span[1] == mention.head + 1 and len(core) == 1 and mention.determiner != "possessive":
             # a bare mention of the same head: it may bring in another one ("a man … a man")

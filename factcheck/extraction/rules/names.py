@@ -14,7 +14,7 @@ import numpy
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, fuller
+from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
 from factcheck.extraction.rules.titles import is_calling, is_title, title_length
 
 GROUP_LABELS = frozenset({"ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -209,7 +209,8 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
     labels.update(dict.fromkeys(_called_by_surname(labels), "PERSON"))
     first = {words: min(name.start for name in group) for words, group in groups.items()}
     counts = {words: len(group) for words, group in groups.items()}
-    home = {words: fuller(words, labels, first, counts) for words in groups}
+    ends = by_ends(labels)
+    home = {words: fuller(words, labels, ends, first, counts) for words in groups}
     members: dict[tuple[str, ...], list[Name]] = {}
     for words, group in groups.items():
         members.setdefault(_root(words, home), []).extend(group)

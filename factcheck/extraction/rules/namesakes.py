@@ -6,8 +6,12 @@ name, or the short one itself where none fits or several do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.extraction.rules.titles import is_title
 
+Ends = tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]
+"""Names by first and by last word."""
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 LINK_WORDS = frozenset(
@@ -18,16 +22,29 @@ FOREMOST = 3
 """How often somebody is named in full whose surname alone is not that of a relative named in passing."""
 
 
+def by_ends(names: Iterable[tuple[str, ...]]) -> Ends:
+    """Names by their first word, and by their last one, in the order given."""
+    found: Ends = ({}, {})
+    for name in names:
+        found[0].setdefault(name[0], []).append(name)
+        found[1].setdefault(name[-1], []).append(name)
+    return found
+
+
 def fuller(
     words: tuple[str, ...],
     labels: dict[tuple[str, ...], str],
+    ends: Ends,
     first: dict[tuple[str, ...], int],
     counts: dict[tuple[str, ...], int],
 ) -> tuple[str, ...]:
     """The one longer name that `words` is short for; `words` itself where there is none or more than one."""
-    longer = [other for other in labels if len(other) > len(words)]
-    for fits in (_is_surname_of, _is_first_name_of, _is_acronym_of):
-        matches = [other for other in longer if fits(words, other, labels)]
+    for fits, options in (
+        (_is_surname_of, ends[1].get(words[-1], ())),
+        (_is_first_name_of, ends[0].get(words[0], ())),
+        (_is_acronym_of, labels if _is_like_acronym(words) else ()),
+    ):
+        matches = [other for other in options if len(other) > len(words) and fits(words, other, labels)]
         if not matches:
             continue
         people = _people(matches)
@@ -82,12 +99,16 @@ def _is_acronym_of(
     words: tuple[str, ...], other: tuple[str, ...], labels: dict[tuple[str, ...], str]
 ) -> bool:
     """Hit: "CBP" of "Customs and Border Protection", "NHC" of "National Hurricane Center"."""
-    if len(words) != 1 or labels[other] in PERSON_LABELS or labels[other] in PLACE_LABELS:
+    if labels[other] in PERSON_LABELS or labels[other] in PLACE_LABELS:
         return False
+    return words[0].replace(".", "").upper() in initials(other)
+
+
+def _is_like_acronym(words: tuple[str, ...]) -> bool:
+    """Hit: "CBP", "U.N.I."; not "IT", which two letters make a word as well."""
     letters = words[0].replace(".", "")
-    if not (2 < len(letters) <= 8 and letters[0].isupper() and sum(map(str.isupper, letters)) >= 2):
-        return False
-    return letters.upper() in initials(other)
+    short = len(words) == 1 and 2 < len(letters) <= 8
+    return short and letters[0].isupper() and sum(map(str.isupper, letters)) >= 2
 
 
 def initials(words: tuple[str, ...]) -> tuple[str, str]:

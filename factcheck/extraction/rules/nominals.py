@@ -124,8 +124,9 @@ def _is_part_of_name(scene: Scene, index: int) -> bool:
     if first > TWO and tree.lower[first - 2] == "of" and tree.pos[first - 3] == "PROPN":
         # "the Speaker of the House" is a name of its own
         return False
-    person = any(e.is_person and n.start <= index < n.end for e in scene.entities for n in e.names)
-    return bare and not followed and not person and not is_title(tree.text[index])
+    if not bare or followed or is_title(tree.text[index]):
+        return False
+    return not any(e.is_person and n.start <= index < n.end for e in scene.entities for n in e.names)
 
 
 def _single(

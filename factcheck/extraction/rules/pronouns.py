@@ -52,10 +52,10 @@ def walk(scene: Scene) -> Iterator[tuple[Memory, int]]:
     upcoming = iter(sorted(scene.mentions, key=lambda mention: mention.head))
     mention = next(upcoming, None)
     for token in range(len(scene.tree)):
-        while mention is not None and mention.head <= token:
-            memory.add(Occurrence(mention.head, mention.cluster, mention))
-            mention = next(upcoming, None)
         if is_pronoun(scene, token):
+            while mention is not None and mention.head <= token:
+                memory.add(Occurrence(mention.head, mention.cluster, mention))
+                mention = next(upcoming, None)
             yield memory, token
 
 

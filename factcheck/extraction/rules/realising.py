@@ -13,7 +13,7 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.repeated import ANCHORED, DEFINITE_RULES, anchored_already, said_already
-from factcheck.extraction.rules.tree import PLURAL_TAGS, Tree
+from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
 
@@ -178,17 +178,15 @@ def _replaced(
 
 def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
     """ "I hope" → "Ana Ortiz hopes"; "we have" → "the bank has": the verb agrees with the name"""
-    subject, antecedent = reference.start, reference.antecedent
+    subject = reference.start
     if (
         tree.dep[subject] not in ("nsubj", "nsubjpass")
         or tree.lower[subject] not in PERSONAL
-        or not antecedent
+        or not reference.antecedent
     ):
         return {}
-    top = next((i for i in range(*antecedent) if not antecedent[0] <= tree.head[i] < antecedent[1]), -1)
-    several = top >= 0 and (tree.is_plural(top) or tree.tag[antecedent[1] - 1] in PLURAL_TAGS)
     finite = tree.finite(tree.head[subject])
-    if finite is None or finite < subject or several or " and " in (reference.replacement or ""):
+    if finite is None or finite < subject or reference.several or " and " in (reference.replacement or ""):
         return {}
     written = clitic_word(tree, finite) or tree.lower[finite]
     form = "is" if written == "am" else inflection.agreeing(written, plural=False)

@@ -7,7 +7,7 @@ verb is that subject), never by word. Repairs of splitting alone are in `mending
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -30,10 +30,9 @@ MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     """Put right what can be put right for sure; a Doc repaired before is not changed again."""
     found = [ParseRepair("apposition_between_dashes", i) for i in _between_dashes(doc)]
-    found += [ParseRepair("word_cut_at_hyphen", token.i) for token in doc if _join_hyphen(token)]
-    for token in doc:
-        if token.pos_ not in cues.VERBAL:
-            continue
+    hyphens = _tokens_with(doc, "ORTH", {"-"})
+    found += [ParseRepair("word_cut_at_hyphen", token.i) for token in hyphens if _join_hyphen(token)]
+    for token in _tokens_with(doc, "POS", cues.VERBAL):
         if token.tag_ in {"VBN", "VB"} and _is_past(token):
             token.tag_ = "VBD"
             found.append(ParseRepair("past_taken_for_participle", token.i))
@@ -58,13 +57,19 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     return tuple(found)
 
 
+def _tokens_with(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
+    """The tokens with one of the values: spaCy makes no Token of the others, which are most."""
+    wanted = {doc.vocab.strings[value] for value in values}
+    return [doc[i] for i, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
+
+
 def _between_dashes(doc: Doc) -> Iterator[int]:
     """ "He rode a travelator — a moving walkway — at the station.": a walkway is what it is; he rode at …
 
     The parser makes an adverbial of the phrase and hangs the rest of the sentence on it.
     """
     open_dash = None
-    for token in doc:
+    for token in doc if _tokens_with(doc, "ORTH", DASHES) else ():
         if token.is_sent_start:
             open_dash = None
         if token.text not in DASHES:

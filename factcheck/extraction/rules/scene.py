@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules.gender import told_genders
 from factcheck.extraction.rules.mentions import Mention, find_mentions
 from factcheck.extraction.rules.names import Entity, find_entities, find_names
-from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.tree import Tree, tree_of
 from factcheck.extraction.rules.wording import article_mark
 from factcheck.extraction.types import AttributionMatch, QuotationMatch
 
@@ -56,7 +56,7 @@ def make_scene(
     doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
 ) -> Scene:
     """Read the article once."""
-    tree = Tree(doc)
+    tree = tree_of(doc)
     entities = find_entities(find_names(doc))
     genders = told_genders(doc, entities)
     quotation = _quotation_of(len(doc), quotations)

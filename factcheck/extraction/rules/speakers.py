@@ -5,6 +5,7 @@ In: a Doc, attributions, resolved references. Out: the attributions with `speake
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -50,15 +51,25 @@ def name_speakers(
         if reference.name
         for i in range(reference.start, reference.end)
     }
+    inner = _inner_words(doc)
     speaking = tuple(
-        replace(found, speaker=_speaker(doc, found.source, replaced, named)) for found in attributions
+        replace(found, speaker=_speaker(doc, found.source, replaced, named, inner)) for found in attributions
     )
     people = frozenset(words_of(doc, (e.fullest.start, e.fullest.end)) for e in known if e.is_person)
     return name_by_previous(doc, speaking, people)
 
 
+def _inner_words(doc: Doc) -> Counter[int]:
+    """How often each word (spaCy's hash of it) stands where no sentence begins."""
+    return Counter(word for word, begins in doc.to_array(["ORTH", "SENT_START"]).tolist() if begins != 1)
+
+
 def _speaker(
-    doc: Doc, source: TokenRange | None, replaced: dict[int, ReferenceMatch], named: Named
+    doc: Doc,
+    source: TokenRange | None,
+    replaced: dict[int, ReferenceMatch],
+    named: Named,
+    inner: Counter[int],
 ) -> str | None:
     """The name of who or what a source is; None where nobody is named ("they", whoever they are)."""
     if source is None:
@@ -85,7 +96,7 @@ def _speaker(
             return replaced[head].name
     if doc[head].pos_ == "PRON" and end - start == 1 and doc[head].lower_ in UNNAMED:
         return None
-    words = _worded(doc, start, _before_date(doc, head, end), replaced)
+    words = _worded(doc, start, _before_date(doc, head, end), replaced, inner)
     return words if words.count("(") == words.count(")") else None
 
 
@@ -145,7 +156,7 @@ def _has_other_members(doc: Doc, head: int, source: tuple[int, int]) -> bool:
     return any(child.dep_ == "conj" and child.i < source[1] for child in doc[head].children)
 
 
-def _worded(doc: Doc, start: int, end: int, replaced: dict[int, ReferenceMatch]) -> str:
+def _worded(doc: Doc, start: int, end: int, replaced: dict[int, ReferenceMatch], inner: Counter[int]) -> str:
     """The phrase itself, in mid-sentence form, with the references inside it resolved."""
     parts, index = [], start
     while index < end:
@@ -157,10 +168,11 @@ def _worded(doc: Doc, start: int, end: int, replaced: dict[int, ReferenceMatch])
             parts.append(doc[index].text_with_ws)
             index += 1
     words = " ".join("".join(parts).split())
-    return words if start in replaced or _keeps_capital(doc, start) else words[:1].lower() + words[1:]
+    keeps = start in replaced or _keeps_capital(doc, start, inner)
+    return words if keeps else words[:1].lower() + words[1:]
 
 
-def _keeps_capital(doc: Doc, start: int) -> bool:
+def _keeps_capital(doc: Doc, start: int, inner: Counter[int]) -> bool:
     """False for a word that only the beginning of a sentence gave its capital: "The", "Officials"."""
     first = doc[start]
     if first.pos_ in {"DET", "PRON", "ADP", "NUM"} and not first.text[1:].isupper():
@@ -168,4 +180,4 @@ def _keeps_capital(doc: Doc, start: int) -> bool:
     if first.pos_ == "PROPN" or first.ent_type_ or first.text[1:].isupper():
         return True
     # "Trump officials" where the model takes Trump for an adjective
-    return any(t.text == first.text and t.i != start and not t.is_sent_start for t in doc)
+    return inner[first.orth] > (0 if first.is_sent_start else 1)

@@ -1,14 +1,12 @@
 """Sentences → claims: what is split off, what stays whole, how each piece is worded.
 
-In: a Doc, its labelled sentences, attributions and references. Out: ClaimMatch tuples in text order.
+In: a Tree, its labelled sentences, attributions and references. Out: ClaimMatch tuples in text order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
-
-from spacy.tokens import Doc
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import (
@@ -79,14 +77,14 @@ WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
 
 
 def find_claims(
-    doc: Doc,
+    tree: Tree,
     sentences: tuple[SentenceMatch, ...],
     quotations: tuple[QuotationMatch, ...],
     attributions: tuple[AttributionMatch, ...],
     references: tuple[ReferenceMatch, ...],
 ) -> tuple[ClaimMatch, ...]:
-    """The claims of all sentences labelled `claim`, in text order."""
-    tree = mend(Tree(doc))
+    """The claims of all sentences labelled `claim`, in text order. The tree is mended first."""
+    mend(tree)
     marks = quotation_marks(tree, quotations)
     owner = owners(len(tree), sentences)
     spoken_of = _by_sentence(

@@ -55,6 +55,21 @@ class Tree:
             if head != index:
                 self.children[head].append(index)
 
+    def part(self, start: int, end: int) -> Tree:
+        """The tokens from `start` to before `end` by themselves; one whose head lies outside is a root."""
+        part = Tree.__new__(Tree)
+        for column in ("text", "lemma", "tag", "pos", "dep", "entity", "lower", "space", "opens"):
+            setattr(part, column, getattr(self, column)[start:end])
+        part.head = [
+            head - start if start <= head < end else index for index, head in enumerate(self.head[start:end])
+        ]
+        part.relink()
+        return part
+
+    def links(self) -> list[tuple[int, int]]:
+        """(first, behind the last) of each token and its head."""
+        return [(min(i, head), max(i, head) + 1) for i, head in enumerate(self.head)]
+
     def child(self, index: int, labels: Iterable[str]) -> int | None:
         """The first child with one of the labels."""
         return next((c for c in self.children[index] if self.dep[c] in labels), None)
@@ -140,6 +155,15 @@ class Tree:
 
 
 PLURAL_WORDS = load_words("plural_words")
+_KEPT = "factcheck_tree"
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The Tree of a Doc that is not altered any more, made once; nobody may mend it."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = Tree(doc)
+    tree: Tree = doc.user_data[_KEPT]
+    return tree
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:
