@@ -26,7 +26,8 @@ _KEYS_HEIGHT = 3
 _MAX_COLUMN = 100
 _NAMES = 10
 """Columns of the names of what is known of a line."""
-_STYLES = {"figure": "bold", "name": "underline"}
+_STYLES = {"figure": "reverse", "name": "underline"}
+"""In the text as in the list below it, which names them without any style."""
 
 
 class LinesView:
@@ -51,7 +52,9 @@ class LinesView:
         article = max(4, (height - 3) // 2)
         desk = self.desk
         span = (desk.line.start, desk.line.end)
-        shown = article_lines(desk.place.article.text, desk.place.blocks, [span], column, article)
+        text, blocks = desk.place.article.text, desk.place.blocks
+        accents = [(place, _STYLES[kind]) for place, kind in marks(text, span)]
+        shown = article_lines(text, blocks, [span], column, article, accents)
         facts = self._facts(column)[: height - 3 - article]
         blank: list[Line] = [[("", "")] for _ in range(height - 3 - article - len(facts))]
         return [self._head(width), _rule(width), *shown, _rule(width), *facts, *blank]

@@ -48,6 +48,7 @@ STYLE = Style.from_dict(
         "context": "dim",
         "heading": "underline",
         "span": "bold",
+        "reference": "underline",
         "sign": "bold fg:ansicyan",
         "bar": "fg:ansicyan",
         "claim": "bold",

@@ -1,8 +1,8 @@
 """The article on the review screen: its paragraphs dim, the claim's words marked among them.
 
-In: text, blocks, the claim's parts, a width and a height. Out: exactly that many lines. A bar at the left
-marks the lines that hold words of the claim, and signs stand before and after the words, so that the claim
-is seen without colour too.
+In: text, blocks, the claim's parts, words to be marked besides, a width and a height. Out: exactly that many
+lines. A bar at the left marks the lines that hold words of the claim, and signs stand before and after the
+words, so that the claim is seen without colour too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import NamedTuple
 from factcheck.cli.review_wrap import Line, shown, wrap
 from factcheck.models import Block, Span
 
+Accent = tuple[Span, str]
+"""(where in the text, style)."""
 BAR, OPEN, CLOSE = "▌", "«", "»"
 _GUTTER = 2
 """Columns of the bar and the space after it."""
@@ -29,12 +31,25 @@ class _Row(NamedTuple):
 
 
 def article_lines(
-    text: str, blocks: Sequence[Block], parts: Sequence[Span], width: int, height: int
+    text: str,
+    blocks: Sequence[Block],
+    parts: Sequence[Span],
+    width: int,
+    height: int,
+    accents: Sequence[Accent] = (),
 ) -> list[Line]:
     """The part of the article around the claim.
 
     It begins shortly above the claim's paragraph, so that the text stands still from claim to claim within a
     paragraph; further down only where the claim would not be seen.
+
+    Args:
+        text: of the article.
+        blocks: its paragraphs and headings.
+        parts: of the claim.
+        width: columns.
+        height: lines.
+        accents: words to be marked in their own way, in order and apart: a reference, a name, a figure.
     """
     parts = _joined([part for part in parts if any(map(str.isalnum, text[slice(*part)]))] or parts)
     home = _block_of(blocks, parts[0][0])
@@ -46,7 +61,7 @@ def article_lines(
     if last - top >= height:
         top = min(first, last - height + 1)
     top = min(top, max(0, len(rows) - height))
-    lines = [_drawn(text, row, parts) for row in rows[top : top + height]]
+    lines = [_drawn(text, row, parts, accents) for row in rows[top : top + height]]
     return lines + [[("", "")] for _ in range(height - len(lines))]
 
 
@@ -102,7 +117,7 @@ def _holds(row: Span, parts: Sequence[Span]) -> bool:
     return any(start < row[1] and row[0] < end for start, end in parts)
 
 
-def _drawn(text: str, row: _Row, parts: Sequence[Span]) -> Line:
+def _drawn(text: str, row: _Row, parts: Sequence[Span], accents: Sequence[Accent]) -> Line:
     start, end = row.span
     line: Line = [("class:bar", f"{BAR} " if _holds(row.span, parts) else "  ")]
     style = "class:context class:heading" if row.heading else "class:context"
@@ -111,13 +126,26 @@ def _drawn(text: str, row: _Row, parts: Sequence[Span]) -> Line:
         if not (first < end and start < last):
             continue
         inner = max(first, start), min(last, end)
-        line.append((style, _shown(text, place, inner[0])))
+        line += _accented(text, (place, inner[0]), style, accents)
         opening = OPEN if first >= start else ""
         closing = CLOSE if last <= end else ""
-        line += [("class:sign", opening), ("class:span", _shown(text, *inner)), ("class:sign", closing)]
+        words = _accented(text, inner, "class:span", accents)
+        line += [("class:sign", opening), *words, ("class:sign", closing)]
         place = inner[1]
-    line.append((style, _shown(text, place, end)))
+    line += _accented(text, (place, end), style, accents)
     return [fragment for fragment in line if fragment[1]]
+
+
+def _accented(text: str, span: Span, style: str, accents: Sequence[Accent]) -> Line:
+    """A stretch of one line, the words to be marked in their own style as well."""
+    place, end = span
+    found: Line = []
+    for marked, accent in accents:
+        first, last = max(marked[0], place), min(marked[1], end)
+        if first < last:
+            found += [(style, _shown(text, place, first)), (f"{style} {accent}", _shown(text, first, last))]
+            place = last
+    return [*found, (style, _shown(text, place, end))]
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from factcheck.cli.looks import claim_status_cell
+from factcheck.cli.looks import status_cell
 from factcheck.cli.viewing import seen_matches
 from factcheck.desk.blind import hide_claim, hide_dossier
+from factcheck.desk.lines import Line
 from factcheck.desk.review_session import Queue, Session, begin
-from factcheck.models import ClaimDossier, Match, Span
+from factcheck.models import ClaimDossier, ClaimRecord, Match, Span
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -44,6 +45,11 @@ class ReviewPlace:
         self.queue = queue
         self.scroll = 0
         self._reached = ""
+        self.progress_words = ""
+        """How far the article is, as of the last look."""
+        self._counted: tuple[ClaimRecord, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        """The article's lines, read once: thousands would hold up the keys after each decision."""
         self._earlier: tuple[str, tuple[Match, ...]] = ("", ())
         stopped = store.position(reviewer, self.article.uid)
         self.stopped = None if stopped is None else stopped.claim
@@ -76,25 +82,37 @@ class ReviewPlace:
         own = (r.verdict for r in self.shown.readings if r.current and r.actor == self.reviewer)
         return next(own, None)
 
-    def progress_words(self) -> str:
-        """How far the article is: claims by status, and lines that nobody decided on or read."""
-        counts = Counter(claim_status_cell(claim).text for claim in self.session.claims)
-        told = ", ".join(f"{number} {status}" for status, number in counts.items())
-        lines = self.store.lines(self.article.label)
-        touched = {claim.sentence for claim in self.session.claims if claim.status != "open"}
+    def _look_at_progress(self) -> bool:
+        """Count claims by status, and lines that nobody decided on or read; whether that is news."""
+        claims = self.session.claims
+        if claims is self._counted:
+            return False
+        counts = Counter((claim.status, claim.changed, claim.orphaned) for claim in claims)
+        told = ", ".join(
+            f"{number} {status_cell(status, changed=changed, orphaned=orphaned).text}"
+            for (status, changed, orphaned), number in counts.items()
+        )
+        lines = self._lines = self._lines or self.store.lines(self.article.label)
+        touched = {claim.sentence for claim in claims if claim.status != "open"}
         left = sum(not line.readers and place not in touched for place, line in enumerate(lines))
-        return f"{told}; {left} of {len(lines)} lines without a decision or a reading (review --lines)"
+        before, self._counted = self.progress_words, claims
+        self.progress_words = f"{told}; {left} of {len(lines)} lines without a decision"
+        return self.progress_words != before
 
     def earlier(self) -> tuple[Match, ...]:
         """Earlier claims that are like the one shown and have a verdict, as far as they were looked up."""
         return self._earlier[1] if self._earlier[0] == self.shown.claim.uid else ()
 
     def look_further(self) -> bool:
-        """Look up earlier claims like the one shown; the claim itself need not wait for it.
+        """Look up earlier claims like the one shown, and count; the claim itself need not wait for it.
 
         Returns:
             Whether there is more to show than before.
         """
+        found = [self._look_at_progress(), self._look_for_earlier()]
+        return any(found)
+
+    def _look_for_earlier(self) -> bool:
         claim = self.shown.claim
         if self._earlier[0] == claim.uid:
             return False
@@ -106,7 +124,7 @@ class ReviewPlace:
     def _reload(self, at: str) -> None:
         """Read the article's claims anew: some came or went."""
         self.place = self.store.article_dossier(self.article.label)
-        self.article = self.place.article
+        self.article, self._lines = self.place.article, ()
         self.session = self._begin(at)
         self._show()
 

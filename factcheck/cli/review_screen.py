@@ -76,12 +76,10 @@ def bottom_height(desk: ReviewDesk, width: int, height: int) -> int:
 
 def top_lines(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     """Exactly `height` lines: head, article and claim, or the help."""
-    head = [_head(desk, width), _rule(width)]
+    head = [_head(desk, width), _progress_rule(desk, width)]
     room = height - len(head)
     if desk.help:
-        return head + _scrolled(
-            desk, help_lines(desk.article.scale, width, desk.progress_words()), width, room
-        )
+        return head + _scrolled(desk, help_lines(desk.article.scale, width, desk.progress_words), width, room)
     body = _beside(desk, width, room) if width >= SIDE_BY_SIDE else _stacked(desk, width, room)
     return head + body
 
@@ -137,6 +135,12 @@ def _rule(width: int) -> Line:
     return [("class:rule", "─" * width)]
 
 
+def _progress_rule(desk: ReviewDesk, width: int) -> Line:
+    """The rule below the head, with how far the article is."""
+    told = cut(f"─ {desk.progress_words} ", width) if desk.progress_words else ""
+    return [("", told), ("class:rule", "─" * (width - cells(told)))]
+
+
 def _stacked(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     above = max(4, int((room - 1) * _ARTICLE_SHARE))
     article = _article(desk, min(width, _MAX_COLUMN), above)
@@ -167,7 +171,9 @@ def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
 def _article(desk: ReviewDesk, width: int, height: int) -> list[Line]:
     claim = desk.shown.claim
     parts = ((0, 0),) if claim.orphaned else claim.parts  # its places are in a text that is no more
-    return article_lines(desk.article.text, desk.place.blocks, parts, width, height)
+    resolved = () if claim.orphaned else [found for found in claim.references if found.antecedent]
+    accents = sorted(((found.start, found.end), "class:reference") for found in resolved)
+    return article_lines(desk.article.text, desk.place.blocks, parts, width, height, accents)
 
 
 def _scrolled(desk: ReviewDesk, lines: list[Line], width: int, room: int) -> list[Line]:

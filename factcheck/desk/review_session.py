@@ -88,7 +88,7 @@ class Session:
     def refreshed(self, claim: ClaimRecord) -> Session:
         """The same queue with `claim` as it stands now."""
         place = next((n for n, old in enumerate(self.claims) if old.uid == claim.uid), None)
-        if place is None:
+        if place is None or self.claims[place] == claim:
             return self
         done, settled = self._counted(self.claims[place])
         now_done, now_settled = self._counted(claim)

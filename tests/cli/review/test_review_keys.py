@@ -46,6 +46,23 @@ def test_review_shows_claim_progress_name_and_all_keys(start: Start, columns: in
     assert not terminal.style_of("It opened on").bold
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_review_shows_how_far_the_article_is(start: Start, columns: int, rows: int) -> None:
+    terminal = start(columns=columns, rows=rows)
+    terminal.see("─ 4 ○ open; 6 of 6 lines without a decision ─")
+    terminal.press("1", " a1.2   ", "─ 1 ◐ in progress, 3 ○ open; 5 of 6 lines without a decision ─")
+    terminal.press("x", "Why is it not").press("1", "1 – excluded, ", "4 of 6 lines")
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_review_marks_the_resolved_references_in_the_article(start: Start, columns: int, rows: int) -> None:
+    terminal = start(columns=columns, rows=rows)
+    assert not terminal.style_of("It opened on Monday").underscore  # of the claim beside
+    terminal.press("n", " a1.2   ", "Read as   It → The bridge")
+    assert terminal.style_of("It opened on Monday").underscore
+    assert not terminal.style_of("opened on Monday").underscore
+
+
 def test_review_uses_a_wide_terminal_for_article_claim_and_queue_side_by_side(start: Start) -> None:
     terminal = start(columns=160, rows=50)
     claim = next(line for line in terminal.lines if "Claim     The bridge cost" in line)
@@ -68,7 +85,7 @@ def test_review_nothing_moves_from_claim_to_claim(start: Start) -> None:
     terminal = start()
 
     def layout() -> list[tuple[int, str]]:
-        marks = ("───", " Claim", " Speaker", " State", " 1 True", " space skip")
+        marks = ("─", " Claim", " Speaker", " State", " 1 True", " space skip")
         return [
             (row, mark) for row, line in enumerate(terminal.lines) for mark in marks if line.startswith(mark)
         ]

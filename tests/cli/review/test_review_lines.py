@@ -24,9 +24,12 @@ def test_review_lines_one_key_reads_a_line_and_goes_on(
 ) -> None:
     terminal = start("--lines", columns=columns, rows=rows)
     terminal.see("a1   line 1 of 6, 6 unread", "«Bridge opened in Harrow»", "Names     Bridge; Harrow")
+    assert terminal.style_of("Harrow»").underscore
     terminal.press(
         " ", "line 2 of 6, 5 unread", "Line 1 read.", "Figures   4.2 million", "a1.1: The bridge cost"
     )
+    assert terminal.style_of("4.2 million").reverse
+    assert not terminal.style_of("The bridge cost").reverse
     terminal.press("p", "Read by   reviewer-a").press("\r", "has read this line already")
     with open_store(database, "read") as store:
         assert [line.readers for line in store.lines("a1")] == [("reviewer-a",), *[()] * 5]

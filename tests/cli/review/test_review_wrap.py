@@ -80,6 +80,14 @@ def test_review_article_marks_each_part_once_and_its_lines() -> None:
     ]
 
 
+def test_review_article_marks_words_of_their_own_inside_and_outside_the_claim() -> None:
+    text = "He built it. The mayor said so."
+    lines = article_lines(text, plain_blocks(text), [(0, 12)], 80, 3, [((0, 2), "r"), ((17, 22), "r")])
+    styled = [(words, style) for style, words in lines[0] if " r" in style]
+    assert styled == [("He", "class:span r"), ("mayor", "class:context r")]
+    assert "".join(words for _, words in lines[0]) == "▌ «He built it.» The mayor said so."
+
+
 def test_review_article_stands_still_within_a_paragraph() -> None:
     text = "Before it.\n\n" + "The bridge opened late. " * 12
     blocks = plain_blocks(text)
