@@ -27,6 +27,7 @@ class Wanted:
     as_of: str | None = None
     base_url: str | None = None
     publisher: str | None = None
+    publisher_url: str | None = None
     unfinished: bool = False
     check: bool = False
     style: str | None = None
@@ -48,9 +49,10 @@ class Wanted:
             )
         if self.format == "claimreview":
             self._check_published()
-        elif self.base_url or self.publisher or self.unfinished:
+        elif self.base_url or self.publisher or self.publisher_url or self.unfinished:
             raise UsageError(
-                "--base-url, --publisher and --unfinished are for claimreview", "Add --format claimreview."
+                "--base-url, --publisher, --publisher-url and --unfinished are for claimreview",
+                "Add --format claimreview.",
             )
         if self.template and (self.format != "markdown" or self.style):
             raise UsageError("--template takes the place of --format and --style", "Leave these out.")
@@ -68,20 +70,26 @@ class Wanted:
             check_day(self.as_of)
 
     def _check_published(self) -> None:
-        from urllib.parse import urlsplit
-
         if not self.base_url or not self.publisher or not self.publisher.strip():
             raise UsageError(
                 "claimreview names the page and the publisher of the check; neither is made up",
                 "Give --base-url https://… and --publisher NAME.",
             )
-        try:
-            parts = urlsplit(self.base_url)
-            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in self.base_url
-        except ValueError:
-            usable = False
-        if not usable:
-            raise UsageError(f"“{self.base_url}” is no web address", "Give --base-url https://…/the-report.")
+        for option, example in (("base_url", "https://…/the-report"), ("publisher_url", "https://…")):
+            given = getattr(self, option)
+            if given is not None and not _is_web_address(given):
+                hint = f"Give --{option.replace('_', '-')} {example}."
+                raise UsageError(f"“{given}” is no web address", hint)
+
+
+def _is_web_address(typed: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(typed)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not set(typed) & set(" \t\r\n")
+    except ValueError:
+        return False
 
 
 def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
@@ -156,6 +164,7 @@ def _value(dossier: ArticleDossier, wanted: Wanted) -> Any:
             dossier,
             base_url=wanted.base_url,
             publisher=" ".join(wanted.publisher.split()),
+            publisher_url=wanted.publisher_url,
             unfinished=wanted.unfinished,
         )
     if wanted.format == "webannotation":

@@ -4,6 +4,7 @@ In: models.ArticleDossier, where the report is published and by whom. Out: a JSO
 
 Nothing is made up: a rating has numbers only where the verdict lies on its scale, a speaker is given by name
 and not sorted into persons and organisations, and an article without an address does not appear anywhere.
+Which properties Google's documentation asks for, and what stands for each, is listed in docs/reports.md.
 """
 
 from __future__ import annotations
@@ -14,10 +15,17 @@ from factcheck.desk.status import standing
 from factcheck.models import ArticleDossier, ArticleRecord, ClaimDossier, Verdict
 
 Json = dict[str, Any]
+LOWEST = 1
+"""Least value of worstRating that Google's documentation allows; a scale that begins below it is moved up."""
 
 
 def claim_reviews(
-    dossier: ArticleDossier, *, base_url: str, publisher: str, unfinished: bool = False
+    dossier: ArticleDossier,
+    *,
+    base_url: str,
+    publisher: str,
+    publisher_url: str | None = None,
+    unfinished: bool = False,
 ) -> Json:
     """Write the claims of an article that have a verdict.
 
@@ -25,16 +33,19 @@ def claim_reviews(
         dossier: the article.
         base_url: the page on which the report stands; claims are reached by #claim-N in it.
         publisher: who publishes the check.
+        publisher_url: a page of the publisher's, where one is named.
         unfinished: also claims whose verdict is not final under the article's policy.
 
     Returns:
         {"@context", "@graph": [ClaimReview, …]} in article order.
     """
     article = dossier.article
+    author: Json = {"@type": "Organization", "name": publisher}
+    author |= {} if publisher_url is None else {"url": publisher_url}
     verdicts = {verdict.slug: verdict for verdict in article.scale.verdicts}
     ordered = sorted(dossier.claims, key=lambda each: (each.claim.start, each.claim.number))
     reviews = [
-        _review(each, verdicts[each.claim.verdict], article, base_url, publisher)
+        _review(each, verdicts[each.claim.verdict], article, base_url, author)
         for each in ordered
         if each.claim.verdict is not None
         and standing(each.claim, article.policy) in (("done", "second_reader") if unfinished else ("done",))
@@ -43,7 +54,7 @@ def claim_reviews(
 
 
 def _review(
-    each: ClaimDossier, verdict: Verdict, article: ArticleRecord, base_url: str, publisher: str
+    each: ClaimDossier, verdict: Verdict, article: ArticleRecord, base_url: str, author: Json
 ) -> Json:
     claim = each.claim
     days = [reading.at for reading in each.readings if reading.current]
@@ -51,7 +62,7 @@ def _review(
         "@type": "ClaimReview",
         "url": f"{base_url.split('#', maxsplit=1)[0]}#claim-{claim.number}",
         "claimReviewed": claim.text,
-        "author": {"@type": "Organization", "name": publisher},
+        "author": author,
         "reviewRating": _rating(verdict, article),
         "itemReviewed": _claim(each, article),
     }
@@ -63,8 +74,13 @@ def _review(
 def _rating(verdict: Verdict, article: ArticleRecord) -> Json:
     rating: Json = {"@type": "Rating", "alternateName": verdict.label}
     ranks = [each.rank for each in article.scale.verdicts if each.rank is not None]
-    if verdict.rank is not None:
-        rating |= {"ratingValue": verdict.rank, "bestRating": max(ranks), "worstRating": min(ranks)}
+    if verdict.rank is not None and min(ranks) < max(ranks):
+        up = max(0, LOWEST - min(ranks))
+        rating |= {
+            "ratingValue": verdict.rank + up,
+            "bestRating": max(ranks) + up,
+            "worstRating": min(ranks) + up,
+        }
     return rating
 
 

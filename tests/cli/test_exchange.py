@@ -96,6 +96,8 @@ def test_backup_keeps_an_old_file(desk: Path, run: Run, done: Done, here: Path) 
         (("--format", "claimreview"), "neither is made up"),
         (("--format", "claimreview", "--base-url", "desk", "--publisher", "Us"), "no web address"),
         (("--format", "claimreview", "--base-url", "https://[", "--publisher", "Us"), "no web address"),
+        ((*REVIEW, "--publisher-url", "desk"), "Give --publisher-url"),
+        (("--publisher-url", "https://desk.example"), "are for claimreview"),
         (("--format", "csv", "--publisher", "Us"), "are for claimreview"),
         (("--format", "markdown", "--check"), "no schema"),
         (("a1", "--format", "jsonl"), "whole database"),
