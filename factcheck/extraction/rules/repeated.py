@@ -11,7 +11,9 @@ from factcheck.extraction.types import ReferenceMatch
 
 ANCHORED = "anchored"
 DEFINITE_RULES = frozenset({"definite", "demonstrative"})
+SHORT_RULES = frozenset({"short_name", "acronym"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+SUBJECTS = ("nsubj", "nsubjpass")
 MAX_SMALL_WORD = 3
 
 
@@ -27,11 +29,21 @@ def anchored_already(tree: Tree, words: Words, reference: ReferenceMatch, said: 
     return len(event & told) >= min(2, len(event))
 
 
-def said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int]) -> bool:
-    """A pronoun whose name stands before it in the claim needs no other: "Berg sold her shares"."""
+def said_already(
+    tree: Tree, reference: ReferenceMatch, said: set[str], present: set[int], before: Words
+) -> bool:
+    """What its fuller form stands before in the claim needs no other: "Berg sold her shares".
+
+    Args:
+        said: names of the references met so far.
+        present: tokens of the claim.
+        before: the words of the claim so far.
+    """
+    if reference.rule in SHORT_RULES or reference.rule in DEFINITE_RULES:
+        return _told_in_full(tree, reference, before)
     if tree.tag[reference.start] not in PRONOUN_TAGS:
         return False
-    if reference.name in said:
+    if reference.name in said or _subject_tells(tree, reference, present):
         return True
     antecedent = reference.antecedent
     return (
@@ -39,3 +51,26 @@ def said_already(tree: Tree, reference: ReferenceMatch, said: set[str], present:
         and antecedent[0] < reference.start
         and all(i in present for i in range(*antecedent))
     )
+
+
+def _told_in_full(tree: Tree, reference: ReferenceMatch, before: Words) -> bool:
+    """ "Ana Berg said Berg would go", "the fire in Hull … the fire": the second stays short."""
+    name = (reference.name or "").removeprefix("the ").lower()
+    head = reference.end - 1 - (tree.tag[reference.end - 1] == "POS")
+    if reference.rule in DEFINITE_RULES and tree.lower[head] not in name.split():
+        # "the Norwegian law … the country’s own": the other word tells that the name is meant again
+        return False
+    told = " ".join(word.text or tree.text[word.token] for word in before if word.text or word.token >= 0)
+    return f" {name} " in f" {told.lower().replace('’s', ' ')} "
+
+
+def _subject_tells(tree: Tree, reference: ReferenceMatch, present: set[int]) -> bool:
+    """ "In her speech, Berg thanked them": the subject right after the phrase says who she is."""
+    if tree.tag[reference.start] != "PRP$" or not reference.name:
+        return False
+    for verb in tree.ancestors(reference.start):
+        subject = tree.child(verb, set(SUBJECTS)) if tree.is_verb(verb) else None
+        if subject is not None:
+            named = tree.pos[subject] == "PROPN" and tree.text[subject] in reference.name.split()
+            return named and reference.start < subject and subject in present
+    return False
