@@ -20,6 +20,7 @@ from factcheck.extraction.rules.wording import asks_possessive, fitted, full_nam
 from factcheck.extraction.types import ReferenceMatch
 
 VAGUE_NOUNS = load_words("vague_nouns")
+SPEECH_VERBS = load_words("speech_verbs")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 PAIR_OPENINGS = frozenset({"two", "both"})
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
@@ -103,14 +104,28 @@ def _is_bare(scene: Scene, index: int, left: list[int], right: list[int]) -> boo
 
 
 def _is_common(scene: Scene, index: int) -> bool:
-    """A common noun, a body also with a capital: "the Department"; "the President" may be any holder."""
+    """A common noun; a body or an office also with a capital: "the Department", "the President"."""
     tree = scene.tree
     if tree.pos[index] == "NOUN":
         return True
     word = tree.lower[index]
     if tree.pos[index] != "PROPN" or tree.text[index].isupper():
         return False
-    return word in GROUP_NOUNS or _is_part_of_name(scene, index)
+    return word in GROUP_NOUNS or _is_part_of_name(scene, index) or _is_office(scene, index)
+
+
+def _is_office(scene: Scene, index: int) -> bool:
+    """ "The President left": a title that nothing follows, of what happened; not "who elects the President"."""
+    tree, after = scene.tree, index + 1
+    last = after >= len(tree) or (tree.pos[after] != "PROPN" and tree.lower[after] not in {"of", "for", "-"})
+    if not last or not is_title(tree.text[index]):
+        return False
+    verb = next((i for i in tree.ancestors(index) if tree.is_verb(i)), None)
+    finite = None if verb is None else tree.finite(verb)
+    if verb is not None and tree.lemma[verb].lower() in SPEECH_VERBS and tree.head[index] == verb:
+        # "The President insists": one of them speaks
+        return True
+    return finite is not None and (tree.tag[finite] == "VBD" or tree.lower[finite] in {"has", "have"})
 
 
 def _is_part_of_name(scene: Scene, index: int) -> bool:
@@ -134,7 +149,8 @@ def _single(
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
-    if scene.tree.pos[definite.head] == "PROPN" and definite.words[-1] not in GROUP_NOUNS:
+    office = is_title(definite.words[-1])
+    if scene.tree.pos[definite.head] == "PROPN" and definite.words[-1] not in GROUP_NOUNS and not office:
         known = [d for d in known if d.rank == "name" and _ends_with(d.words.lower(), definite.words)]
     for rank in ("topic", "name", "modified", "common", "deed"):
         options = {d.key: d for d in known if d.rank == rank}
