@@ -1,10 +1,12 @@
-"""First person inside a quotation: "I" and "my" are its speaker, "we" is it where the speaker is a body.
+"""First person inside a quotation: "I" and "my" are its speaker, "we" the body that speaks or is spoken for.
 
-In: a Scene. Out: a ReferenceMatch for each; outside quotations the first person is left alone.
+In: a Scene and the references found so far. Out: a ReferenceMatch for each; outside quotations
+the first person is left alone.
 """
 
 from __future__ import annotations
 
+from factcheck.extraction.rules.bodies import body_of
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.wording import fitted, full_name, phrase_wording
@@ -12,12 +14,19 @@ from factcheck.extraction.types import ReferenceMatch
 
 SINGULAR = frozenset({"i", "me", "my", "myself", "mine"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+REACH = 40
+"""Tokens around "our" in which its quotation says "we"."""
 
 
-def find_first_person(scene: Scene) -> list[ReferenceMatch]:
-    """Each first-person pronoun in a quotation whose speaker is known."""
+def find_first_person(scene: Scene, before: list[ReferenceMatch]) -> list[ReferenceMatch]:
+    """Each first-person pronoun in a quotation whose speaker is known.
+
+    Args:
+        before: references found so far: "She said: “I …”" is whoever she is.
+    """
     tree = scene.tree
     heads = {mention.head: mention for mention in scene.mentions if not mention.members}
+    known = {match.start: match for match in before if match.name}
     found = []
     for index, quotation in enumerate(scene.quotation):
         word = tree.lower[index]
@@ -26,23 +35,53 @@ def find_first_person(scene: Scene) -> list[ReferenceMatch]:
         # "the US": a country in capitals is no pronoun
         if word == "us" and tree.text[index] == "US":
             continue
-        speaker = heads.get(scene.speaker_head.get(quotation, -1))
+        head = scene.speaker_head.get(quotation, -1)
+        speaker = heads.get(head) or _mention_of(scene, known.get(head))
         found.append(_resolved(scene, index, speaker))
     return found
 
 
+def _mention_of(scene: Scene, match: ReferenceMatch | None) -> Mention | None:
+    """The name that a pronoun stands for: "She said" of Ana Ruiz."""
+    if match is None or match.antecedent is None or scene.quotation[match.start] >= 0:
+        return None
+    start, end = match.antecedent
+    return next((m for m in scene.mentions if start <= m.head < end and m.determiner == "name"), None)
+
+
 def _resolved(scene: Scene, index: int, speaker: Mention | None) -> ReferenceMatch:
     word = scene.tree.lower[index]
-    if speaker is None or not _suits(word, speaker):
+    if speaker is None:
         return ReferenceMatch(index, index + 1, None, None, "first_person_unsure")
+    if not _suits(word, speaker):
+        return _spoken_for(scene, index, speaker)
     if speaker.determiner == "name":
         full = scene.entities[speaker.cluster].fullest
         span, name = (full.start, full.end), full_name(scene, speaker.cluster)
     else:
         span = (speaker.start, speaker.end)
         name = phrase_wording(scene, span, [])
-    wording = fitted(scene.doc, index + 1, name, scene.mark)
+    wording = fitted(scene.doc, index + 1, name, scene.mark, several=speaker.plural)
     return ReferenceMatch(index, index + 1, span, wording, "first_person", name)
+
+
+def _spoken_for(scene: Scene, index: int, speaker: Mention) -> ReferenceMatch:
+    """ "“We won,” said Harwich Town coach Sam Porter": the town’s team."""
+    body = body_of(scene, speaker) if _is_body_speaking(scene, index) else None
+    if body is None:
+        return ReferenceMatch(index, index + 1, None, None, "first_person_unsure")
+    name, span = body
+    wording = fitted(scene.doc, index + 1, name, scene.mark)
+    return ReferenceMatch(index, index + 1, span, wording, "first_person_body", name)
+
+
+def _is_body_speaking(scene: Scene, index: int) -> bool:
+    """ "We lost our captain": "our" alone may be everybody’s, as in "our planet"."""
+    tree, here = scene.tree, scene.quotation[index]
+    if tree.lower[index] in {"our", "ours"}:
+        near = range(max(0, index - REACH), min(len(tree), index + REACH))
+        return any(tree.lower[i] == "we" and scene.quotation[i] == here for i in near)
+    return tree.lower[index] in {"we", "us"}
 
 
 def _suits(word: str, speaker: Mention) -> bool:

@@ -159,7 +159,11 @@ def _replaced(
         )
         if reference.rule == ANCHORED:
             verbatim |= reference.antecedent in named or anchored_already(tree, words, reference, said)
-        if reference.replacement is None or verbatim or said_already(tree, reference, said, present, tuple(found)):
+        if (
+            reference.replacement is None
+            or verbatim
+            or said_already(tree, reference, said, present, tuple(found))
+        ):
             found.extend(words[position : position + length])
         else:
             found.append(Word(reference.start, reference.replacement))

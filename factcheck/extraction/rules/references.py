@@ -47,7 +47,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     # in text order, so that "his children" is worded before "they" takes it up
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
-    found.extend(find_first_person(scene))
+    found.extend(find_first_person(scene, found))
     topic = find_topic(scene)
     nominals = find_nominals(scene, found, topic)
     if topic is not None:
@@ -111,7 +111,11 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         name = phrase_wording(scene, span, before)
     reflexive = scene.tree.lower[start] in REFLEXIVE
     # "Ruiz hurt herself" reads as it stands, whoever the subject is named as
-    wording = scene.tree.text[start] if reflexive else fitted(scene.doc, end, name, scene.mark)
+    wording = (
+        scene.tree.text[start]
+        if reflexive
+        else fitted(scene.doc, end, name, scene.mark, several=mention.plural)
+    )
     return ReferenceMatch(start, end, span, wording, f"pronoun_{family}", name)
 
 

@@ -20,12 +20,15 @@ PLURAL_NAMES = frozenset({"States", "Nations", "Emirates", "Islands"})
 INDEPENDENT_POSSESSIVES = frozenset({"hers", "theirs", "mine", "ours"})
 
 
-def possessive(name: str, mark: str = "’") -> str:
-    """ "Nayib Bukele" → "Nayib Bukele’s"; "the two teams" → "the two teams’"; "Achilles" → "Achilles’s"."""
+def possessive(name: str, mark: str = "’", *, several: bool = False) -> str:
+    """ "Nayib Bukele" → "Nayib Bukele’s"; "the two teams" → "the two teams’"; "Achilles" → "Achilles’s".
+
+    `several`: the name is of more than one, "Democrats’".
+    """
     last = name.rsplit(" ", 1)[-1]
     # "the Turpins’" are a family, "James’s" is one man
     one_word = name.startswith("the ") and name.count(" ") == 1
-    plural = last.endswith("s") and (last[:1].islower() or one_word or last in PLURAL_NAMES)
+    plural = last.endswith("s") and (several or last[:1].islower() or one_word or last in PLURAL_NAMES)
     return f"{name}{mark}" if plural else f"{name}{mark}s"
 
 
@@ -40,13 +43,13 @@ def asks_possessive(doc: Doc, end: int) -> bool:
     return last.tag_ in {"POS", "PRP$"} and last.lower_ not in INDEPENDENT_POSSESSIVES
 
 
-def fitted(doc: Doc, end: int, name: str, mark: str) -> str:
-    """The name in the form that replaces tokens up to `end`."""
+def fitted(doc: Doc, end: int, name: str, mark: str, *, several: bool = False) -> str:
+    """The name, of one or `several`, in the form that replaces tokens up to `end`."""
     if not asks_possessive(doc, end):
         return name
     # "Fields' lawyer" keeps its bare apostrophe: "James Fields' lawyer"
     bare = doc[end - 1].tag_ == "POS" and len(doc[end - 1]) == 1 and name.endswith("s")
-    return f"{name}{mark}" if bare else possessive(name, mark)
+    return f"{name}{mark}" if bare else possessive(name, mark, several=several)
 
 
 CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
