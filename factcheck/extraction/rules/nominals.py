@@ -115,7 +115,7 @@ def _is_common(scene: Scene, index: int) -> bool:
 
 
 def _is_office(scene: Scene, index: int) -> bool:
-    """ "The President left": a title that nothing follows, of what happened; not "they elect the President"."""
+    """ "The President left": nothing follows, and it is told of the past; not "they elect the President"."""
     tree, after = scene.tree, index + 1
     last = after >= len(tree) or (tree.pos[after] != "PROPN" and tree.lower[after] not in {"of", "for", "-"})
     if not last or not is_title(tree.text[index]):
