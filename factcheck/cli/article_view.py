@@ -70,10 +70,19 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
         ("Scale", article.scale.name),
         ("Readers", POLICY_WORDS[article.policy]),
         ("Assigned to", assigned_words(article)),
+        ("Near-copy of", copy_words(article)),
+        ("Near-copies", " ".join(article.copies)),
         ("Collections", ", ".join(article.collections)),
         ("Model", f"{article.model_name} {article.model_version}, factcheck {article.program_version}"),
         ("Claims", states),
     ]
+
+
+def copy_words(article: ArticleRecord) -> str | None:
+    """Which article it is a near-copy of, and how much the two have in common."""
+    if article.copy_of is None:
+        return None
+    return f"{article.copy_of} ({article.copy_share or 0:.0%} in common when it came in)"
 
 
 def _with_origin(article: ArticleRecord, name: str) -> str | None:

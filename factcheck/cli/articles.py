@@ -70,8 +70,10 @@ def show_articles(found: Sequence[ArticleRecord]) -> None:
     for article in found:
         origin = [article.publisher or NO_VALUE, (article.published or NO_VALUE)[:10]]
         title = title_of(article)
+        copy = f"near-copy of {article.copy_of}" if article.copy_of else ""
+        title = f"{title} ({copy})" if copy and not narrow else title
         if narrow:
-            known = ", ".join(value for value in origin if value != NO_VALUE)
+            known = ", ".join(value for value in (*origin, copy) if value and value != NO_VALUE)
             title, origin = f"{title} ({known})" if known else title, []
         rows.append([article.label, title, *origin, *(f"{n:,}" for n in (article.claims, *counts(article)))])
     print_table(columns, rows)

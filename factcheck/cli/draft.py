@@ -19,8 +19,12 @@ LIKE = 0.5
 """Share of common sentences above which another path is taken for the same article."""
 
 
-def article_of(store: Store, article: Article, extraction: Extraction) -> str | None:
+def article_of(store: Store, article: Article, extraction: Extraction, *, alone: bool) -> str | None:
     """The article that this one is a new draft of; None where it is new.
+
+    With `alone` it is the only one that is ingested: then one that is like a known one is refused, since
+    nobody but the user knows whether it is a draft of it. Among many it is taken for a syndicated copy, which
+    is an article of its own; the store links near-copies.
 
     Raises:
         ReadingError: its name says one thing, its sentences another.
@@ -34,6 +38,8 @@ def article_of(store: Store, article: Article, extraction: Extraction) -> str | 
             f"{article.name} is where {_named(place)} came from, but has {share:.0%} of its sentences",
             f"Give --as {place.label} if it is a new draft of it, --new if it is another article.",
         )
+    if not alone:
+        return None
     likest = store.likest(article, extraction)
     if likest is not None and likest[1] > LIKE:
         raise ReadingError(

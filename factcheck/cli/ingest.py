@@ -72,7 +72,8 @@ def command(
 
     The same path or address with a changed text is a new draft: claims keep what people did, those whose
     sentence changed are flagged, those whose sentence went are kept aside. Where the name misleads, say so
-    by --as ARTICLE or --new.
+    by --as ARTICLE or --new. Of several sources, and in files of many articles, one that says nearly the same
+    as a known one is taken in too and linked with it as a near-copy.
 
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
     lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers.
@@ -114,6 +115,7 @@ def command(
     if options["as_article"] and (options["new"] or len(sources) > 1 or sources[0].endswith("/")):
         raise UsageError("--as is for one draft of one article", "Name one source, without --new.")
     found = Sources(sources, metadata, How(options["form"], options["allow_private"], model))
+    intake.alone = found.alone
     return run(found, intake, as_json=as_json, described=described)
 
 
@@ -192,13 +194,16 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
             from factcheck.cli.draft import revision_row
 
             row |= revision_row(taken.revised)
-        print_json(row | {"title": article.title, "claims": article.claims}, line=True)
+        row |= {"title": article.title, "claims": article.claims, "copy_of": article.copy_of}
+        print_json(row, line=True)
     elif taken.revised:
         from factcheck.cli.draft import say_revision
 
         say_revision(taken.revised)
     elif taken.added:
         say(f"{article.label}  {title_of(article)}: {plural(article.claims, 'claim')}")
+        if article.copy_of:
+            say(f"  near-copy of {article.copy_of}: {article.copy_share or 0:.0%} in common")
     else:
         say(f"{article.label}  {title_of(article)}: is in already, nothing added")
 
@@ -224,6 +229,8 @@ class Intake:
         """The article that the next one is a new draft of, where the user says so."""
         self.new = False
         """The user says that it is another article, however like a known one."""
+        self.alone = True
+        """It is the only article of this run, not one of many, among which there may be near-copies."""
         self.collection: tuple[str, str] | None = None
         """Name of the collection that articles are put into, and who says so."""
 
@@ -270,7 +277,9 @@ class Intake:
         article = replace(article, name=_storable(article.name))
         retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         store = self._open()
-        draft_of = self.as_article or (None if self.new else draft.article_of(store, article, extraction))
+        draft_of = self.as_article
+        if draft_of is None and not self.new:
+            draft_of = draft.article_of(store, article, extraction, alone=self.alone)
         if draft_of is None:
             said = self._said(article)
             return store.ingest(article, extraction, self._scale, self._policy, retrieved, said)

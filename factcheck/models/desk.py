@@ -301,6 +301,12 @@ class ArticleRecord:
     media_type: str = "text/plain"
     collections: tuple[str, ...] = ()
     """Names of the groups that it is in."""
+    copy_of: str | None = None
+    """Label of the article that it came in as a near-copy of."""
+    copy_share: float | None = None
+    """0 to 1: what the longer of the two texts has in common with the other."""
+    copies: tuple[str, ...] = ()
+    """Labels of the articles that came in as near-copies of it."""
 
     @property
     def label(self) -> str:

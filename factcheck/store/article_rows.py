@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from factcheck.desk.status import POLICIES
 from factcheck.models import Claim, Extraction
-from factcheck.store import numbers
+from factcheck.store import near_copies, numbers
 from factcheck.store.claim_state import ArticleState
 from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.collection_acts import write_collections
@@ -55,6 +55,7 @@ def ingest_article(db: Database, event: Logged) -> str | None:
     insert_found(db, event.seq, body["blocks"], extraction)
     uids = uids_of(uid, body["text_sha256"], extraction.claims)
     insert_found_claims(db, number, event, list(zip(uids, extraction.claims, strict=True)))
+    near_copies.link(db, number, text)
     return None
 
 
@@ -68,6 +69,7 @@ def forget_article(db: Database, uid: str) -> set[int]:
         for table in ("evidence", "said")
     )
     cited = {row[0] for row in db.execute(citing, [number, number])}
+    others_change = near_copies.unlink(db, number)
     of_evidence = f"SELECT event_id FROM evidence WHERE claim_id IN ({of_claims})"
     db.execute(f"DELETE FROM copies WHERE event_id IN ({of_evidence})", [number])
     for table in _OF_CLAIM:
@@ -84,6 +86,8 @@ def forget_article(db: Database, uid: str) -> set[int]:
         ' VALUES (?, ?, \'\', 0, \'{"name":"","title":"","verdicts":[]}\', \'one\', 1)',
         [number, uid],
     )
+    if others_change:
+        near_copies.link_all(db)
     return cited
 
 

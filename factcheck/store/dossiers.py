@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -28,7 +29,7 @@ from factcheck.models import (
     Reading,
     Sentence,
 )
-from factcheck.store import records
+from factcheck.store import near_copies, records
 from factcheck.store.references import article_labels, claim_labels
 from factcheck.store.source_rows import SOURCE_COLUMNS, details, read_source
 from factcheck.store.work_dossiers import read_work
@@ -50,6 +51,8 @@ ABOUT_CLAIM = "s.claim_uid = ? OR e.id IN (SELECT event_id FROM claim_edits WHER
 """Condition for `events`: on a claim, or on the article where it makes or names the claim."""
 _BULK = ("extraction", "blocks", "scale", "events")
 """Keys of bodies that are tables of their own: left out of Event.body."""
+_REFERENCE = 15
+"""Place of a source's reference in a row of evidence."""
 _DETAILS = ("tier", "quotation", "locator", "copy")
 """Keys of evidence that tell something of its source."""
 
@@ -74,14 +77,16 @@ def claim_dossiers(
     ):
         readings[uid].append(Reading(event, verdict, because, actor, at, bool(current), bool(blind)))
     evidence: dict[str, list[Evidence]] = defaultdict(list)
-    for row in db.execute(
+    cited = db.execute(
         "SELECT c.uid, x.event_id, x.stance, x.actor, x.at, x.tier, x.quotation, x.locator,"
         f" k.sha256, k.media_type, k.name, k.fetched_at, k.quoted, {SOURCE_COLUMNS}"
         " FROM evidence AS x JOIN sources AS s ON s.id = x.source_id"
         f" LEFT JOIN copies AS k ON k.event_id = x.event_id{of_claims}",
         values,
-    ):
-        evidence[row[0]].append(_evidence(row))
+    ).fetchall()
+    groups = near_copies.groups_of(db, {row[_REFERENCE] for row in cited})
+    for row in cited:
+        evidence[row[0]].append(_evidence(row, groups))
     notes: dict[str, list[Note]] = defaultdict(list)
     for uid, event, text, public, actor, at in db.execute(
         f"SELECT c.uid, x.event_id, x.text, x.public, x.actor, x.at FROM notes AS x{of_claims}", values
@@ -169,9 +174,12 @@ def sources(db: Database) -> list[CitedSource]:
     return [CitedSource(read_source(row), tuple(cited[row[1]])) for row in rows]
 
 
-def _evidence(row: Sequence[Any]) -> Evidence:
+def _evidence(row: Sequence[Any], groups: Mapping[str, str]) -> Evidence:
+    """A piece of evidence; articles of this desk that are near-copies of each other count as one source."""
     _, event, stance, actor, at = row[:5]
     source = read_source(row[13:])
+    if source.independence is None and source.reference in groups:
+        source = replace(source, independence=groups[source.reference])
     tier, quotation, locator = details(source, row[5:8])
     copy = None
     if row[8] is not None and source.confidential is None:

@@ -17,6 +17,7 @@ from sqlite_utils import Database, Migrations
 from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
 from factcheck.store.inspect import has_wal, is_writable, look, unread_log
+from factcheck.store.near_copies import link_all
 from factcheck.store.removal import finish_removal
 from factcheck.store.schema import copy_empty, load_migrations, migration_names
 from factcheck.store.transactions import writing
@@ -26,6 +27,10 @@ WAIT_SECONDS = 5.0
 """How long to wait for another program's write to end."""
 _OWNER_ALONE = 0o600
 """Mode of a backup while it is written; then it gets that of the database."""
+
+
+_NEAR_COPIES = "m0012c_near_copies"
+"""Its tables follow from articles that may be there before it."""
 
 
 def open_database(path: Path, mode: Mode, *, wait: float = WAIT_SECONDS) -> Database:
@@ -122,7 +127,10 @@ def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
             return
         if applied:
             back_up(path.resolve(), applied[-1].name)
+        with_near_copies = any(migration.name == _NEAR_COPIES for migration in applied)
         migrations.apply(db)
+        if not with_near_copies:
+            link_all(db)
 
 
 def back_up(path: Path, version: str) -> Path:

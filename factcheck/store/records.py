@@ -71,9 +71,12 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id)),"
         " r.modified, r.language, r.origins, r.pages, r.media_type,"
         " (SELECT json_group_array(name) FROM (SELECT name FROM collections WHERE article_id = a.id"
-        "  ORDER BY name))"
+        "  ORDER BY name)),"
+        " n.of_article, n.share, (SELECT json_group_array('a' || article_id) FROM (SELECT article_id"
+        "  FROM near_copies WHERE of_article = a.id ORDER BY article_id))"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         " LEFT JOIN assignments AS g ON g.article_id = a.id"
+        " LEFT JOIN near_copies AS n ON n.article_id = a.id"
         f" WHERE a.forgotten = 0{where} ORDER BY a.id",
         values,
     ).fetchall()
@@ -120,6 +123,9 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         pages=tuple(json.loads(row[25])),
         media_type=row[26],
         collections=_strings(row[27]),
+        copy_of=None if row[28] is None else f"a{row[28]}",
+        copy_share=row[29],
+        copies=_strings(row[30]),
     )
 
 

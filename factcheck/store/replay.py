@@ -45,6 +45,8 @@ DERIVED = (
     "matches",
     "assignments",
     "collections",
+    "near_copies",
+    "sketches",
     "samples",
     "sample_claims",
     "event_state",

@@ -20,7 +20,7 @@ from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
 from factcheck.desk.sampling import sample
 from factcheck.errors import StoreError
-from factcheck.models import Attachment, CheckedClaim, ClaimFilter, HalfTyped
+from factcheck.models import Article, Attachment, CheckedClaim, ClaimFilter, Extraction, HalfTyped
 from factcheck.store import open_memory, open_store
 from factcheck.store.opening import backups_of
 from factcheck.store.replay import DERIVED
@@ -31,7 +31,7 @@ from factcheck.store.schema import (
     migrations_folder,
     schema_of,
 )
-from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
+from tests.builders import RETRIEVED, TEXT, StillClock, make_article, make_extraction, make_scale
 
 NAMES = migration_names()
 EARLIER = pytest.mark.parametrize("known", range(1, len(NAMES)), ids=NAMES[:-1])
@@ -64,6 +64,7 @@ def present(first: Path) -> Path:
     """A database of the present schema with rows in all tables."""
     path = Path(shutil.copy(first, first.with_name("present.db")))
     with open_store(path, "write", clock=StillClock()) as store:
+        store.ingest(*near_copy(), make_scale(), "one", RETRIEVED)
         store.seen.add("checked.jsonl", "0" * 64, [CheckedClaim("It cost 5 million.")])
         claim, said = store.claim("a1.1"), store.claim("a1.3")
         store.record(decisions.mark(claim, make_scale(), "false"), "reviewer-b")
@@ -100,6 +101,12 @@ def present(first: Path) -> Path:
             other.ingest(tower, make_extraction(tower), make_scale(), "one", RETRIEVED)
             store.unite(other.pack(), "laptop.db")
     return path
+
+
+def near_copy() -> tuple[Article, Extraction]:
+    """An article that says nearly the same as that of tests.builders."""
+    article = make_article(TEXT.replace("on Monday", "on Tuesday"), name="copy.txt")
+    return article, make_extraction(article)
 
 
 def rows(path: Path, tables: list[str] | dict[str, list[str]]) -> Rows:
@@ -183,6 +190,17 @@ def test_upgrade_from_the_schema_before_search_finds_what_was_there(tmp_path: Pa
         assert [claim.label for claim in store.claims(ClaimFilter(search="harbour"))] == ["a1.1"]
         store.record(decisions.annotate(store.claim("a1.2"), "Ring the zoo."), "reviewer-b")
         assert [claim.label for claim in store.claims(ClaimFilter(search="zoo"))] == ["a1.2"]
+        assert store.check() == []
+
+
+def test_upgrade_links_near_copies_among_the_articles_that_were_there(tmp_path: Path, first: Path) -> None:
+    present = Path(shutil.copy(first, tmp_path / "present.db"))
+    with open_store(present, "write", clock=StillClock()) as store:
+        store.ingest(*near_copy(), make_scale(), "one", RETRIEVED)
+    path = tmp_path / "desk.db"
+    make_earlier(path, present, NAMES.index("m0012c_near_copies"))
+    with open_store(path, "write") as store:
+        assert store.article("a2").copy_of == "a1"
         assert store.check() == []
 
 

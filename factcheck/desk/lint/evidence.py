@@ -77,13 +77,16 @@ def _contradicts(look: Look) -> Iterator[Hit]:
 
 
 def _itself(look: Look) -> Iterator[Hit]:
-    address = look.place.article.url
+    article = look.place.article
+    copies = f"{article.copy_of or article.label} and its near-copies"
     for each in look.live:
         for item in each.evidence:
-            if address is not None and item.source.reference == address:
+            itself = article.url is not None and item.source.reference == article.url
+            if itself or item.source.independence == copies:
                 label = each.claim.label
                 mend = f"factcheck source {label} --remove {item.event[:10]}"
-                yield Hit(label, "the article is cited as evidence for what it says itself", mend)
+                what = "the article" if itself else "a near-copy of the article"
+                yield Hit(label, f"{what} is cited as evidence for what it says itself", mend)
 
 
 def independence(item: Evidence) -> str:
@@ -175,7 +178,8 @@ EVIDENCE_RULES = (
         "FC118",
         "article-as-its-own-source",
         "error",
-        "The address of the checked article itself is cited as evidence for what it says.",
+        "The address of the checked article itself, or of an article here that is a near-copy of it, is cited"
+        " as evidence for what it says.",
         _itself,
     ),
 )
