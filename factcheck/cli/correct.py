@@ -43,4 +43,4 @@ def run(path: Path, ref: str, actor: str, kind: str, notice: str) -> None:
     with open_store(path, "write") as store:
         claim = store.claim(ref)
         store.record(correct(claim, kind, notice), actor)
-    say(f"{claim.label}  {kind} kept, by {actor}.")
+    say(f"{claim.label}  {kind.capitalize()} kept, by {actor}.")

@@ -15,6 +15,8 @@ from factcheck.errors import DeskError
 if TYPE_CHECKING:
     from factcheck.models import ArticleDossier
 
+SHOWN = 10
+"""Most errors that a refusal lists."""
 TYPES = {"markdown": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
 
 
@@ -79,7 +81,8 @@ def _refuse_errors(path: Path, dossier: ArticleDossier, borne: Sequence[str]) ->
     found = lint(dossier, choose_rules(choice), now)
     errors = [f for f in found if f.severity == "error" and f.code not in borne]
     if errors:
-        shown = "\n".join(f"  {f.where}  {f.code}  {f.what}" for f in errors[:10])
+        shown = "\n".join(f"  {f.where}  {f.code}  {f.what}" for f in errors[:SHOWN])
+        shown += f"\n  and {len(errors) - SHOWN:,} more" if len(errors) > SHOWN else ""
         raise DeskError(
             f"{dossier.article.label} is not released: {plural(len(errors), 'error')}",
             f"{shown}\nMend them (factcheck lint {dossier.article.label}), or --despite RULE --because TEXT.",

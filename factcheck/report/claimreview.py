@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.desk.status import standing
 from factcheck.models import ArticleDossier, ArticleRecord, ClaimDossier, Verdict
+from factcheck.report.claims import decided_at
 
 Json = dict[str, Any]
 LOWEST = 1
@@ -57,7 +58,7 @@ def _review(
     each: ClaimDossier, verdict: Verdict, article: ArticleRecord, base_url: str, author: Json
 ) -> Json:
     claim = each.claim
-    days = [reading.at for reading in each.readings if reading.current]
+    days = decided_at(each)
     review: Json = {
         "@type": "ClaimReview",
         "url": f"{base_url.split('#', maxsplit=1)[0]}#claim-{claim.number}",

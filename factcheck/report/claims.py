@@ -99,6 +99,7 @@ def view_claim(
     current = [reading for reading in dossier.readings if reading.current]
     verdict = None if claim.verdict is None else verdict_label(article.scale, claim.verdict)
     cited = () if where == "excluded" else dossier.evidence
+    decided = decided_at(dossier)
     return ClaimView(
         number=claim.number,
         label=claim.label,
@@ -110,7 +111,7 @@ def view_claim(
         standing=where,
         state=_state(where, verdict),
         verdict=verdict,
-        verdict_date=date_words(max(reading.at for reading in current)) if verdict and current else None,
+        verdict_date=date_words(max(decided)) if verdict and decided else None,
         readings=tuple(_reading(reading, article.scale) for reading in current),
         evidence=tuple(citations.cite(evidence, claim.number) for evidence in cited),
         notes=tuple(note.text for note in dossier.notes if note.public),
@@ -120,6 +121,12 @@ def view_claim(
         excluded_because=_excluded_because(dossier) if where == "excluded" else None,
         asides=() if where == "excluded" else asides(dossier, article.scale, citations),
     )
+
+
+def decided_at(dossier: ClaimDossier) -> list[str]:
+    """When that was done from which the verdict follows: readings that stand, the end of a dispute."""
+    ended = dossier.resolution
+    return [reading.at for reading in dossier.readings if reading.current] + ([ended.at] if ended else [])
 
 
 def _state(where: str, verdict: str | None) -> str:

@@ -39,6 +39,9 @@ class UnclaimedGroup:
     sentences: tuple[str, ...]
 
 
+_RANKS = {"done": 0, "disputed": 1, "second_reader": 2, "in_progress": 3, "open": 4}
+
+
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """A report in plain text. Lists are in article order; what is absent is None or empty."""
@@ -77,6 +80,11 @@ class ReportView:
     def blocked(self) -> tuple[ClaimView, ...]:
         """The claims that have a block of their own: all but the excluded ones."""
         return tuple(claim for claim in self.claims if claim.standing != "excluded")
+
+    @property
+    def ranked(self) -> tuple[ClaimView, ...]:
+        """The same, what was found first, then what readers differ on, what waits, what nobody has read."""
+        return tuple(sorted(self.blocked, key=lambda claim: _RANKS.get(claim.standing, len(_RANKS))))
 
     @property
     def unclaimed_total(self) -> int:
@@ -177,13 +185,13 @@ def _summary(counts: Tally) -> str:
     if not counts.total:
         return "No claim was found in the article."
     if counts.total == 1:
-        return f"The one claim of the article has {'' if counts.done else 'not '}been checked."
+        return f"The one claim selected has {'' if counts.done else 'not '}been checked."
     if counts.done == counts.total:
         every = "Both" if counts.total == 2 else f"All {counts.total:,}"
-        return f"{every} claims of the article have been checked."
+        return f"{every} claims selected have been checked."
     checked = f"{counts.done:,}" if counts.done else "none"
     has = "has" if counts.done <= 1 else "have"
-    return f"Of {count_words(counts.total, 'claim', 'claims')} in the article, {checked} {has} been checked."
+    return f"Of the {counts.total:,} claims selected, {checked} {has} been checked."
 
 
 def _selection(counts: Tally, every: Tally) -> str:

@@ -61,8 +61,18 @@ def test_release_despite_needs_a_reason(desk: Path, run: Run) -> None:
     assert run("release", "a1", "--url", URL, "--despite", "FC999").exit_code == 1
 
 
+def test_release_lists_some_errors_and_counts_the_rest(here: Path, run: Run, done: Done) -> None:
+    text = " ".join(f"Arland built {number} prisons in {1900 + number}." for number in range(12))
+    Path("many.txt").write_text(text, encoding="utf-8")
+    done("ingest", "many.txt")
+    told = run("release", "a1", "--url", URL).output
+    assert told.count("FC110") == 10
+    assert "  and 2 more\n" in told
+
+
 def test_correct_feeds_report_and_corrections_page(checked: Path, run: Run, done: Done, here: Path) -> None:
-    done("correct", "a1.1", "--kind", "correction", "--notice", "An earlier version said *41*.")
+    told = done("correct", "a1.1", "--kind", "correction", "--notice", "An earlier version said *41*.")
+    assert told == "a1.1  Correction kept, by reviewer-a.\n"
     assert "Correction of" in done("export", "a1")
     assert "Correction of" in done("export", "a1", "--format", "html")
     done("export", "--all", "-o", "out")

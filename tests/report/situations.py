@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.desk.scales import PRESETS
-from factcheck.models import ArticleDossier, Source
+from factcheck.models import ArticleDossier, Event, Query, Resolution, Said, Source
 from tests.report.dossiers import (
     CONTRACT,
     INSIDER,
@@ -136,6 +136,28 @@ def _two_readers() -> ArticleDossier:
     )
 
 
+def _after_release() -> ArticleDossier:
+    """A dispute that was resolved, what was said, comment that was asked for, and notices after release."""
+    given = [reading("true", A, "20", "Timed twice."), reading("misleading", B, "20", "Only at high tide.")]
+    at = "2026-11-22T09:00:00Z"
+    corrected = [
+        Event(kind, "claim_corrected", f"2026-11-{day}T09:00:00Z", A, {"kind": kind, "notice": notice})
+        for kind, day, notice in (
+            ("correction", "23", "An earlier version gave 30 minutes."),
+            ("update", "24", "The board timed the crossing anew.\n\nIt took 41 minutes."),
+        )
+    ]
+    resolved = replace(
+        journey(readings=given, evidence=[ROWS]),
+        said=(Said("s", "verbatim", None, LEDGER, "primary", "40 minutes", "row 3", A, at, True),),
+        resolution=Resolution("x", "mostly-true", "At most tides it does.", B, at),
+        queries=(Query("q", "Why 40?", "the harbour board", None, "2026-11-23", True, A, at),),
+        history=tuple(corrected),
+    )
+    stands = replace(resolved.claim, status="checked", verdict="mostly-true")
+    return dossier(replace(resolved, claim=stands), reviewers=[A, B])
+
+
 def _in_progress() -> ArticleDossier:
     return dossier(
         passengers(readings=[reading("needs-source", A, "22")]),
@@ -158,6 +180,7 @@ SITUATIONS = {
     "revised": _revised(),
     "all_done": _all_done(),
     "two_readers": _two_readers(),
+    "after_release": _after_release(),
     "in_progress": _in_progress(),
     "untitled": dossier(passengers(), title=None, byline=None, publisher=None, url=None, published=None),
 }

@@ -73,6 +73,13 @@ def test_claimreview_gives_no_figures_for_a_verdict_off_the_scale() -> None:
     assert not [fault for fault in validate(value, "claimreview") if fault.severity == "error"]
 
 
+def test_a_resolved_verdict_is_dated_by_its_resolution() -> None:
+    dossier = SITUATIONS["after_release"]
+    value = claim_reviews(dossier, base_url=URL, publisher="The desk")
+    assert value["@graph"][0]["datePublished"] == "2026-11-22"
+    assert view(dossier).claims[0].verdict_date == "22 November 2026"
+
+
 def test_claimreview_does_not_sort_speakers() -> None:
     value = claim_reviews(SITUATIONS["one_checked"], base_url=URL, publisher="The desk")
     assert value["@graph"][0]["itemReviewed"]["author"] == {"name": "the harbour board"}

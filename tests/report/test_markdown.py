@@ -83,3 +83,12 @@ def test_markdown_marker_stands_behind_the_claims_words_not_a_full_stop_apart_fr
     first = claim(1, "Rates rose.", [(0, 10), (25, 26)])
     second = claim(2, "Costs fell.", [(15, 25)])
     assert "Rates rose[1] and costs fell[2]." in seen(render(dossier(first, second, text=text)))
+
+
+def test_markdown_summary_tells_what_was_found_first() -> None:
+    text = render(SITUATIONS["several_evidence"], "summary")
+    states = [line.partition("**")[2].partition("**")[0] for line in text.splitlines() if line[:2] == "- "]
+    assert states == ["True", "Mostly false"]
+    mixed = render(SITUATIONS["disputed"], "summary")
+    assert mixed.index("- **Readers differ**") < mixed.index("- **Not yet checked**")
+    assert SITUATIONS["disputed"].claims[0].claim.status == "open", "in the article it stands first"
