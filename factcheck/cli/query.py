@@ -58,13 +58,14 @@ def zoned(due: str | None) -> str | None:
     """A time without a zone is one of this machine's clock: "2026-11-25T18:00" → "2026-11-25T18:00+01:00"."""
     from datetime import datetime
 
-    if due is None or "T" not in due:
+    if due is None or ":" not in due:
         return due
+    typed = "T".join(due.split())  # a blank between day and time, as people write it
     try:
-        moment = datetime.fromisoformat(due.strip())
+        moment = datetime.fromisoformat(typed)
     except ValueError:  # the desk says what is wrong with it
         return due
-    return due if moment.tzinfo else moment.astimezone().isoformat(timespec="minutes")
+    return typed if moment.tzinfo else moment.astimezone().isoformat(timespec="minutes")
 
 
 def run(path: Path, ref: str, actor: str, ask: Callable[[ClaimRecord], Draft], *, as_json: bool) -> None:
