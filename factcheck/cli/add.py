@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="add")
@@ -14,6 +15,7 @@ from factcheck.cli.options import database, database_option, reviewer, reviewer_
 @click.argument("words")
 @click.option("--text", "wording", metavar="WORDING", help="How the claim is worded; else by these words.")
 @click.option("--speaker", metavar="NAME", help="Who states it; else the author.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import UsageError
 from factcheck.models import FLAGS
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off it.")
 @click.option("--flag", "flags", multiple=True, type=click.Choice(FLAGS), help="Put a flag on it.")
 @click.option("--unflag", "unflags", multiple=True, type=click.Choice(FLAGS), help="Take a flag off it.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

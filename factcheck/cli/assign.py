@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import as_recorded, database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import UsageError
 
 
@@ -15,6 +16,7 @@ from factcheck.errors import UsageError
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("--due", metavar="DATE", help="By when, as 2026-11-30.")
 @click.option("--clear", is_flag=True, help="Give it to nobody again.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

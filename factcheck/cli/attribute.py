@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import UsageError
 
 
@@ -14,6 +15,7 @@ from factcheck.errors import UsageError
 @click.argument("claim")
 @click.argument("speaker", required=False)
 @click.option("--author", is_flag=True, help="The article's author states it; nobody else.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="exclude")
 @click.argument("claim")
 @click.argument("reason")
 @click.option("--because", metavar="TEXT", help="More about the reason; the report prints it.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import UsageError
 
 OUTCOMES = {"accept": "accepted", "refuse": "refused"}
@@ -20,6 +21,7 @@ OUTCOMES = {"accept": "accepted", "refuse": "refused"}
 @click.option("--words", metavar="OLD", help="The words to change; else all words of the claim's place.")
 @click.option("--because", metavar="TEXT", help="Why.")
 @click.option("--by", metavar="NAME", help="Who accepted or refused it.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

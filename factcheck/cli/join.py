@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--text", "wording", metavar="WORDING", help="How the new claim is worded; else by its own words."
 )
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

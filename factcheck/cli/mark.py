@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="mark")
 @click.argument("claim")
 @click.argument("verdict")
 @click.option("--because", metavar="TEXT", help="Why; the report prints it.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="restore")
 @click.argument("claim")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import UsageError
 from factcheck.models import TIERS
 
@@ -29,6 +30,7 @@ OF_THE_ANSWER = frozenset({"because", "tier", "quote", "locator"})
 @click.option("--archived-url", metavar="URL", help="An archived copy.")
 @click.option("--confidential", metavar="DESCRIPTION", help="Only these words may be printed of it.")
 @click.option("--because", metavar="TEXT", help="In words.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

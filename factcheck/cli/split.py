@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="How each claim is worded, in order; else by the words between the places.",
 )
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="undo")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -24,7 +24,17 @@ def _load_sqlite_utils() -> None:
 _load_sqlite_utils()
 
 from factcheck.store.jsonl import from_lines, is_jsonl, to_lines  # noqa: E402 - after what it would load otherwise
+from factcheck.store.listening import listening  # noqa: E402 - the same
 from factcheck.store.store import Store, open_memory, open_store  # noqa: E402 - the same
 from factcheck.store.unite import read_other  # noqa: E402 - the same
 
-__all__ = ["Store", "from_lines", "is_jsonl", "open_memory", "open_store", "read_other", "to_lines"]
+__all__ = [
+    "Store",
+    "from_lines",
+    "is_jsonl",
+    "listening",
+    "open_memory",
+    "open_store",
+    "read_other",
+    "to_lines",
+]

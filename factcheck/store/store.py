@@ -38,6 +38,7 @@ from factcheck.store.exchange import Exchange
 from factcheck.store.failures import clear_errors
 from factcheck.store.gatherings import Gatherings, articles_of
 from factcheck.store.line_rows import readers_of_lines
+from factcheck.store.listening import tell
 from factcheck.store.local import LocalState
 from factcheck.store.log import Clock, utc_now
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, new_in_memory, open_database
@@ -145,8 +146,9 @@ class Store(LocalState, Documents, Drafts, Exchange, Gatherings, Samples):
             StoreError: disk full, locked.
         """
         with self._writing():
-            event = decide.record(self.db, self._clock, draft, actor, seen, blobs)
-            return self._event(event.id)
+            event = self._event(decide.record(self.db, self._clock, draft, actor, seen, blobs).id)
+        tell(event)
+        return event
 
     def last_undoable(self, actor: str) -> Event | None:
         """Return the latest event of a reviewer that has effect and can be undone: nothing builds on it."""
