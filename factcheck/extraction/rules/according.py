@@ -18,12 +18,34 @@ OWNER = frozenset({"from", "by", "of"})
 
 
 def find_according(doc: Doc) -> Iterator[Found]:
-    """One attribution for each “according to”."""
+    """One attribution for each “according to”, and for each report that opens a sentence."""
     for token in doc:
+        if token.lower_ == "in" and token.is_sent_start and (found := _in_report(doc, token)) is not None:
+            yield found
         if token.lower_ == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
             found = _according(doc, token)
             if found is not None:
                 yield found
+
+
+def _in_report(doc: Doc, preposition: Token) -> Found | None:
+    """“In a report by Harbour Watch, exports fell by 4%.”: what a named body's data says, that body says."""
+    report = next(cues.children(preposition, frozenset({"pobj"})), None)
+    if report is None or report.lemma_.lower() not in load_words("data_nouns"):
+        return None
+    end, root = report.right_edge.i + 1, preposition.head
+    # “In a report by the guild, Ortiz said …”: Ortiz says so
+    speaks = root.pos_ not in cues.VERBAL or cues.is_cue(root) or cues.is_act(root)
+    if speaks or end >= preposition.sent.end or doc[end].text != ",":
+        return None
+    body = owner(report)
+    if body is None or body.dep_ != "pobj" or not (body.ent_type_ == "ORG" or body.pos_ == "PROPN"):
+        return None
+    content = trim(doc, (end, preposition.sent.end))
+    if content is None:
+        return None
+    frame = set(range(preposition.i, end + 1))
+    return Found(report.i, cues.phrase(body), [content], "according", "in a report", frame)
 
 
 def _according(doc: Doc, cue: Token) -> Found | None:

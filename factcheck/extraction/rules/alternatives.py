@@ -51,7 +51,7 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
         if plan.tree.dep[group.heads[0]] in ("nsubj", "nsubjpass"):
             subject = group.heads[number]
             verb = plan.tree.head[group.heads[0]]
-            words = tuple(_agree(plan.tree, verb, subject, _without_both(plan.tree, words, first + len(own))))
+            words = tuple(agree(plan.tree, verb, subject, _without_both(plan.tree, words, first + len(own))))
         made.append(Piece(words, head, subject, (*piece.rules, group.rule)))
     return made
 
@@ -63,8 +63,11 @@ def _without_both(tree: Tree, words: tuple[Word, ...], at: int) -> tuple[Word, .
     return words
 
 
-def _agree(tree: Tree, verb: int, subject: int, words: tuple[Word, ...]) -> Iterator[Word]:
-    """ "The mayor and his deputy were charged." → The mayor was charged"""
+def agree(tree: Tree, verb: int, subject: int, words: tuple[Word, ...]) -> Iterator[Word]:
+    """The words with the verb in the number of its new subject.
+
+    "The mayor and his deputy were charged." → The mayor was charged
+    """
     finite = tree.finite(verb)
     plural = tree.tag[subject] in ("NNS", "NNPS") or tree.lower[subject] in ("they", "we", "you", "i")
     for word in words:

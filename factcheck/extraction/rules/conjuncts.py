@@ -6,6 +6,7 @@ In: a Plan and the words of a piece. Out: Groups in text order.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from factcheck.extraction.rules.pieces import Plan, Words
@@ -58,7 +59,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     conjunction = _conjunction(tree, heads)
     if conjunction is None:
         return None
-    conjuncts = [_own(tree, h, heads, inside) for h in heads]
+    conjuncts = [own_tokens(tree, h, heads, inside) for h in heads]
     if any(not c for c in conjuncts):
         return None
     left = [i for i in conjuncts[0] if i < heads[0] and _shared_left(tree, i, heads)]
@@ -96,7 +97,8 @@ def _conjunction(tree: Tree, heads: list[int]) -> str | None:
     return found[-1] if found else None
 
 
-def _own(tree: Tree, head: int, heads: list[int], inside: set[int]) -> list[int]:
+def own_tokens(tree: Tree, head: int, heads: list[int], inside: AbstractSet[int]) -> list[int]:
+    """The words of one conjunct without the others and what joins them."""
     others = set(heads) - {head}
     marks = {
         c

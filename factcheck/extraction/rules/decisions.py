@@ -29,7 +29,7 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     tree = plan.tree
     if not _conjoined(tree, piece, group) or _in_a_name(tree, group) or _cuts_a_word(tree, group):
         return False
-    if not _in_main_clause(tree, piece, group.heads[0]):
+    if not in_main_clause(tree, piece, group.heads[0]):
         return False
     first = group.heads[0]
     if tree.is_verb(first):
@@ -60,7 +60,7 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
     return group.conjunction in ("and", "but", "&")
 
 
-def _in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
+def in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
     """Not inside a subordinate clause: "because the club and its owner could not agree" stays whole."""
     seen = 0
     while index != piece.head and seen < 30:

@@ -29,6 +29,7 @@ from factcheck.extraction.rules.checks import (
     stands_alone,
 )
 from factcheck.extraction.rules.clauses import be, subject_head
+from factcheck.extraction.rules.members import with_members
 from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Word, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
@@ -221,7 +222,8 @@ def pieces_of(plan: Plan) -> list[Piece]:
     while made is None:
         made = _worded(plan)
     ordered = sorted(made, key=lambda piece: piece.head)
-    return [variant for piece in ordered for variant in variants(plan, piece)]
+    told = [one for piece in ordered for one in with_members(plan, piece)]
+    return [variant for piece in told for variant in variants(plan, piece)]
 
 
 def _worded(plan: Plan) -> list[Piece] | None:

@@ -69,6 +69,10 @@ SENTENCES = {
         ("Nets were cut.", "the guild"),
         ("Lines were cut.", "the guild"),
     ],
+    "In a report by Harbour Watch, exports of herring fell by 4%.": [
+        ("Exports of herring fell by 4%.", "Harbour Watch")
+    ],
+    "In a study of bees, half of the hives died.": [("In a study of bees, half of the hives died.", None)],
     "Residents fear to return home, according to the mountain service.": [
         ("Residents fear to return home.", "the mountain service")
     ],
