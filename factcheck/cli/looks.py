@@ -71,8 +71,12 @@ def score_text(score: float | None) -> str:
 
 def score_words(score: float, reasons: Sequence[Reason]) -> str:
     """A check-worthiness with the reasons that are known, each with its sign and weight in log-odds."""
-    told = "; ".join(f"{reason.what} {signed(reason.weight)}" for reason in reasons)
-    return f"{score_text(score)}: {told}" if told else score_text(score)
+    return f"{score_text(score)}: {score_reasons(reasons)}" if reasons else score_text(score)
+
+
+def score_reasons(reasons: Sequence[Reason]) -> str:
+    """The reasons of a score: "a figure +0.8; no past tense −0.5"."""
+    return "; ".join(f"{reason.what} {signed(reason.weight)}" for reason in reasons)
 
 
 def signed(weight: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.cli.claim_view import reference_words
-from factcheck.cli.looks import claim_status_cell, minutes, score_words, verdict_cell
+from factcheck.cli.looks import claim_status_cell, minutes, score_reasons, score_text, verdict_cell
 from factcheck.cli.review_wrap import Fragment, Line, wrapped
 from factcheck.models import ClaimDossier, Evidence, Match, Scale
 
@@ -44,6 +44,8 @@ def fact_lines(dossier: ClaimDossier, scale: Scale, width: int, earlier: Sequenc
     ):
         if rows:
             lines += _named(name, rows)
+    if claim.reasons:  # last: where there is evidence already, that matters more
+        lines += _named("Score", _plain(score_reasons(claim.reasons), room))
     return lines
 
 
@@ -87,7 +89,7 @@ def _short_facts(dossier: ClaimDossier) -> Iterator[tuple[str, str]]:
     claim = dossier.claim
     kind = [
         claim.kind or "",
-        f"score {score_words(claim.score, claim.reasons)}" if claim.score is not None else "",
+        f"score {score_text(claim.score)}" if claim.score is not None else "",
     ]
     if any(kind):
         yield "Kind", ", ".join(filter(None, kind))
