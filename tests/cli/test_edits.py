@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import ARTICLE, Run
 
 Done = Callable[..., str]
 Data = Callable[..., Any]
@@ -43,6 +45,28 @@ def test_split_join_and_add_name_the_claims_that_came(done: Done, data: Data) ->
         done("undo")
     assert len(data("claims")) == count
     assert data("show", "a1.1")["claim"]["status"] == "open"
+
+
+def test_edits_are_labelled_data_beside_what_the_machine_found(done: Done, data: Data, here: Path) -> None:
+    """A desk measures the extractor on its own corrections: export --format gold, then evaluate."""
+    found = data("show", "a1.1")["claim"]["text"]
+    done("edit", "a1.1", "Forty prisons were built in 2019.")
+    done("attribute", "a1.1", "Ida Berg")
+    done("add", "a1", "lies on the river Orn", "--text", "The capital lies on the Orn.")
+    (here / "gold").mkdir()
+    (here / "articles").mkdir()
+    done("export", "a1", "--format", "gold", "-o", "gold/arland.json")
+    units = json.loads((here / "gold" / "arland.json").read_text())["units"]
+    unit = next(unit for unit in units if "40 prisons" in unit["sentence"])
+    assert unit["machine"] == [{"text": found, "speaker": None}]
+    assert [(claim["text"], claim["speaker"]) for claim in unit["claims"]] == [
+        ("Forty prisons were built in 2019.", "Ida Berg")
+    ]
+    added = next(unit for unit in units if "river Orn" in unit["sentence"])
+    assert len(added["claims"]) == len(added["machine"]) + 1
+    (here / "articles" / "arland.txt").write_text(ARTICLE, encoding="utf-8")
+    figures = data("evaluate", "gold")["ALL"]
+    assert 0 < figures["R"] < 1
 
 
 def test_edits_that_are_refused_write_nothing(run: Run, data: Data) -> None:
