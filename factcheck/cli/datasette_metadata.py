@@ -66,7 +66,10 @@ _QUERIES: dict[str, dict[str, str]] = {
     },
     "verdicts_by_week": {
         "title": "Verdicts by week",
-        "sql": "select strftime('%Y-%W', at) as week, actor, count(*) as verdicts from readings"
+        # The ISO week of a day is that of its Thursday, counted from 1 January.
+        "sql": "select strftime('%Y-W', thursday)"
+        " || printf('%02d', (strftime('%j', thursday) + 6) / 7) as week, actor, count(*) as verdicts"
+        " from (select actor, date(at, '-3 days', 'weekday 4') as thursday from readings)"
         " group by 1, 2 order by 1, 2",
     },
 }

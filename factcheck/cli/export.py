@@ -33,6 +33,7 @@ STYLES = ("full", "summary", "claims", "annotated")
 @click.option("--all", "every", is_flag=True, help="A report of each article and an index, into -o DIR.")
 @collection_option
 @click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
+@click.option("--released", is_flag=True, help="The report as it was released last, byte for byte.")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
 @click.option("--publisher-url", metavar="URL", help="claimreview: a page of the publisher's.")
@@ -59,6 +60,7 @@ def command(
 
     \b
     Example: factcheck export a3 -o report.md
+             factcheck export a3 --released -o as-released.html
              factcheck export --all -o reports
              factcheck export --all --collection elections -o reports
              factcheck export a3 --format html -o report.html

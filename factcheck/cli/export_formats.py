@@ -33,6 +33,7 @@ class Wanted:
     style: str | None = None
     only_checked: bool = False
     template: Path | None = None
+    released: bool = False
     collection: str | None = None
     """Only its articles: of csv, and of a report of each."""
 
@@ -62,6 +63,8 @@ class Wanted:
             raise UsageError(
                 "--only-checked is for markdown and html", "Other formats say how each claim stands."
             )
+        if self.released and self != Wanted("markdown", released=True):
+            raise UsageError("--released gives back what was kept, as it is", "Leave the other options out.")
         if self.check and self.format not in CHECKED:
             raise UsageError(f"{self.format} has no schema", f"--check is for {', '.join(CHECKED)}.")
         if self.as_of is not None:
@@ -106,10 +109,31 @@ def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
         from factcheck.store import to_lines
 
         return "The whole database", "".join(to_lines(store.pack()))
+    if wanted.released:
+        return _released(store, ref)
     from factcheck.cli.past import as_it_stood
 
     with as_it_stood(store, wanted.as_of) as record:
         return _of_articles(record, wanted, ref)
+
+
+def _released(store: Store, ref: str | None) -> tuple[str, str]:
+    """The report that was released last, as it went out."""
+    from factcheck.cli.export import only_article
+    from factcheck.desk.events import ARTICLE_RELEASED
+    from factcheck.errors import NotFoundError
+
+    label = store.article(ref or only_article(store)).label
+    kept = [
+        store.blob(str(event.body["report_sha256"]))
+        for event in store.events(article=label)
+        if event.type == ARTICLE_RELEASED and event.effective and event.body is not None
+    ]
+    if not kept or kept[-1] is None:
+        raise NotFoundError(
+            f"{label} was not released", f"When it goes out: factcheck release {label} --url URL"
+        )
+    return f"{label}  Released report", kept[-1].decode("utf-8")
 
 
 def _of_articles(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def render_template(template: Path, report: ReportView, *, seconds: float = SECO
     asked = json.dumps({"source": source, "name": str(template), "data": house_data(report)})
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "factcheck.cli.template_child"],
+            [sys.executable, "-P", "-m", "factcheck.cli.template_child"],  # no module from the folder here
             input=asked,
             capture_output=True,
             encoding="utf-8",

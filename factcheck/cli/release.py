@@ -15,6 +15,8 @@ from factcheck.errors import DeskError
 if TYPE_CHECKING:
     from factcheck.models import ArticleDossier
 
+ALWAYS = "FC104"
+"""A quotation that is not in its copy keeps a report in, whatever the settings say."""
 SHOWN = 10
 """Most errors that a refusal lists."""
 TYPES = {"markdown": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
@@ -34,8 +36,9 @@ def command(
 ) -> None:
     """Record that the report of an article goes out.
 
-    Lint runs first; its errors keep the report in, unless each rule is named with a reason. Kept are the
-    revision, the time, who released it, and the exact bytes of the report. Nothing is sent anywhere.
+    Lint runs first; its errors keep the report in, unless each rule is named with a reason, and so does a
+    quotation not found in its copy (FC104) whatever the settings say. Kept are the revision, the time, who
+    released it, and the exact bytes of the report (factcheck export a3 --released). Nothing is sent anywhere.
 
     \b
     Example: factcheck release a3 --url https://example.org/check
@@ -73,10 +76,14 @@ def run(
 def _refuse_errors(path: Path, dossier: ArticleDossier, borne: Sequence[str]) -> None:
     from factcheck.cli.looks import plural
     from factcheck.cli.settings_file import load_settings
-    from factcheck.desk.lint import Choice, choose_rules, lint
+    from factcheck.desk.lint import Choice, choose_rules, find_rule, lint
 
     settings = load_settings(path)
-    choice = Choice(settings.lint_select, settings.lint_ignore or (), settings.lint_severity)
+    ignored = [code for code in settings.lint_ignore or () if find_rule(code).code != ALWAYS]
+    select = settings.lint_select
+    choice = Choice(
+        None if select is None else (*select, ALWAYS), ignored, {**settings.lint_severity, ALWAYS: "error"}
+    )
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     found = lint(dossier, choose_rules(choice), now)
     errors = [f for f in found if f.severity == "error" and f.code not in borne]

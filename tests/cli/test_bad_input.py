@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -254,6 +255,43 @@ def test_bad_output_file_is_refused(run: Run, desk: Path) -> None:
     assert run("export", "-o", "report.md", "--force").exit_code == 0
     assert Path("report.md").read_text() != "mine"
     assert not list(desk.parent.glob(".*part"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "-o", "shut/report.md"),
+        ("export", "--all", "-o", "shut"),
+        ("export", "--all", "-o", "shut/new"),
+        ("export", "--format", "jsonl", "-o", "shut/desk.jsonl"),
+        ("backup", "shut/copy.db"),
+    ],
+    ids=" ".join,
+)
+def test_bad_output_folder_that_may_not_be_written_to(
+    run: Run, desk: Path, here: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """As root, whom no mode of a folder stops, the test runs as nobody for as long as the command takes."""
+    assert run(*command[:-1], f"open{command[-1][4:].replace('/', '-')}").exit_code == 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        Path(shutil.copy(desk, folder / "factcheck.db")).chmod(0o444)
+        shut = folder / "shut"
+        shut.mkdir(mode=0o555)
+        monkeypatch.chdir(folder)
+        nobody = 65534 if os.geteuid() == 0 else os.geteuid()
+        mine = os.getresuid()
+        os.setresuid(nobody, nobody, mine[1])
+        try:
+            result = run(*command)
+        finally:
+            os.setresuid(*mine)
+        assert result.exit_code == 1, result.output
+        assert "Permission denied" in result.stderr
+        assert isinstance(result.exception, SystemExit)
+        assert list(shut.iterdir()) == []
+        monkeypatch.chdir(here)
 
 
 @pytest.mark.parametrize("query", ['"', "AND", "a OR", "NEAR(", "*", "col:x", "-", "a\x00b", "'", "((", "🙂"])

@@ -61,6 +61,38 @@ def test_release_despite_needs_a_reason(desk: Path, run: Run) -> None:
     assert run("release", "a1", "--url", URL, "--despite", "FC999").exit_code == 1
 
 
+def test_released_report_comes_back_byte_for_byte(checked: Path, run: Run, done: Done, here: Path) -> None:
+    assert "a1 was not released" in run("export", "a1", "--released").stderr
+    borne = [word for code in codes(run) for word in ("--despite", code)]
+    because = ["--because", "Agreed."] if borne else []
+    page = done("export", "a1", "--format", "html")
+    done("release", "a1", "--url", URL, *borne, *because)
+    done("correct", "a1.1", "--kind", "update", "--notice", "There are 41 now.")
+    assert done("export", "a1", "--format", "html") != page
+    assert done("export", "a1", "--released") == page
+    done("export", "--released", "-o", "released.html")
+    assert (here / "released.html").read_bytes() == page.encode()
+    assert run("export", "--released", "--format", "html").exit_code == 2
+    assert run("export", "--released", "--as-of", "2026-11-24").exit_code == 2
+
+
+def test_release_refuses_a_misquotation_whatever_the_settings_say(
+    checked: Path, run: Run, done: Done, here: Path
+) -> None:
+    (here / "register.txt").write_text("The register has 39 prisons.", encoding="utf-8")
+    done("source", "a1.1", "The register", "--file", "register.txt", "--quote", "It has 40 prisons")
+    for settings in (
+        '[lint]\nignore = ["FC104"]',
+        '[lint.severity]\nFC104 = "warning"',
+        '[lint]\nselect = ["FC105"]',
+    ):
+        (here / "factcheck.toml").write_text(settings, encoding="utf-8")
+        told = run("release", "a1", "--url", URL)
+        assert told.exit_code == 1
+        assert "FC104" in told.output
+    done("release", "a1", "--url", URL, "--despite", "FC104", "--because", "The copy is of another day.")
+
+
 def test_release_lists_some_errors_and_counts_the_rest(here: Path, run: Run, done: Done) -> None:
     text = " ".join(f"Arland built {number} prisons in {1900 + number}." for number in range(12))
     Path("many.txt").write_text(text, encoding="utf-8")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +67,8 @@ def test_datasette_metadata_is_written_once(desk: Path, done: Done, run: Run) ->
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # Datasette's own libraries warn of their future
 def test_datasette_serves_every_table_and_query(read: Path) -> None:
-    app = pytest.importorskip("datasette.app")
+    from datasette import app  # type: ignore[import-untyped]  # it has no types
+
     value = metadata("factcheck")
     served = app.Datasette([str(read)], metadata=value)
 
@@ -79,3 +82,16 @@ def test_datasette_serves_every_table_and_query(read: Path) -> None:
         return [(page, (await served.client.get(page)).status_code) for page in pages]
 
     assert [found for found in asyncio.run(ask()) if found[1] != 200] == []
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-01-01", "2024-12-30", "2021-01-03", "2020-12-31"])
+def test_weeks_of_datasette_are_those_of_stats(day: str) -> None:
+    """ISO weeks: the days around New Year belong to the week that has the Thursday."""
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE readings (at TEXT, actor TEXT)")
+    db.execute("INSERT INTO readings VALUES (?, 'reviewer-a')", [f"{day}T12:00:00.000000Z"])
+    queries = metadata("desk")["databases"]["desk"]["queries"]
+    (row,) = db.execute(queries["verdicts_by_week"]["sql"]).fetchall()
+    db.close()
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    assert row == (f"{year}-W{week:02}", "reviewer-a", 1)

@@ -50,6 +50,19 @@ def test_template_that_loops_is_stopped(tmp_path: Path) -> None:
         render_template(tmp_path / "house.txt", REPORT, seconds=2)
 
 
+def test_template_that_takes_all_memory_is_stopped(tmp_path: Path) -> None:
+    (tmp_path / "house.txt").write_text("{% set a = 'x' * 900000000 %}{{ a ~ a }}")
+    with pytest.raises(FactcheckError, match=r"house\.txt needs too much memory"):
+        render_template(tmp_path / "house.txt", REPORT)
+
+
+def test_template_runs_no_module_of_the_folder_it_is_in(here: Path) -> None:
+    for name in ("json", "resource", "jinja2"):
+        (here / f"{name}.py").write_text("raise SystemExit('run')")
+    (here / "house.txt").write_text("{{ report.title }}")
+    assert render_template(here / "house.txt", REPORT) == REPORT.title
+
+
 def test_template_escapes_by_its_ending(tmp_path: Path) -> None:
     hostile = view(SITUATIONS["hostile"])
     (tmp_path / "house.html").write_text("{% for c in report.claims %}{{ c.text }}{% endfor %}")

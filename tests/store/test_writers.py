@@ -185,3 +185,37 @@ def test_making_the_database_at_once_makes_it_once(path: Path) -> None:
         assert first.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED).added
         assert not second.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED).added
         assert second.check() == []
+
+
+def test_backup_is_whole_while_another_process_writes(store: Store, path: Path, tmp_path: Path) -> None:
+    """Each copy holds what was acknowledged before it began, and a state that once was."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITE, str(path), "reviewer-a", "150"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert writer.stdout is not None
+    assert writer.stdin is not None
+    assert writer.stdout.readline() == "open\n"
+    writer.stdin.write("\n")
+    writer.stdin.flush()
+    acknowledged, copies = [], []
+    for number in range(5):
+        acknowledged += [writer.stdout.readline().strip() for _ in range(10)]
+        target = tmp_path / f"copy-{number}.db"
+        store.back_up(target, replace=False)
+        copies.append((target, list(acknowledged)))
+    assert writer.poll() is None, "it wrote all the while"
+    out, err = writer.communicate(timeout=120)
+    assert (writer.returncode, err) == (0, "")
+    acknowledged += out.split()
+    assert len(acknowledged) == 150
+    for target, before in copies:
+        with open_store(target, "read") as copy:
+            assert copy.check() == []
+            written = [event.id for event in copy.events()[1:]]
+            assert written[: len(before)] == before
+            assert written == acknowledged[: len(written)]
