@@ -17,7 +17,10 @@ from factcheck.report.view import ReportView
 
 
 def house_data(report: ReportView) -> dict[str, Any]:
-    """The data that a template gets as `report`: the fields of ReportView but `dossier`, and `blocked`."""
+    """The data that a template gets as `report`: the fields of ReportView but `dossier`, and two more.
+
+    They are listed, and promised to stay, in docs/templates.md.
+    """
     data: dict[str, Any] = {
         field.name: _plain(getattr(report, field.name)) for field in fields(report) if field.name != "dossier"
     }
