@@ -11,10 +11,10 @@ from itertools import pairwise
 from factcheck.desk.events import CLAIM_EXCLUDED
 from factcheck.desk.scales import verdict_label
 from factcheck.desk.status import standing
-from factcheck.models import ArticleRecord, ClaimDossier, Reading, Scale
+from factcheck.models import ArticleRecord, ClaimDossier, ClaimRecord, Reading, Scale
 from factcheck.report.passages import Passages
 from factcheck.report.sources import Citations, EvidenceView
-from factcheck.report.words import STANDING_WORDS, date_words
+from factcheck.report.words import STANDING_WORDS, date_words, list_words
 from factcheck.report.work import asides
 
 AUTHOR = "the article"
@@ -70,6 +70,8 @@ class ClaimView:
     excluded_because: str | None
     asides: tuple[str, ...] = ()
     """A dispute ended, whether it was said, requests for comment; a paragraph each."""
+    by_hand: str | None = None
+    """What people did to it: "added by hand", "split by hand from a3.14", "worded by hand"."""
 
     @property
     def differs(self) -> bool:
@@ -120,7 +122,20 @@ def view_claim(
         changed=claim.changed,
         excluded_because=_excluded_because(dossier) if where == "excluded" else None,
         asides=() if where == "excluded" else asides(dossier, article.scale, citations),
+        by_hand=_by_hand(claim),
     )
+
+
+def _by_hand(claim: ClaimRecord) -> str | None:
+    done = []
+    if claim.origin != "machine":
+        done.append(f"{claim.origin} by hand{' from ' if claim.made_of else ''}{list_words(claim.made_of)}")
+    if claim.first_form is not None:
+        if claim.first_form.text != claim.text:
+            done.append("worded by hand")
+        if claim.first_form.speaker != claim.speaker:
+            done.append("attributed by hand")
+    return ", ".join(done) or None
 
 
 def decided_at(dossier: ClaimDossier) -> list[str]:

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from factcheck.models import Block, Sentence
+from factcheck.models import Block, FirstForm, Sentence
 from factcheck.report.markdown import render
 from factcheck.report.view import view
 from tests.report.dossiers import claim, dossier
@@ -45,6 +46,22 @@ def test_markdown_claims_stand_in_article_order_whatever_the_dossier_holds() -> 
     turned = replace(given, claims=tuple(reversed(given.claims)))
     assert render(turned) == render(given)
     assert [shown.number for shown in view(turned).claims] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "*a2.1, [all claims]"),
+        ({"origin": "added"}, "*a2.1, added by hand, [all claims]"),
+        ({"origin": "split", "made_of": ("a2.9",)}, "*a2.1, split by hand from a2.9, [all claims]"),
+        ({"origin": "joined", "made_of": ("a2.8", "a2.9")}, "joined by hand from a2.8 and a2.9, [all"),
+        ({"first_form": FirstForm("Rates fell!", None, None)}, "*a2.1, worded by hand, [all claims]"),
+        ({"first_form": FirstForm("Rates rose!", "Ada Ness", None)}, "*a2.1, attributed by hand, [all"),
+    ],
+)
+def test_markdown_claims_by_hand_say_so(changes: dict[str, Any], said: str) -> None:
+    text = "Rates rose! Costs fell."
+    assert said in render(dossier(claim(1, "Rates rose!", [(0, 11)], **changes), text=text))
 
 
 def test_markdown_annotated_article_keeps_every_word_of_the_text() -> None:
