@@ -31,35 +31,14 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.output import ColorDepth
-from prompt_toolkit.styles import Style
 
 from factcheck.cli import review_screen
 from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP
 from factcheck.cli.review_forms import Form
-from factcheck.cli.review_wrap import Line, cells
-from factcheck.cli.safe import STAND_INS
+from factcheck.cli.review_style import STYLE, encodable
+from factcheck.cli.review_wrap import Line
 from factcheck.errors import FactcheckError
 
-STYLE = Style.from_dict(
-    {
-        "head": "reverse",
-        "who": "bold",
-        "rule": "dim",
-        "context": "dim",
-        "heading": "underline",
-        "span": "bold",
-        "reference": "underline",
-        "sign": "bold fg:ansicyan",
-        "bar": "fg:ansicyan",
-        "claim": "bold",
-        "name": "dim",
-        "past": "dim",
-        "key": "bold fg:ansicyan",
-        "ask": "bold",
-        "message": "",
-        "error": "bold fg:ansired",
-    }
-)
 _ESCAPE_SECONDS = 0.05
 """How long to wait after Esc for the rest of an arrow key; half a second would make Esc feel broken."""
 _PAUSE_SECONDS = 0.1
@@ -228,7 +207,7 @@ class _Screen:
         encoding = getattr(sys.stdout, "encoding", None) or "ascii"
         fragments: StyleAndTextTuples = []
         for number, line in enumerate(lines):
-            fragments += [(style, _encodable(text, encoding)) for style, text in line]
+            fragments += [(style, encodable(text, encoding)) for style, text in line]
             if number + 1 < len(lines):
                 fragments.append(("", "\n"))
         return fragments
@@ -299,21 +278,3 @@ class _Screen:
 def _nothing(event: KeyPressEvent) -> None:
     """Pasted text decides nothing."""
     del event
-
-
-def _encodable(text: str, encoding: str) -> str:
-    """`text` with what the terminal's encoding lacks put as a sign of the same width."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = text.translate(STAND_INS)
-        return "".join(char if _encodes(char, encoding) else "?" * cells(char) for char in text)
-    return text
-
-
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -20,18 +20,13 @@ from factcheck.models.article import Article, Block, BlockKind, Span
 from factcheck.models.desk import (
     FLAGS,
     SAID,
-    STANCES,
     STATUSES,
-    TIERS,
     ArticleDossier,
     ArticleRecord,
-    Attachment,
     ClaimDossier,
     ClaimRecord,
-    Copy,
     Draft,
     Event,
-    Evidence,
     FirstForm,
     Note,
     Reading,
@@ -39,9 +34,9 @@ from factcheck.models.desk import (
     Revision,
     Said,
     Scale,
-    Source,
     Verdict,
 )
+from factcheck.models.evidence import STANCES, TIERS, Attachment, Copy, Evidence, Source
 from factcheck.models.exchange import (
     Alias,
     Blob,

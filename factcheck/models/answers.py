@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.models.desk import ArticleRecord, Event, Revised, Source
+from factcheck.models.desk import ArticleRecord, Event, Revised
+from factcheck.models.evidence import Source
 
 
 @dataclass(frozen=True, slots=True)

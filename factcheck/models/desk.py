@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.models.article import Block, Span
+from factcheck.models.evidence import Evidence, Source
 from factcheck.models.extraction import Reason, Reference, Sentence
 from factcheck.models.work import Fix, Query, Resolution
 
 STATUSES = ("open", "in_progress", "checked", "confirmed", "disputed", "excluded")
-STANCES = ("supports", "refutes", "context")
-TIERS = ("primary", "secondary")
 FLAGS = ("legal", "figure", "quotation", "name")
 """Why a claim needs special care; under the policy two:flagged it then needs a second reader."""
 SAID = ("verbatim", "paraphrase", "not-said", "not-found")
@@ -66,86 +64,6 @@ class Event:
     """Label (a3) of the article that it is about."""
     effective: bool = True
     undone_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document that evidence rests on; stored once, cited many times."""
-
-    uid: str
-    number: int
-    reference: str
-    """URL or bibliographic reference; empty for a confidential source shown to others."""
-    title: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    published: str | None = None
-    accessed: str | None = None
-    archived_url: str | None = None
-    archived_at: str | None = None
-    """When the archived copy was made."""
-    independence: str | None = None
-    """Name of the group of sources that count as one (copies of one agency's report)."""
-    confidential: str | None = None
-    """The only words that may be printed of a confidential source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """The document behind a piece of evidence as it was kept; its bytes are in the database by this hash."""
-
-    sha256: str
-    media_type: str
-    name: str
-    """Of the file, or the address that it came from."""
-    fetched_at: str | None = None
-    """Of a page: when it was fetched, UTC."""
-    quoted: bool | None = None
-    """Whether the quotation stands in its words; None without a quotation, and where no words can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A document to be kept with a piece of evidence."""
-
-    content: bytes
-    media_type: str
-    name: str
-    """Of the file, or the address that it came from."""
-    fetched_at: str | None = None
-    """Of a page: when it was fetched, UTC."""
-    headers: tuple[tuple[str, str], ...] = ()
-    """Of a page: what the server said of it."""
-    text: str | None = None
-    """Its words, as far as they can be read."""
-
-    @property
-    def sha256(self) -> str:
-        """Hex SHA-256 of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def text_sha256(self) -> str | None:
-        """Hex SHA-256 of its words in UTF-8."""
-        return None if self.text is None else hashlib.sha256(self.text.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A source with what it says about one claim. `event` identifies it.
-
-    Of a confidential source tier, quotation, locator and copy are None: they would give it away.
-    """
-
-    event: str
-    source: Source
-    stance: str
-    tier: str | None
-    quotation: str | None
-    locator: str | None
-    actor: str
-    at: str
-    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
