@@ -70,6 +70,7 @@ def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
         ("Scale", article.scale.name),
         ("Readers", POLICY_WORDS[article.policy]),
         ("Assigned to", assigned_words(article)),
+        ("Speech of", article.speaker),
         ("Near-copy of", copy_words(article)),
         ("Near-copies", " ".join(article.copies)),
         ("Collections", ", ".join(article.collections)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -16,7 +15,8 @@ from factcheck.cli.prose import facts, heading, listing, marked, paragraph
 from factcheck.cli.safe import safe
 from factcheck.cli.source import show_evidence
 from factcheck.cli.work_view import show_work
-from factcheck.models import ArticleDossier, ArticleRecord, ClaimDossier, ClaimRecord, Match, Span
+from factcheck.desk.locators import locator
+from factcheck.models import ArticleDossier, ClaimDossier, ClaimRecord, Match, Span
 
 
 def show_claim(
@@ -48,7 +48,7 @@ def show_claim(
     facts(
         console,
         [
-            ("Page", page_of(claim, article)),
+            ("Place", locator(claim, article)),
             ("Changed from", change_words(claim)),
             ("Speaker", claim.speaker or "the author"),
             ("Said by the word", claim.cue),
@@ -112,13 +112,6 @@ def reference_words(claim: ClaimRecord) -> list[str]:
         f"{found.text} → {found.antecedent}" if found.antecedent else f"{found.text} (unresolved)"
         for found in claim.references
     ]
-
-
-def page_of(claim: ClaimRecord, article: ArticleRecord) -> str | None:
-    """The number of the page that a claim begins on, the first being 1; None where there are no pages."""
-    if not article.pages or claim.orphaned:
-        return None
-    return str(bisect_right(article.pages, claim.start))
 
 
 def change_words(claim: ClaimRecord) -> str | None:

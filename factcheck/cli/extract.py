@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 @reading_options
 @json_option
 def command(*, sources: tuple[str, ...], output_dir: Path | None, model: str | None, form: Form | None,
-            language: str | None, allow_private: bool, as_json: bool) -> int:  # fmt: skip
+            language: str | None, speaker: str | None, allow_private: bool,
+            as_json: bool) -> int:  # fmt: skip
     """Find the claims of a text without a database.
 
     SOURCE is a file, a web address, a folder, a pattern or - for standard input. With --json one source
@@ -40,7 +41,7 @@ def command(*, sources: tuple[str, ...], output_dir: Path | None, model: str | N
     """
     from factcheck.reading.metadata import Metadata
 
-    found = Sources(sources, Metadata(language=language), How(form, allow_private, model))
+    found = Sources(sources, Metadata(language=language, speaker=speaker), How(form, allow_private, model))
     return run(found, output_dir=output_dir, model=model, as_json=as_json)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from factcheck.errors import FactcheckError, ReadingError, UnfitError, UsageError
 
 if TYPE_CHECKING:
-    from factcheck.cli.ingest import Intake
+    from factcheck.cli.intake import Intake
     from factcheck.cli.progress import Progress
     from factcheck.models import Article, Extraction
     from factcheck.reading.feeds import FeedForm, Record

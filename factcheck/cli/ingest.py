@@ -5,26 +5,21 @@ In: files, folders, patterns, "-". Out: a line an article. One article is held i
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import fields, replace
-from datetime import UTC, datetime
+from dataclasses import fields
 from functools import partial
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.inputs import How, Sources, reading_options
+from factcheck.cli.inputs import How, Sources, is_of_one, reading_options
+from factcheck.cli.intake import Intake
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
 from factcheck.errors import FactcheckError, ReadingError, UnfitError, UsageError
 
 if TYPE_CHECKING:
-    from factcheck.extraction.pipeline import Extractor
-    from factcheck.models import Article, ArticleRecord, Draft, Extraction, Ingested, Scale
+    from factcheck.models import Ingested
     from factcheck.reading.feeds import FeedForm
     from factcheck.reading.metadata import Metadata
-    from factcheck.store import Store
 
 
 @click.command(name="ingest")
@@ -66,9 +61,9 @@ def command(
 ) -> int:
     """Read articles, find their claims, store both.
 
-    ARTICLE is a file (.txt, .md, .html, .pdf, .docx), a web address, a folder, a pattern or - for standard
-    input. What a file is, its bytes tell. An article that is in already is named and left as it is. With
-    --json one object a line.
+    ARTICLE is a file (.txt, .md, .html, .pdf, .docx, .srt, .vtt), a web address, a folder, a pattern or - for
+    standard input. What a file is, its bytes tell. An article that is in already is named and left as it is.
+    With --json one object a line.
 
     The same path or address with a changed text is a new draft: claims keep what people did, those whose
     sentence changed are flagged, those whose sentence went are kept aside. Where the name misleads, say so
@@ -78,9 +73,13 @@ def command(
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
     lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers.
 
+    With --speaker it is a speech: what nobody else is said to say is that person's, and so is “I”. Subtitles
+    (.srt, .vtt) keep their times, and whoever they name as speaking.
+
     \b
     Example: factcheck ingest article.txt --title "Border talks" --published 2025-04-14
              factcheck ingest https://example.org/article
+             factcheck ingest address.srt --speaker "Ana Ruiz"
              factcheck ingest corpus.jsonl --map text=body,published=date --jobs 2
              factcheck ingest corpus.jsonl --cluster tcp://127.0.0.1:8786
              factcheck ingest drafts/ 'archive/**/*.md' --collection elections
@@ -132,8 +131,10 @@ def _feed(sources: tuple[str, ...], metadata: Metadata | None) -> FeedForm | Non
         return None
     if len(forms) > 1:
         raise UsageError("A file of many articles is ingested by itself", "Name one file at a time.")
-    if metadata and replace(metadata, language=None) != type(metadata)():
-        raise UsageError(f"{sources[0]} holds many articles, which have no one title", "Use --map.")
+    if metadata and (metadata.speaker or is_of_one(metadata)):
+        raise UsageError(
+            f"{sources[0]} holds many articles, which have no one title or speaker", "Use --map."
+        )
     return forms[0]
 
 
@@ -206,121 +207,3 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
             say(f"  near-copy of {article.copy_of}: {article.copy_share or 0:.0%} in common")
     else:
         say(f"{article.label}  {title_of(article)}: is in already, nothing added")
-
-
-def _storable(name: str) -> str:
-    """The name of a file as text: bytes that are no UTF-8 as escapes."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-class Intake:
-    """Takes one article after the other into a database.
-
-    The model is loaded when the first article is new, so that a second ingest of the same bytes costs
-    nothing; a database that does not exist yet is made when there is something to put in, so that what
-    cannot be read leaves no empty one behind.
-    """
-
-    def __init__(self, path: Path, scale: Scale, policy: str, model: str | None) -> None:
-        self._path, self._scale, self._policy, self.model = path, scale, policy, model
-        self._store: Store | None = None
-        self._extractor: Extractor | None = None
-        self.as_article: str | None = None
-        """The article that the next one is a new draft of, where the user says so."""
-        self.new = False
-        """The user says that it is another article, however like a known one."""
-        self.alone = True
-        """It is the only article of this run, not one of many, among which there may be near-copies."""
-        self.collection: tuple[str, str] | None = None
-        """Name of the collection that articles are put into, and who says so."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._store:
-            self._store.__exit__(kind, error, trace)
-
-    def take(self, article: Article) -> Ingested:
-        """Store the article with what is found in it, unless its bytes or its text are in already.
-
-        Raises:
-            ReadingError: it holds no sentence.
-            UnfitError: it is too large, or no database can hold its text.
-            ModelError: the model is missing.
-            StoreError: the database cannot be opened or written.
-        """
-        from factcheck.models import Ingested
-
-        if known := self.known(article):
-            return Ingested(known, added=False)
-        return self.keep(article, self.extract(article))
-
-    def together(self, some: bool) -> AbstractContextManager[None]:
-        """Where there are some articles to keep, a block in which all are stored in one transaction."""
-        return self._open().together() if some else nullcontext()
-
-    def known(self, article: Article) -> ArticleRecord | None:
-        """The article of the database with the same bytes or the same text; it joins the collection."""
-        found = self._open().known(article) if self._path.exists() else None
-        return found and self._gathered(found)
-
-    def keep(self, article: Article, extraction: Extraction) -> Ingested:
-        """Store an article with what was found in it; for errors see `take`."""
-        from factcheck.cli import draft
-        from factcheck.models import Ingested
-
-        if not extraction.sentences:
-            raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
-        article = replace(article, name=_storable(article.name))
-        retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        store = self._open()
-        draft_of = self.as_article
-        if draft_of is None and not self.new:
-            draft_of = draft.article_of(store, article, extraction, alone=self.alone)
-        if draft_of is None:
-            said = self._said(article)
-            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said)
-        revised = store.revise(draft_of, article, extraction, retrieved)
-        self._gathered(revised.article)
-        return Ingested(revised.article, added=True, revised=revised)
-
-    def _said(self, article: Article) -> list[tuple[Draft, str]]:
-        """What is recorded with a new article."""
-        if self.collection is None:
-            return []
-        from factcheck.desk.collections import collected
-
-        name, actor = self.collection
-        return [(collected(article.text_sha256, name), actor)]
-
-    def _gathered(self, article: ArticleRecord) -> ArticleRecord:
-        """An article that was there, put into the collection where it is not in it."""
-        if self.collection is None or self.collection[0] in article.collections:
-            return article
-        from factcheck.desk.collections import collect
-
-        name, actor = self.collection
-        store = self._open()
-        store.record(collect(article, name), actor)
-        return store.article(article.label)
-
-    def _open(self) -> Store:
-        if self._store is None:
-            from factcheck.store import open_store
-
-            self._store = open_store(self._path, "create").__enter__()
-        return self._store
-
-    def extract(self, article: Article) -> Extraction:
-        """All that the rules find in an article; for errors see `take`."""
-        from factcheck.cli.language import check_model
-
-        if self._extractor is None:
-            from factcheck.cli.model import load_extractor
-
-            self._extractor = load_extractor(self.model)
-        check_model(article, self._extractor)
-        return self._extractor.extract(article)

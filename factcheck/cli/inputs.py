@@ -32,15 +32,21 @@ class How:
 
 
 def reading_options(command: _Command) -> _Command:
-    """Add `--type`, `--language` and `--allow-private`, passed as `form`, `language`, `allow_private`."""
-    kinds = click.Choice(["text", "markdown", "html", "pdf", "docx"])
+    """Add `--type`, `--language`, `--speaker`, `--allow-private`; `--type` is passed as `form`."""
+    kinds = click.Choice(["text", "markdown", "html", "pdf", "docx", "subtitles"])
     for option in (
         click.option("--allow-private", is_flag=True, help="Fetch from machines inside this network too."),
         click.option("--language", metavar="CODE", help="The language of the text, as en."),
+        click.option("--speaker", metavar="NAME", help="It is this person's speech: “I” is they."),
         click.option("--type", "form", type=kinds, help="What the bytes are, where they do not tell it."),
     ):
         command = option(command)
     return command
+
+
+def is_of_one(metadata: Metadata) -> bool:
+    """Whether something is said that only one article can have: a title and the like."""
+    return replace(metadata, language=None, speaker=None) != type(metadata)()
 
 
 class Sources:
@@ -68,7 +74,7 @@ class Sources:
         self.names = self._expand(arguments)
         self.alone = self.alone and len(self.names) == 1
         self._metadata = metadata
-        if metadata and replace(metadata, language=None) != type(metadata)() and len(self.names) > 1:
+        if metadata and len(self.names) > 1 and is_of_one(metadata):
             raise UsageError(
                 f"{len(self.names)} articles cannot all have the same title, byline, publisher, url or date",
                 "Ingest them one by one, or leave these options out.",

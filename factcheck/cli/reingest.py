@@ -79,7 +79,7 @@ def read_again(store: Store, record: ArticleRecord) -> Article:
         raise ReadingError(f"the bytes of {record.label} are not there", "See factcheck doctor.")
     raw = record.text.encode() if record.media_type in _FORMS else kept
     by_hand = not record.origins
-    names = ("title", "byline", "publisher", "url", "published", "modified", "language")
+    names = ("title", "byline", "publisher", "url", "published", "modified", "language", "speaker")
     typed = Metadata(
         **{
             name: getattr(record, name)

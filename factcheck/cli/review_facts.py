@@ -19,7 +19,13 @@ _CLAIM_LINES = 2
 """Lines that the wording has at least, so that what is below stands still from claim to claim."""
 
 
-def fact_lines(dossier: ClaimDossier, scale: Scale, width: int, earlier: Sequence[Match] = ()) -> list[Line]:
+def fact_lines(
+    dossier: ClaimDossier,
+    scale: Scale,
+    width: int,
+    earlier: Sequence[Match] = (),
+    place: str | None = None,
+) -> list[Line]:
     """All lines; the caller shows those for which it has room.
 
     Args:
@@ -27,6 +33,7 @@ def fact_lines(dossier: ClaimDossier, scale: Scale, width: int, earlier: Sequenc
         scale: its article's scale.
         width: columns.
         earlier: claims like it that were judged before.
+        place: page or time of the source where it stands.
     """
     claim = dossier.claim
     room = max(10, width - _NAMES)
@@ -34,6 +41,8 @@ def fact_lines(dossier: ClaimDossier, scale: Scale, width: int, earlier: Sequenc
     lines += [[("", "")]] * (_CLAIM_LINES - len(lines))
     lines += _named("Speaker", _plain(_speaker(dossier), room))
     lines += [[("class:name", "State".ljust(_NAMES)), *_state(dossier, scale)]]
+    if place is not None:
+        lines += _named("Place", _plain(place, room))
     for name, value in _short_facts(dossier):
         lines += _named(name, _plain(value, room))
     lines += _named("Before", [row for match in earlier for row in _plain(_match_words(match), room)])

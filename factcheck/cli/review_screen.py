@@ -17,6 +17,7 @@ from factcheck.cli.review_facts import fact_lines
 from factcheck.cli.review_keys import choice_words, help_lines, key_lines, resting_lines
 from factcheck.cli.review_queue import queue_lines
 from factcheck.cli.review_wrap import Line, cells, cut, padded
+from factcheck.desk.locators import locator
 
 if TYPE_CHECKING:
     from factcheck.cli.review_desk import ReviewDesk
@@ -144,7 +145,7 @@ def _progress_rule(desk: ReviewDesk, width: int) -> Line:
 def _stacked(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     above = max(4, int((room - 1) * _ARTICLE_SHARE))
     article = _article(desk, min(width, _MAX_COLUMN), above)
-    facts = fact_lines(desk.shown, desk.article.scale, min(width, _MAX_COLUMN) - 2, desk.earlier())
+    facts = _facts(desk, min(width, _MAX_COLUMN) - 2)
     below = _scrolled(desk, [[("", " "), *line] for line in facts], width, room - 1 - above)
     return [*article, _rule(width), *below]
 
@@ -154,7 +155,7 @@ def _beside(desk: ReviewDesk, width: int, room: int) -> list[Line]:
     left = min(_MAX_COLUMN, width // 2)
     right = width - left - 3
     article = _article(desk, left, room)
-    facts = fact_lines(desk.shown, desk.article.scale, min(right, _MAX_COLUMN), desk.earlier())
+    facts = _facts(desk, min(right, _MAX_COLUMN))
     queue = room // 3 if room >= _QUEUE_ROOM else 0
     beside = _scrolled(desk, facts, right, room - queue)
     if queue:
@@ -200,3 +201,8 @@ def _messages(desk: ReviewDesk, width: int, height: int) -> list[Line]:
         parts = parts[1:]  # what is wrong goes before what was asked already
     lines: list[Line] = [[("", " "), (style, cut(text, width - 2))] for style, text in parts[:height]]
     return lines + [[("", "")] for _ in range(height - len(lines))]
+
+
+def _facts(desk: ReviewDesk, width: int) -> list[Line]:
+    claim = desk.shown
+    return fact_lines(claim, desk.article.scale, width, desk.earlier(), locator(claim.claim, desk.article))

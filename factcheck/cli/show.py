@@ -116,12 +116,14 @@ def _seen(store: Store, record: Store, ref: str, viewer: str) -> tuple[ClaimDoss
 
 def _page(claim: ClaimDossier | None, article: ArticleDossier, seen: tuple[Match, ...]) -> dict[str, Any]:
     from factcheck.cli.jsonable import article_page, claim_page, plain
+    from factcheck.desk.locators import locator
 
     if claim is None:
         return article_page(article)
     text = article.article.text
     parts = () if claim.claim.orphaned else claim.claim.parts
-    return claim_page(claim, [text[start:end] for start, end in parts]) | {"similar": plain(seen)}
+    page = claim_page(claim, [text[start:end] for start, end in parts])
+    return page | {"similar": plain(seen), "place": locator(claim.claim, article.article)}
 
 
 def _seen_before(store: Store, claim: ClaimRecord, viewer: str) -> tuple[Match, ...]:

@@ -34,6 +34,7 @@ from factcheck.extraction.working import claims_of, scores_of
 
 LAYERS = (
     "paragraphs",
+    "voices",
     "repairs",
     "quotations",
     "attributions",
@@ -98,7 +99,8 @@ def ensure_attributions(doc: Doc) -> tuple[AttributionMatch, ...]:
 def ensure_references(doc: Doc) -> tuple[ReferenceMatch, ...]:
     """The references; the speakers of the attributions are named on the way."""
     if (found := get(doc, "references")) is None:
-        found, attributions = resolve(doc, ensure_quotations(doc), ensure_attributions(doc))
+        voices = get(doc, "voices") or ()
+        found, attributions = resolve(doc, ensure_quotations(doc), ensure_attributions(doc), voices)
         lay(doc, "attributions", attributions)
         lay(doc, "references", found)
     return found  # type: ignore[no-any-return]  # extensions carry no types

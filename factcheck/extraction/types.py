@@ -26,6 +26,15 @@ class ParagraphMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceMatch:
+    """A stretch of a speech and who speaks it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParseRepair:
     """An error of the parser that was put right, and the token where it was."""
 

@@ -44,6 +44,12 @@ class Article:
     """(field, where its value was found), where the source is of a form that has several places."""
     pages: tuple[int, ...] = ()
     """Where in the text each page of paper begins; empty where there are none."""
+    speaker: str | None = None
+    """Whose speech it is: what nobody else is said to say is theirs, and so is "I"."""
+    voices: tuple[tuple[int, int, str], ...] = ()
+    """(start, end, name) where the source itself says who speaks, in order; this goes before `speaker`."""
+    times: tuple[tuple[int, int], ...] = ()
+    """(where in the text, milliseconds from the beginning) of each subtitle; empty where there are none."""
 
     @property
     def raw_sha256(self) -> str:

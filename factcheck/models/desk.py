@@ -225,6 +225,10 @@ class ArticleRecord:
     """0 to 1: what the longer of the two texts has in common with the other."""
     copies: tuple[str, ...] = ()
     """Labels of the articles that came in as near-copies of it."""
+    speaker: str | None = None
+    """Whose speech it is."""
+    times: tuple[tuple[int, int], ...] = ()
+    """(where in the text, milliseconds) of each subtitle; empty where there are none."""
 
     @property
     def label(self) -> str:

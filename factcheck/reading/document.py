@@ -26,6 +26,10 @@ class Document:
     """For each field of `metadata` where it was found, in words."""
     pages: tuple[int, ...] = ()
     """Where in the text each page of paper begins, the first at 0; empty where there are none."""
+    voices: tuple[tuple[int, int, str], ...] = ()
+    """(start, end, name) where the source says who speaks."""
+    times: tuple[tuple[int, int], ...] = ()
+    """(where in the text, milliseconds) of each subtitle."""
 
 
 def join(pieces: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]]:

@@ -173,6 +173,7 @@ def _article(
         published=_date(said("published"), mapping["published"]),
         modified=_date(said("modified"), mapping["modified"]),
         language=(said("language") or "")[:2].lower() or language_of(words),
+        speaker=said("speaker"),
     )
 
 

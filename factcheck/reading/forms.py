@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, get_args
 
-from factcheck.reading import html, markdown, signatures, text
+from factcheck.reading import html, markdown, signatures, subtitles, text
 from factcheck.reading.document import Document
 from factcheck.reading.encoding import decode, decode_page
 
-Form = Literal["text", "markdown", "html", "pdf", "docx"]
+Form = Literal["text", "markdown", "html", "pdf", "docx", "subtitles"]
 FORMS: tuple[Form, ...] = get_args(Form)
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 _PAGE_TYPES = {"text/html", "application/xhtml+xml"}
@@ -62,8 +62,17 @@ def read_bytes(raw: bytes, name: str, shown: str, said: Said) -> Read:
     if form == "html":
         page = decode_page(raw, shown, said.charset)
         return Read(html.read_html(page.text, shown, said.address), html.MEDIA_TYPE, page.encoding)
-    signatures.refuse_other_forms("" if said.form else name, raw, shown)
+    if form != "subtitles":
+        signatures.refuse_other_forms("" if said.form else name, raw, shown)
+    return _read_text(raw, form, shown, said)
+
+
+def _read_text(raw: bytes, form: Form | None, shown: str, said: Said) -> Read:
+    """The document in what is plain text, or text with marks in it."""
     decoded = decode(raw, shown)
+    if form == "subtitles":
+        found = subtitles.read_subtitles(decoded.text, shown)
+        return Read(found, subtitles.media_type_of(raw), decoded.encoding)
     if form is None and signatures.is_page(decoded.text.encode("utf-8", "replace")):  # in UTF-16
         return Read(html.read_html(decoded.text, shown, said.address), html.MEDIA_TYPE, decoded.encoding)
     if form == "markdown":
@@ -78,6 +87,8 @@ def _form(raw: bytes, name: str, said: Said) -> Form | None:
         return "pdf"
     if signatures.is_docx(raw):
         return "docx"
+    if subtitles.is_subtitles(raw) or suffix in subtitles.SUFFIXES:
+        return "subtitles"
     if signatures.is_page(raw) or said.media_type in _PAGE_TYPES or suffix in signatures.PAGE_SUFFIXES:
         return "html"
     return "markdown" if suffix in MARKDOWN_SUFFIXES else None

@@ -50,6 +50,8 @@ class Metadata:
     modified: str | None = None
     language: str | None = None
     """Two letters, small."""
+    speaker: str | None = None
+    """Whose speech it is."""
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
@@ -86,6 +88,7 @@ def from_user(metadata: Metadata) -> Metadata:
         published=published,
         modified=modified,
         language=language.lower() if language else None,
+        speaker=one_line(metadata.speaker),
     )
 
 

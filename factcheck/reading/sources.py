@@ -23,7 +23,7 @@ from factcheck.reading.metadata import Metadata, from_user, merge, origins_of
 from factcheck.reading.signatures import PAGE_SUFFIXES
 
 STANDARD_INPUT = "-"
-ARTICLE_SUFFIXES = (".txt", *MARKDOWN_SUFFIXES, *sorted(PAGE_SUFFIXES), ".pdf", ".docx")
+ARTICLE_SUFFIXES = (".txt", *MARKDOWN_SUFFIXES, *sorted(PAGE_SUFFIXES), ".pdf", ".docx", ".srt", ".vtt")
 """What counts as an article in a folder; a file named by itself may have any other name."""
 
 
@@ -96,6 +96,8 @@ def article(raw: bytes, name: str, shown: str, said: Said, typed: Metadata) -> A
         **asdict(known) | {"language": typed.language or language_of(document.text)},
         origins=tuple(sorted(origins.items())),
         pages=document.pages,
+        voices=document.voices,
+        times=document.times,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.desk.events import CLAIM_EXCLUDED
+from factcheck.desk.locators import locator
 from factcheck.desk.scales import verdict_label
 from factcheck.desk.status import standing
 from factcheck.models import ArticleRecord, ClaimDossier, ClaimRecord, Reading, Scale
@@ -109,7 +110,7 @@ def view_claim(
         quotation=quotation,
         wording=claim.text if _differs(claim.text, quotation) else None,
         speaker=claim.speaker or AUTHOR,
-        place=passages.place(claim.start) if quotation else None,
+        place=_place(claim, article, passages) if quotation else None,
         standing=where,
         state=_state(where, verdict),
         verdict=verdict,
@@ -194,3 +195,8 @@ def _excluded_because(dossier: ClaimDossier) -> str | None:
     exclusions = [event for event in dossier.history if event.type == CLAIM_EXCLUDED and event.effective]
     body = exclusions[-1].body if exclusions else None
     return None if body is None else body.get("because")
+
+
+def _place(claim: ClaimRecord, article: ArticleRecord, passages: Passages) -> str | None:
+    """Paragraph of the text, and page or time of the source."""
+    return ", ".join(filter(None, (passages.place(claim.start), locator(claim, article)))) or None

@@ -156,6 +156,8 @@ def insert_revision(db: Database, article: int, event: Logged, extraction: Extra
         "language": event.body.get("language"),
         "origins": _json(event.body.get("origins", {})),
         "pages": _json(event.body.get("pages", [])),
+        "speaker": event.body.get("speaker"),
+        "times": _json(event.body.get("times", [])),
         "program_version": extraction.program_version,
         "model_name": extraction.model_name,
         "model_version": extraction.model_version,

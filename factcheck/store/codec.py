@@ -60,7 +60,12 @@ def ingest_body(article: Article, extraction: Extraction, scale: Scale, policy: 
 
 def revision_body(article: Article, extraction: Extraction, retrieved: str) -> Json:
     """Make what the bodies of an ingest and of a revision have in common."""
-    return {
+    spoken = {
+        "speaker": article.speaker,
+        "voices": [list(voice) for voice in article.voices],
+        "times": [list(time) for time in article.times],
+    }
+    return {key: value for key, value in spoken.items() if value} | {
         "text_sha256": article.text_sha256,
         "raw_sha256": article.raw_sha256,
         "name": article.name,

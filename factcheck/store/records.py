@@ -73,7 +73,7 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         " (SELECT json_group_array(name) FROM (SELECT name FROM collections WHERE article_id = a.id"
         "  ORDER BY name)),"
         " n.of_article, n.share, (SELECT json_group_array('a' || article_id) FROM (SELECT article_id"
-        "  FROM near_copies WHERE of_article = a.id ORDER BY article_id))"
+        "  FROM near_copies WHERE of_article = a.id ORDER BY article_id)), r.speaker, r.times"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         " LEFT JOIN assignments AS g ON g.article_id = a.id"
         " LEFT JOIN near_copies AS n ON n.article_id = a.id"
@@ -126,6 +126,8 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         copy_of=None if row[28] is None else f"a{row[28]}",
         copy_share=row[29],
         copies=_strings(row[30]),
+        speaker=row[31],
+        times=tuple((start, time) for start, time in json.loads(row[32])),
     )
 
 

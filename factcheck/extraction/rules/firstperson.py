@@ -1,13 +1,14 @@
-"""First person inside a quotation: "I" and "my" are its speaker, "we" the body that speaks or is spoken for.
+"""First person: "I" and "my" are the speaker's of a quotation or speech, "we" is the body spoken for.
 
-In: a Scene and the references found so far. Out: a ReferenceMatch for each; outside quotations
-the first person is left alone.
+In: a Scene and the references found so far. Out: a ReferenceMatch for each; outside of quotations and
+speeches the first person is left alone.
 """
 
 from __future__ import annotations
 
 from factcheck.extraction.rules.bodies import body_of
 from factcheck.extraction.rules.mentions import Mention
+from factcheck.extraction.rules.repeated import IN_SPEECH
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.wording import fitted, full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch
@@ -19,7 +20,7 @@ REACH = 40
 
 
 def find_first_person(scene: Scene, before: list[ReferenceMatch]) -> list[ReferenceMatch]:
-    """Each first-person pronoun in a quotation whose speaker is known.
+    """Each first-person pronoun in a quotation or a speech.
 
     Args:
         before: references found so far: "She said: “I …”" is whoever she is.
@@ -30,15 +31,31 @@ def find_first_person(scene: Scene, before: list[ReferenceMatch]) -> list[Refere
     found = []
     for index, quotation in enumerate(scene.quotation):
         word = tree.lower[index]
-        if quotation < 0 or word not in SINGULAR | PLURAL or tree.pos[index] not in {"PRON", "DET"}:
+        voice = scene.voice[index] if scene.voice and quotation < 0 else None
+        if (
+            (quotation < 0 and voice is None)
+            or word not in SINGULAR | PLURAL
+            or tree.pos[index] not in {"PRON", "DET"}
+        ):
             continue
         # "the US": a country in capitals is no pronoun
         if word == "us" and tree.text[index] == "US":
+            continue
+        if voice is not None:
+            found.append(_in_speech(scene, index, voice))
             continue
         head = scene.speaker_head.get(quotation, -1)
         speaker = heads.get(head) or _mention_of(scene, known.get(head))
         found.append(_resolved(scene, index, speaker))
     return found
+
+
+def _in_speech(scene: Scene, index: int, name: str) -> ReferenceMatch:
+    """ "I opened my first shop in 1998": whoever speaks; "we" in a speech may be anybody."""
+    if scene.tree.lower[index] in PLURAL:
+        return ReferenceMatch(index, index + 1, None, None, "first_person_unsure")
+    wording = fitted(scene.doc, index + 1, name, scene.mark)
+    return ReferenceMatch(index, index + 1, None, wording, IN_SPEECH, name)
 
 
 def _mention_of(scene: Scene, match: ReferenceMatch | None) -> Mention | None:

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
-from factcheck.extraction.rules.repeated import ANCHORED, DEFINITE_RULES, anchored_already, said_already
+from factcheck.extraction.rules.repeated import (
+    ANCHORED,
+    DEFINITE_RULES,
+    IN_SPEECH,
+    anchored_already,
+    said_already,
+)
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
@@ -186,7 +192,7 @@ def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
     if (
         tree.dep[subject] not in ("nsubj", "nsubjpass")
         or tree.lower[subject] not in PERSONAL
-        or not reference.antecedent
+        or not (reference.antecedent or reference.rule == IN_SPEECH)
     ):
         return {}
     finite = tree.finite(tree.head[subject])

@@ -26,16 +26,19 @@ from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
 from factcheck.extraction.rules.topics import find_topic
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
-from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch
+from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch, VoiceMatch
 
 HONOURS = frozenset({"Majesty", "Highness", "Excellency", "Holiness", "Honour", "Honor", "Grace", "Lordship"})
 
 
 def resolve(
-    doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
+    doc: Doc,
+    quotations: tuple[QuotationMatch, ...],
+    attributions: tuple[AttributionMatch, ...],
+    voices: tuple[VoiceMatch, ...] = (),
 ) -> tuple[tuple[ReferenceMatch, ...], tuple[AttributionMatch, ...]]:
     """All references of the article in text order, and the attributions with their speakers named."""
-    scene = make_scene(doc, quotations, attributions)
+    scene = make_scene(doc, quotations, attributions, voices)
     references = find_references(scene)
     return references, name_speakers(doc, attributions, references, scene.entities)
 

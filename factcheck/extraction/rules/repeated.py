@@ -11,6 +11,8 @@ from factcheck.extraction.types import ReferenceMatch
 
 ANCHORED = "anchored"
 DEFINITE_RULES = frozenset({"definite", "demonstrative"})
+IN_SPEECH = "first_person_speech"
+"""“I” of a speech: the name is nowhere in it, and “my” never follows a name for that name."""
 SHORT_RULES = frozenset({"short_name", "acronym"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -41,7 +43,7 @@ def said_already(
     """
     if reference.rule in SHORT_RULES or reference.rule in DEFINITE_RULES:
         return _told_in_full(tree, reference, before)
-    if tree.tag[reference.start] not in PRONOUN_TAGS:
+    if tree.tag[reference.start] not in PRONOUN_TAGS or reference.rule == IN_SPEECH:
         return False
     if reference.name in said or _subject_tells(tree, reference, present):
         return True

@@ -15,7 +15,7 @@ from factcheck.extraction.rules.mentions import Mention, find_mentions
 from factcheck.extraction.rules.names import Entity, find_entities, find_names
 from factcheck.extraction.rules.tree import Tree, tree_of
 from factcheck.extraction.rules.wording import article_mark
-from factcheck.extraction.types import AttributionMatch, QuotationMatch
+from factcheck.extraction.types import AttributionMatch, QuotationMatch, VoiceMatch
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Scene:
     """Index of quotation → head token of its source."""
     mark: str
     """The apostrophe of the article."""
+    voice: list[str | None] = field(default_factory=list)
+    """Token → who speaks it, where the article is a speech; empty where it is none."""
     clusters_at: dict[int, list[int]] = field(default_factory=dict)
     """Head token → clusters of the mentions that it heads."""
 
@@ -53,7 +55,10 @@ class Scene:
 
 
 def make_scene(
-    doc: Doc, quotations: tuple[QuotationMatch, ...], attributions: tuple[AttributionMatch, ...]
+    doc: Doc,
+    quotations: tuple[QuotationMatch, ...],
+    attributions: tuple[AttributionMatch, ...],
+    voices: tuple[VoiceMatch, ...] = (),
 ) -> Scene:
     """Read the article once."""
     tree = tree_of(doc)
@@ -71,7 +76,15 @@ def make_scene(
         quotation=quotation,
         speaker_head=_speakers(doc, quotation, attributions),
         mark=article_mark(doc),
+        voice=_voice_of(len(doc), voices),
     )
+
+
+def _voice_of(length: int, voices: tuple[VoiceMatch, ...]) -> list[str | None]:
+    found: list[str | None] = [None] * length if voices else []
+    for voice in voices:
+        found[voice.start : voice.end] = [voice.name] * (voice.end - voice.start)
+    return found
 
 
 def _running_number(starts: list[bool]) -> list[int]:

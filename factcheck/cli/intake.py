@@ -1,0 +1,146 @@
+"""Articles into a database, one after the other. In: articles as read. Out: what became of each."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from factcheck.errors import ReadingError
+
+if TYPE_CHECKING:
+    from factcheck.extraction.pipeline import Extractor
+    from factcheck.models import Article, ArticleRecord, Draft, Extraction, Ingested, Scale
+    from factcheck.store import Store
+
+
+def _storable(name: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+class Intake:
+    """Takes one article after the other into a database.
+
+    The model is loaded when the first article is new, so that a second ingest of the same bytes costs
+    nothing; a database that does not exist yet is made when there is something to put in, so that what
+    cannot be read leaves no empty one behind.
+    """
+
+    def __init__(self, path: Path, scale: Scale, policy: str, model: str | None) -> None:
+        self._path, self._scale, self._policy, self.model = path, scale, policy, model
+        self._store: Store | None = None
+        self._extractor: Extractor | None = None
+        self.as_article: str | None = None
+        """The article that the next one is a new draft of, where the user says so."""
+        self.new = False
+        """The user says that it is another article, however like a known one."""
+        self.alone = True
+        """It is the only article of this run, not one of many, among which there may be near-copies."""
+        self.collection: tuple[str, str] | None = None
+        """Name of the collection that articles are put into, and who says so."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._store:
+            self._store.__exit__(kind, error, trace)
+
+    def take(self, article: Article) -> Ingested:
+        """Store the article with what is found in it, unless its bytes or its text are in already.
+
+        Raises:
+            ReadingError: it holds no sentence.
+            UnfitError: it is too large, or no database can hold its text.
+            ModelError: the model is missing.
+            StoreError: the database cannot be opened or written.
+        """
+        from factcheck.models import Ingested
+
+        if known := self.known(article):
+            return Ingested(known, added=False)
+        article = self.with_speaker(article)
+        return self.keep(article, self.extract(article))
+
+    def together(self, some: bool) -> AbstractContextManager[None]:
+        """Where there are some articles to keep, a block in which all are stored in one transaction."""
+        return self._open().together() if some else nullcontext()
+
+    def known(self, article: Article) -> ArticleRecord | None:
+        """The article of the database with the same bytes or the same text; it joins the collection."""
+        found = self._open().known(article) if self._path.exists() else None
+        return found and self._gathered(found)
+
+    def with_speaker(self, article: Article) -> Article:
+        """A new draft of a speech is a speech of the same person, unless the user names another."""
+        if article.speaker is not None or self.new or not self._path.exists():
+            return article
+        store = self._open()
+        before = (
+            store.article(self.as_article) if self.as_article else store.at_place(article.name, article.url)
+        )
+        return article if before is None else replace(article, speaker=before.speaker)
+
+    def keep(self, article: Article, extraction: Extraction) -> Ingested:
+        """Store an article with what was found in it; for errors see `take`."""
+        from factcheck.cli import draft
+        from factcheck.models import Ingested
+
+        if not extraction.sentences:
+            raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
+        article = replace(article, name=_storable(article.name))
+        retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        store = self._open()
+        draft_of = self.as_article
+        if draft_of is None and not self.new:
+            draft_of = draft.article_of(store, article, extraction, alone=self.alone)
+        if draft_of is None:
+            said = self._said(article)
+            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said)
+        revised = store.revise(draft_of, article, extraction, retrieved)
+        self._gathered(revised.article)
+        return Ingested(revised.article, added=True, revised=revised)
+
+    def _said(self, article: Article) -> list[tuple[Draft, str]]:
+        """What is recorded with a new article."""
+        if self.collection is None:
+            return []
+        from factcheck.desk.collections import collected
+
+        name, actor = self.collection
+        return [(collected(article.text_sha256, name), actor)]
+
+    def _gathered(self, article: ArticleRecord) -> ArticleRecord:
+        """An article that was there, put into the collection where it is not in it."""
+        if self.collection is None or self.collection[0] in article.collections:
+            return article
+        from factcheck.desk.collections import collect
+
+        name, actor = self.collection
+        store = self._open()
+        store.record(collect(article, name), actor)
+        return store.article(article.label)
+
+    def _open(self) -> Store:
+        if self._store is None:
+            from factcheck.store import open_store
+
+            self._store = open_store(self._path, "create").__enter__()
+        return self._store
+
+    def extract(self, article: Article) -> Extraction:
+        """All that the rules find in an article; for errors see `take`."""
+        from factcheck.cli.language import check_model
+
+        if self._extractor is None:
+            from factcheck.cli.model import load_extractor
+
+            self._extractor = load_extractor(self.model)
+        check_model(article, self._extractor)
+        return self._extractor.extract(article)
