@@ -6,6 +6,7 @@ In: an article as read anew, references as typed. Out: models.Revised, models.Re
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -21,6 +22,8 @@ from factcheck.store.ingest import keep_blobs
 from factcheck.store.log import Clock, Logged
 from factcheck.store.revisions import sentences
 
+KEPT = ("title", "byline", "publisher", "url", "published")
+"""What is known of an article apart from its text, and stays known where a draft says nothing of it."""
 _PROBES = 5
 """Longest sentences of a text that are looked for in other articles."""
 
@@ -117,7 +120,7 @@ def _revise(
         [article],
     ).fetchone()
     keep_blobs(db, read)
-    body = revision_body(read, extraction, retrieved) | {
+    body = revision_body(_with_what_is_known(db, article, read), extraction, retrieved) | {
         "article": uid,
         "of": of,
         "carried": made.carried,
@@ -125,6 +128,18 @@ def _revise(
         "added": made.added,
     }
     return log.append(db, clock, None, types.ARTICLE_REVISED, body), made
+
+
+def _with_what_is_known(db: Database, article: int, read: Article) -> Article:
+    """A draft that says nothing of its title, byline, publisher, address or date keeps what was known."""
+    known = db.execute(
+        f"SELECT {', '.join(f'r.{name}' for name in KEPT)}, r.origins FROM articles AS a"
+        " JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision WHERE a.id = ?",
+        [article],
+    ).fetchone()
+    lacking = {name: old for name, old in zip(KEPT, known[:-1], strict=True) if getattr(read, name) is None}
+    origins = {name: origin for name, origin in json.loads(known[-1]).items() if name in lacking}
+    return replace(read, **lacking, origins=tuple((dict(read.origins) | origins).items()))
 
 
 def _standing(db: Database, article: int, revision: int) -> list[Standing]:

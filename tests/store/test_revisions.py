@@ -53,6 +53,32 @@ def test_revisions_keep_what_people_did_though_the_place_moved(store: Store) -> 
     assert store.check() == []
 
 
+def test_revisions_keep_what_was_known_where_a_draft_says_nothing_of_it(tmp_path: Path) -> None:
+    known = {
+        "title": "The bridge",
+        "byline": "Lena Marsh",
+        "publisher": "The Weekly",
+        "published": "2026-11-20",
+    }
+    nothing = dict.fromkeys((*known, "url"))
+    article = make_article(
+        TEXT, url="https://weekly.example/bridge", origins=(("title", "og:title"),), **known
+    )
+    with open_store(tmp_path / "desk.db", "create", clock=StillClock()) as store:
+        store.ingest(article, make_extraction(article), make_scale(), "one", RETRIEVED)
+        bare = make_article(TEXT + " It has 40 lamps.", **nothing)
+        store.revise("a1", bare, make_extraction(bare), RETRIEVED)
+        after = store.article("a1")
+        assert (after.title, after.byline, after.publisher, after.published) == tuple(known.values())
+        assert (after.url, after.origins) == ("https://weekly.example/bridge", {"title": "og:title"})
+        retitled = make_article(TEXT + " It has 50 lamps.", **{**nothing, "title": "The new bridge"})
+        store.revise("a1", retitled, make_extraction(retitled), RETRIEVED)
+        after = store.article("a1")
+        assert (after.title, after.byline, after.origins) == ("The new bridge", "Lena Marsh", {})
+        assert [revision.title for revision in store.revisions("a1")][1:] == ["The bridge", "The new bridge"]
+        assert store.check() == []
+
+
 def test_revisions_flag_and_keep_the_wording_before(store: Store) -> None:
     scale = make_scale()
     claim = store.claim("a1.1")
