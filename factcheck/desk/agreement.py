@@ -84,15 +84,13 @@ def _independent(dossier: ClaimDossier) -> Unit:
     """The verdict of each reader that owes nothing to another's.
 
     What the first reader changed or took back before a second one read counts for nothing: nobody had
-    disagreed. What is changed or taken back afterwards counts as it was: the other verdict was known by then.
-    A reader's own slip, taken back at once, is no reading.
+    disagreed. What anybody changes or takes back afterwards counts as it was: the other verdict was known by
+    then. Whoever took back a verdict and gave no other has not read the claim.
     """
     place = {event.id: index for index, event in enumerate(dossier.history)}
     marks = [(index, event) for index, event in enumerate(dossier.history) if _is_verdict(event)]
     given: dict[str, str] = {}
     for now, event in marks:
-        if event.undone_by is not None:
-            continue
         if len(given) < 2:
             given = {
                 str(each.actor): (each.body or {})["verdict"]
@@ -101,7 +99,8 @@ def _independent(dossier: ClaimDossier) -> Unit:
             }
         else:
             given.setdefault(str(event.actor), (event.body or {})["verdict"])
-    return given
+    readers = {event.actor for _, event in marks if event.undone_by is None}
+    return {reader: verdict for reader, verdict in given.items() if reader in readers}
 
 
 def _is_verdict(event: Event) -> bool:

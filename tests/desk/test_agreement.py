@@ -124,13 +124,14 @@ def happened(*steps: str) -> ClaimDossier:
         (("a true", "b false", "a false"), {"a": "true", "b": "false"}),
         (("a true", "b false", "undo 0", "a false"), {"a": "true", "b": "false"}),
         (("a true", "b false", "b true"), {"a": "true", "b": "false"}),
-        # The second reader's own slip is no reading.
-        (("a true", "b false", "undo 1", "b true"), {"a": "true", "b": "true"}),
+        (("a true", "b false", "undo 1", "b true"), {"a": "true", "b": "false"}),
         # Taken back, and somebody else began.
         (("a true", "undo 0", "b false", "c true"), {"b": "false", "c": "true"}),
         # A third reader: the first verdict after the two, and no later one.
         (("a true", "b false", "c mixture", "c false"), {"a": "true", "b": "false", "c": "mixture"}),
-        (("a true", "b false", "c true", "undo 2", "c false"), {"a": "true", "b": "false", "c": "false"}),
+        (("a true", "b false", "c true", "undo 2", "c false"), {"a": "true", "b": "false", "c": "true"}),
+        # A third reader who took the verdict back and gave no other has not read it.
+        (("a true", "b false", "c true", "undo 2"), {"a": "true", "b": "false"}),
     ],
 )
 def test_agreement_takes_what_stood_when_the_second_reader_read(
@@ -139,7 +140,10 @@ def test_agreement_takes_what_stood_when_the_second_reader_read(
     assert units_of([happened(*steps)]) == [unit]
 
 
-@pytest.mark.parametrize("steps", [("a true",), ("a true", "b true", "undo 1"), ("a true", "a false"), ()])
+@pytest.mark.parametrize(
+    "steps",
+    [("a true",), ("a true", "b true", "undo 1"), ("a true", "b false", "undo 0"), ("a true", "a false"), ()],
+)
 def test_agreement_leaves_out_claims_that_one_person_read(steps: tuple[str, ...]) -> None:
     assert units_of([happened(*steps)]) == []
 
