@@ -19,6 +19,10 @@ JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
 ONE_ACT = frozenset({"try", "come", "go", "wait", "stop"})
 LISTING = frozenset({"include", "involve", "comprise"})
 LONG_LIST = 3
+PAIR = 2
+RELATING = JOINT_PREPOSITIONS | {"of", "as", "like", "by", "including", "than"}
+DESCRIBING = frozenset({"amod", "compound", "nummod", "poss", "prep", "acl", "relcl"})
+"""Modifiers that make a phrase one that can be looked up by itself."""
 JOINT = frozenset(
     {"together", "combine", "merge", "marry", "collide", "jointly", "respectively", "mutual", "mutually"}
 )
@@ -130,6 +134,8 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     )
     if one_by_one or _each_denied(tree, group) or _each_has_preposition(tree, group):
         return True
+    if _each_described(tree, group):
+        return True
     return _split_by_role(tree, group, tree.dep[first], tree.head[first])
 
 
@@ -147,6 +153,23 @@ def _each_denied(tree: Tree, group: Group) -> bool:
         return True
     verb = tree.head[first] if tree.dep[first] == "dobj" else tree.head[tree.head[first]]
     return tree.is_verb(verb) and bool(tree.kids(verb, ("neg",)))
+
+
+def _each_described(tree: Tree, group: Group) -> bool:
+    """ "It paid for funeral costs and medical expenses.": each has words of its own, the verb governs both
+
+    Not "closed for wind and rain"; not "hit by strong winds and heavy rain", what came together.
+    """
+    first, preposition = group.heads[0], tree.head[group.heads[0]]
+    if tree.dep[first] != "pobj" or tree.dep[preposition] != "prep" or tree.lower[preposition] in RELATING:
+        return False
+    verb = tree.head[preposition]
+    # "killed two nurses in a bus and three drivers": the last may be the verb's object
+    counted = any(tree.kids(c, ("nummod",)) for c in tree.kids(verb, ("dobj",)))
+    if not tree.is_verb(verb) or (counted and any(tree.kids(h, ("nummod",)) for h in group.heads)):
+        return False
+    described = (tree.kids(h, DESCRIBING) for h in group.heads)
+    return len(group.heads) == PAIR and all(described)
 
 
 def _each_has_preposition(tree: Tree, group: Group) -> bool:

@@ -20,6 +20,7 @@ from factcheck.extraction.rules.tree import NOMINAL, PLURAL_TAGS, Tree
 
 OPENERS = frozenset({",", "–", "—", "--", "("})
 CLOSERS = OPENERS - {"("} | {")"}
+NAMED = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "PRODUCT"})
 MOST = 8
 """Members; what lists more is a catalogue."""
 
@@ -120,7 +121,7 @@ def _is_one(tree: Tree, member: int, *, apart: bool) -> bool:
     if tree.kids(member, ("nummod",)):
         return True
     definite = any(tree.lower[c] == "the" for c in tree.kids(member, ("det",)))
-    return apart and (definite or tree.pos[member] == "PROPN")
+    return apart and (definite or tree.pos[member] == "PROPN" or tree.entity[member] in NAMED)
 
 
 def _with_marks(tree: Tree, listing: frozenset[int], inside: frozenset[int]) -> frozenset[int]:

@@ -6,34 +6,33 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 from __future__ import annotations
 
 from factcheck.extraction.rules import inflection
+from factcheck.extraction.rules.mending_clauses import open_clause, pair_brackets, raise_counted
 from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", ""})
 """What a name may be to the entity recogniser; it misses many."""
-EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod"})
+EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod", "relcl"})
 
 
 def mend(tree: Tree) -> Tree:
     """All repairs, then children anew."""
-    changed = False
+    changed = pair_brackets(tree)
     for index in range(len(tree)):
-        if tree.dep[index] == "conj" and tree.tag[index] in ("VBG", "VBN"):
-            _name_participle(tree, index)
-        if tree.dep[index] == "conj" and tree.is_verb(index) and tree.finite(index) is not None:
-            changed |= _give_subject(tree, index) or _raise_finite(tree, index)
+        if tree.dep[index] == "conj":
+            changed |= _mend_joined(tree, index)
         elif tree.dep[index] == "amod" and tree.tag[index] == "VBG":
             changed |= _free_participle(tree, index)
         elif tree.dep[index] == "dep" and tree.is_verb(index):
-            changed |= _name_joined(tree, index)
+            changed |= _name_joined(tree, index) or open_clause(tree, index)
         elif tree.dep[index] == "relcl":
             changed |= _nearest_person(tree, index)
         elif tree.dep[index] == "appos":
             changed |= _join_list(tree, index) or _name_first(tree, index)
         elif tree.dep[index] in ("nsubj", "nsubjpass"):
             changed |= _join_subjects(tree, index)
-        elif tree.dep[index] in ("advcl", "ccomp", "conj") and tree.is_verb(index):
-            changed |= _hang_relative(tree, index)
+        elif tree.dep[index] in ("advcl", "ccomp") and tree.is_verb(index):
+            changed |= _hang_relative(tree, index) or open_clause(tree, index)
         elif tree.head[index] == index and tree.tag[index] == "VBG":
             changed |= _crown_past(tree, index)
         elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
@@ -41,6 +40,17 @@ def mend(tree: Tree) -> Tree:
     if changed:
         tree.relink()
     return tree
+
+
+def _mend_joined(tree: Tree, index: int) -> bool:
+    """What a conjunction joins to something before it."""
+    if tree.tag[index] in ("VBG", "VBN"):
+        _name_participle(tree, index)
+    if not tree.is_verb(index):
+        return raise_counted(tree, index)
+    if tree.finite(index) is not None:
+        return _give_subject(tree, index) or _raise_finite(tree, index)
+    return _hang_relative(tree, index)
 
 
 def _raise_finite(tree: Tree, verb: int) -> bool:
