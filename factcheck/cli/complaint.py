@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 
 @click.command(name="complaint")
@@ -14,6 +15,7 @@ from factcheck.cli.options import database, database_option, reviewer, reviewer_
 @click.argument("text")
 @click.option("--from", "sender", metavar="NAME", help="Who complains.")
 @click.option("--received", metavar="DATE", help="When it came.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

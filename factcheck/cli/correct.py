@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 
 KINDS = ("correction", "clarification", "update", "retraction")
 
@@ -15,6 +16,7 @@ KINDS = ("correction", "clarification", "update", "retraction")
 @click.argument("claim")
 @click.option("--kind", type=click.Choice(KINDS), required=True, help="What the notice is.")
 @click.option("--notice", metavar="TEXT", required=True, help="The words that are published.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

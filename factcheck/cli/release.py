@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.options import database, database_option, reviewer, reviewer_option
+from factcheck.cli.recorded import recorded_json_option
 from factcheck.errors import DeskError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TYPES = {"markdown": "text/markdown; charset=utf-8", "html": "text/html; charset
 @click.option("--format", "format_", type=click.Choice(list(TYPES)), default="html", help="Else html.")
 @click.option("--despite", multiple=True, metavar="RULE", help="Put up with the errors of this lint rule.")
 @click.option("--because", metavar="TEXT", help="Why they are put up with.")
+@recorded_json_option
 @reviewer_option
 @database_option
 @click.pass_context

@@ -11,6 +11,7 @@ from factcheck.cli.collection_choice import collection_option, refuse_both
 from factcheck.cli.files import is_interactive
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
 from factcheck.cli.output import on_terminal
+from factcheck.cli.recorded import told_as_json
 from factcheck.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def command(
     elif verdict is None:
         show(path, ref, actor, as_json=as_json)
     else:
-        run(path, ref, actor, verdict, because, i_am)
+        with told_as_json(as_json):
+            run(path, ref, actor, verdict, because, i_am)
 
 
 def run(path: Path, ref: str, actor: str, verdict: str, because: str | None, i_am: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option, viewer
+from factcheck.cli.recorded import told_as_json
 from factcheck.errors import NotFoundError, UsageError
 from factcheck.models import STANCES, TIERS
 
@@ -82,7 +83,8 @@ def command(
         copy = _copy(reference, file, snapshot, allow_private)
         run(path, claim, reviewer(ctx), reference, typed, copy, as_json=as_json)
     elif remove is not None:
-        drop(path, claim, reviewer(ctx), remove)
+        with told_as_json(as_json):
+            drop(path, claim, reviewer(ctx), remove)
     else:
         show(path, claim, viewer(ctx), as_json=as_json)
 

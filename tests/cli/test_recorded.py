@@ -73,6 +73,17 @@ def test_recorded_json_of_what_builds_on_another(data: Data) -> None:
     assert data("policy", "a1") == {"article": "a1", "policy": "one"}
 
 
+def test_recorded_json_of_a_second_verdict_of_removal_and_of_what_comes_after(data: Data) -> None:
+    source = data("source", "a1.1", "Register", "--stance", "supports")["id"]
+    assert data("source", "a1.1", "--remove", source)[0]["body"]["evidence"] == source
+    data("source", "a1.1", "Register", "--stance", "supports")
+    data("mark", "a1.1", "true")
+    data("policy", "a1", "two")
+    given = data("second", "a1.1", "true", "--reviewer", "reviewer-b", "--i-am", "reviewer-b")
+    assert [(event["type"], event["actor"]) for event in given] == [("claim_marked", "reviewer-b")]
+    assert data("complaint", "a1.1", "It cost more.")[0]["type"] == "complaint_received"
+
+
 def test_recorded_json_of_a_refused_decision_is_nothing(run: Run) -> None:
     refused = run("mark", "a1.1", "no-such-verdict", "--json")
     assert refused.exit_code == 1
