@@ -75,6 +75,22 @@ class ClaimView:
     """What people did to it: "added by hand", "split by hand from a3.14", "worded by hand"."""
 
     @property
+    def finding(self) -> tuple[str, str, str]:
+        """What was found, or how far it got: what is printed bold, a comma or nothing, what comes after."""
+        if self.verdict and self.standing in ("done", "orphaned"):
+            return f"Verdict: {self.verdict}", ",", self.verdict_date or ""
+        if self.standing == "second_reader":
+            return "Awaiting a second reader.", "", f"First reading: {self.verdict}, {self.verdict_date}"
+        if self.standing == "disputed":
+            return "Readers differ.", "", ""
+        if self.standing == "in_progress" and self.verdict:
+            rest = f"{self.verdict} was given on {self.verdict_date}, so far without a source."
+            return "In progress.", "", rest
+        if self.standing == "in_progress":
+            return "In progress.", "", "No verdict has been given yet."
+        return "Not yet checked.", "", ""
+
+    @property
     def differs(self) -> bool:
         """Whether its readers gave different verdicts, resolved or not."""
         return len({reading.verdict for reading in self.readings}) > 1

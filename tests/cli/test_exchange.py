@@ -9,15 +9,21 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from factcheck.store import open_store
+
 Run = Callable[..., Result]
 Done = Callable[..., str]
 REVIEW = ("--format", "claimreview", "--base-url", "https://desk.example/c", "--publisher", "The desk")
-FORMATS = ("markdown", "csv", "webannotation", "gold")
+FORMATS = ("markdown", "html", "csv", "webannotation", "gold")
 
 
-def test_import_into_an_empty_database_gives_every_export_back(desk: Path, done: Done) -> None:
+def test_import_into_an_empty_database_gives_every_export_back(desk: Path, done: Done, here: Path) -> None:
     done("mark", "a1.1", "true", "--because", "The register.")
     done("source", "a1.1", "https://example.org/r", "--stance", "supports")
+    (here / "register.txt").write_text("The register of prisons: 40.", encoding="utf-8")
+    done("source", "a1.1", "The register", "--file", "register.txt", "--quote", "prisons: 40")
+    done("complaint", "a1.1", "It is 41.", "--from", "a reader")
+    done("correct", "a1.1", "--kind", "update", "--notice", "It is 41 now.")
     done("annotate", "a1.1", "Ask the ministry.")
     done("export", "--format", "jsonl", "-o", "desk.jsonl")
     assert "Took in" in done("--db", "new.db", "import", "desk.jsonl")
@@ -27,6 +33,11 @@ def test_import_into_an_empty_database_gives_every_export_back(desk: Path, done:
         assert done(*command) == done("--db", "new.db", *command)
     assert done("export", "a1", *REVIEW) == done("--db", "new.db", "export", "a1", *REVIEW)
     assert "Nothing new" in done("--db", "new.db", "import", "desk.jsonl")
+    with open_store(desk, "read") as old, open_store(here / "new.db", "read") as new:
+        copies = [each.copy for each in old.claim_dossier("a1.1").evidence if each.copy]
+        assert [new.blob(copy.sha256) for copy in copies] == [(here / "register.txt").read_bytes()]
+        assert new.claim_dossier("a1.1") == old.claim_dossier("a1.1")
+        assert new.check() == []
 
 
 def test_import_dry_run_makes_no_file(desk: Path, done: Done, here: Path) -> None:

@@ -12,7 +12,7 @@ from factcheck.report.html import TONES, bars, render_html
 from factcheck.report.markdown import STYLES, render
 from factcheck.report.spans import Stretch, span_blocks
 from factcheck.report.view import view
-from tests.report.reading import headings, links, slugs
+from tests.report.reading import headings, links, seen, slugs
 from tests.report.situations import SITUATIONS
 
 each = pytest.mark.parametrize("name", SITUATIONS)
@@ -77,6 +77,9 @@ def test_html_says_what_the_markdown_report_says(name: str) -> None:
         if name != "hostile":
             assert " ".join((claim.wording or claim.quotation).split()) in page.text
             assert claim.state in page.text
+            words, comma, rest = claim.finding
+            assert f"{words}{comma} {rest}".strip() in page.text.replace(" ,", ",")
+            assert f"{words}{comma} {rest}".strip() in seen(render(SITUATIONS[name]))
     for word, count in report.tally_rows:
         assert f"{word} {count}" in page.text
 
@@ -133,3 +136,10 @@ def test_markdown_selection_says_so() -> None:
     text = render(SITUATIONS["one_checked"], only_checked=True)
     assert "**Claims selected** | **1**" in text
     assert "2 claims are left out" in text
+
+
+def test_html_says_the_verdict_on_what_is_no_longer_in_the_article() -> None:
+    """The state that filters go by says that it is gone; what was found is told all the same."""
+    (gone,) = [claim for claim in view(SITUATIONS["revised"]).claims if claim.standing == "orphaned"]
+    assert gone.state == "No longer in the article"
+    assert "✓ Verdict: True , 22 November 2026" in PAGES["revised"].text
