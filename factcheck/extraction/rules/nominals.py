@@ -189,12 +189,9 @@ def _standing_for(
     newer = option.rank != "topic" and any(scene.tree.lower[d.span[0]] not in POINTERS for d in others)
     # "that freedom" is no Freedom Magazine: who points with "that" names nobody
     pointing = option.rank == "name" and scene.tree.lower[definite.start] in {"that", "those"}
-    if (
-        pointing
-        or (named and definite.plural)
-        or newer
-        or scene.sentence[last] == scene.sentence[definite.head]
-    ):
+    # "Acme said the company would close": a claim that holds the name already leaves the phrase as it is
+    near = option.rank != "name" and scene.sentence[last] == scene.sentence[definite.head]
+    if pointing or (named and definite.plural) or newer or near:
         return None
     # "the fire in a mill’s smoke" is no English
     plain = option.rank != "name" and asks_possessive(scene.doc, definite.end)

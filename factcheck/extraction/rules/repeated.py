@@ -5,6 +5,8 @@ In: the words of a claim and a reference in it. Out: whether the reference stays
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extraction.rules.pieces import SUPPLIED, Words
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import ReferenceMatch
@@ -56,14 +58,13 @@ def said_already(
 
 
 def _told_in_full(tree: Tree, reference: ReferenceMatch, before: Words) -> bool:
-    """ "Ana Berg said Berg would go", "the fire in Hull … the fire": the second stays short."""
-    name = (reference.name or "").removeprefix("the ").lower()
-    head = reference.end - 1 - (tree.tag[reference.end - 1] == "POS")
-    if reference.rule in DEFINITE_RULES and tree.lower[head] not in name.split():
-        # "the Norwegian law … the country’s own": the other word tells that the name is meant again
-        return False
+    """ "Ana Berg said Berg would go", "the fire in Hull … the fire": the second stays short.
+
+    "The Oslo Pact … the town": the name of something else tells it to nobody.
+    """
+    name = (reference.name or "").removeprefix("the ")
     told = " ".join(word.text or tree.text[word.token] for word in before if word.text or word.token >= 0)
-    return f" {name} " in f" {told.lower().replace('’s', ' ')} "
+    return re.search(rf"(?i:\b{re.escape(name)}\b)(?! [A-Z])", told) is not None
 
 
 def _subject_tells(tree: Tree, reference: ReferenceMatch, present: set[int]) -> bool:
