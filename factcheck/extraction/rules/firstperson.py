@@ -41,6 +41,8 @@ def find_first_person(scene: Scene, before: list[ReferenceMatch]) -> list[Refere
         # "the US": a country in capitals is no pronoun
         if word == "us" and tree.text[index] == "US":
             continue
+        if _fills_pause(scene, index):
+            continue
         if voice is not None:
             found.append(_in_speech(scene, index, voice))
             continue
@@ -56,6 +58,13 @@ def _in_speech(scene: Scene, index: int, name: str) -> ReferenceMatch:
         return ReferenceMatch(index, index + 1, None, None, "first_person_unsure")
     wording = fitted(scene.doc, index + 1, name, scene.mark)
     return ReferenceMatch(index, index + 1, None, wording, IN_SPEECH, name)
+
+
+def _fills_pause(scene: Scene, index: int) -> bool:
+    """ "I mean, it was dark": nobody meant anything."""
+    tree = scene.tree
+    verb = index + 1
+    return verb + 1 < len(tree) and tree.lower[verb] in {"mean", "guess"} and tree.text[verb + 1] == ","
 
 
 def _mention_of(scene: Scene, match: ReferenceMatch | None) -> Mention | None:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.names import Entity, Name
 from factcheck.extraction.rules.namesakes import PLACE_LABELS
 from factcheck.extraction.rules.titles import COURTESY, is_calling, plain
 from factcheck.extraction.rules.wording import article_mark, fitted, words_of
 from factcheck.extraction.types import ReferenceMatch
+
+HARMS = load_words("harms")
 
 
 def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMatch]:
@@ -24,7 +27,7 @@ def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMa
         full = entity.fullest
         fullest = words_of(doc, (full.start, full.end))
         for name in entity.names:
-            if name.words == full.words or _stays(doc, name, full):
+            if name.words == full.words or _stays(doc, name, entity):
                 continue
             start, end = _with_courtesy(doc, name.start), _with_mark(doc, name.end)
             # "NRA staff" is staff of the National Rail Authority
@@ -37,16 +40,31 @@ def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMa
     return found
 
 
-def _stays(doc: Doc, name: Name, full: Name) -> bool:
+def _stays(doc: Doc, name: Name, entity: Entity) -> bool:
     """True for a short form that must not be replaced where it stands."""
+    full = entity.fullest
     return (
-        stands_as_modifier(doc, name)
+        _is_longer(name, full)
+        or _names_storm(name, full)
+        or stands_as_modifier(doc, name)
         or in_brackets(doc, name)
         or _shares_surname(doc, name, full)
-        or _names_place(doc, name)
+        or _names_place(doc, name, person=entity.is_person)
         or _in_title(doc, name)
         or _inside_full(doc, name, full)
     )
+
+
+def _is_longer(name: Name, full: Name) -> bool:
+    """ "Ana Maria Ruiz" where the article mostly has Ana Ruiz: nothing is gained by fewer words."""
+    return len(name.words) > len(full.words)
+
+
+def _names_storm(name: Name, full: Name) -> bool:
+    """ "Ida" of "Tropical Storm Ida": the words before a storm's name tell how strong it was once."""
+    length = len(name.words)
+    before = full.words[:-length]
+    return full.words[-length:] == name.words and any(word.lower() in HARMS for word in before)
 
 
 def _follows_the(doc: Doc, name: Name) -> bool:
@@ -64,8 +82,10 @@ def _shares_surname(doc: Doc, name: Name, full: Name) -> bool:
     )
 
 
-def _names_place(doc: Doc, name: Name) -> bool:
-    """ "in Washington" is the town, though George Washington is named as well."""
+def _names_place(doc: Doc, name: Name, *, person: bool) -> bool:
+    """ "in Washington" is the town, though George Washington is named as well; Egypt is not Old Egypt."""
+    if name.label in PLACE_LABELS and not person:
+        return True
     before = doc[name.start - 1].lower_ if name.start else ""
     return name.label in PLACE_LABELS and before in {"in", "at", "near", "outside", "across", "throughout"}
 
