@@ -118,13 +118,14 @@ def run_all(path: Path, ref: str | None, folder: Path | None, wanted: Wanted, *,
     from factcheck.cli.export_all import export_all
     from factcheck.cli.looks import plural
     from factcheck.cli.output import say
+    from factcheck.cli.past import as_it_stood
     from factcheck.store import open_store
 
     wanted.check_options(ref)
-    if ref or wanted.as_of:
-        raise UsageError("--all goes without an article and --as-of", "Leave them out.")
-    with open_store(path, "read") as store:
-        written = export_all(store, folder, wanted, force=force)
+    if ref:
+        raise UsageError("--all goes without an article", "Leave one of the two out.")
+    with open_store(path, "read") as store, as_it_stood(store, wanted.as_of) as record:
+        written = export_all(record, folder, wanted, force=force)
     say(f"{plural(written, 'report')} and an index written to {folder}")
     return 0
 

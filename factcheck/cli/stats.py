@@ -104,9 +104,9 @@ def _show(counted: Counts) -> None:
     from factcheck.cli.safe import safe
 
     console = make_console()
-    for group, rows in counted.items():
-        if not rows:
-            continue
+    for place, (group, rows) in enumerate((group, rows) for group, rows in counted.items() if rows):
+        if place:
+            say("")
         say(f"By {group}")
         shown = list(rows.items())
         rest = sum(number for _, number in shown[SHOWN:])

@@ -96,6 +96,15 @@ def test_export_as_of_a_day_before_the_article_says_so(desk: Path, run: Run) -> 
     assert "as the record stood at the end of 2026-11-23" in result.stderr
 
 
+def test_export_all_as_of_a_day(desk: Path, here: Path, done: Done, run: Run) -> None:
+    done("export", "--all", "--as-of", "2026-11-24", "-o", "out")
+    assert "The first ledger." in (here / "out" / "a1.md").read_text(encoding="utf-8")
+    assert "The second ledger." not in (here / "out" / "a1.md").read_text(encoding="utf-8")
+    assert "[The bridge cost" in (here / "out" / "index.md").read_text(encoding="utf-8")
+    assert run("export", "--all", "--as-of", "2026-11-23", "-o", "before").exit_code == 1
+    assert not (here / "before").exists()
+
+
 def test_show_as_of_a_source_is_refused(desk: Path, run: Run) -> None:
     with open_store(desk, "write") as store:
         draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The ledger"))
