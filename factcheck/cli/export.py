@@ -37,7 +37,11 @@ STYLES = ("full", "summary", "claims", "annotated")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
 @click.option("--publisher-url", metavar="URL", help="claimreview: a page of the publisher's.")
-@click.option("--unfinished", is_flag=True, help="claimreview: also verdicts that await a second reader.")
+@click.option(
+    "--unfinished",
+    is_flag=True,
+    help="claimreview: also verdicts that await a second reader, or on a sentence that changed.",
+)
 @click.option("--check", is_flag=True, help="Hold what was written against its schema; status 3 on errors.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @database_option

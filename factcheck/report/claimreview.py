@@ -35,7 +35,8 @@ def claim_reviews(
         base_url: the page on which the report stands; claims are reached by #claim-N in it.
         publisher: who publishes the check.
         publisher_url: a page of the publisher's, where one is named.
-        unfinished: also claims whose verdict is not final under the article's policy.
+        unfinished: also claims whose verdict is not final under the article's policy, or was given before the
+            sentence changed.
 
     Returns:
         {"@context", "@graph": [ClaimReview, …]} in article order.
@@ -50,6 +51,7 @@ def claim_reviews(
         for each in ordered
         if each.claim.verdict is not None
         and standing(each.claim, article.policy) in (("done", "second_reader") if unfinished else ("done",))
+        and (unfinished or not each.claim.changed)
     ]
     return {"@context": "https://schema.org", "@graph": reviews}
 

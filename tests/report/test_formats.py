@@ -54,7 +54,7 @@ def test_flat_keeps_figures_as_figures() -> None:
 def test_claimreview_fits_its_schema_and_names_done_claims_alone(name: str) -> None:
     value = claim_reviews(SITUATIONS[name], base_url=URL, publisher="The desk")
     assert [fault for fault in validate(value, "claimreview") if fault.severity == "error"] == []
-    done = [claim for claim in view(SITUATIONS[name]).claims if claim.standing == "done"]
+    done = [c for c in view(SITUATIONS[name]).claims if c.standing == "done" and not c.changed]
     assert [review["url"] for review in value["@graph"]] == [f"{URL}#claim-{c.number}" for c in done]
     assert [review["reviewRating"]["alternateName"] for review in value["@graph"]] == [
         claim.verdict for claim in done
@@ -78,6 +78,16 @@ def test_a_resolved_verdict_is_dated_by_its_resolution() -> None:
     value = claim_reviews(dossier, base_url=URL, publisher="The desk")
     assert value["@graph"][0]["datePublished"] == "2026-11-22"
     assert view(dossier).claims[0].verdict_date == "22 November 2026"
+
+
+def test_claimreview_leaves_out_a_verdict_on_other_words() -> None:
+    """The sentence changed after it was read: the verdict may not hold for what it says now."""
+    dossier = SITUATIONS["revised"]
+    changed = [claim.number for claim in view(dossier).claims if claim.standing == "done" and claim.changed]
+    assert changed == [1]
+    assert claim_reviews(dossier, base_url=URL, publisher="The desk")["@graph"] == []
+    asked = claim_reviews(dossier, base_url=URL, publisher="The desk", unfinished=True)["@graph"]
+    assert [review["url"] for review in asked] == [f"{URL}#claim-1"]
 
 
 def test_claimreview_does_not_sort_speakers() -> None:
