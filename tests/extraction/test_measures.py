@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.rules.numbers import value_of_figure, value_of_words
 from factcheck.extraction.rules.quantities import find_quantities
-from factcheck.extraction.rules.times import find_times
+from factcheck.extraction.rules.times import RULES, find_times
 
 PUBLISHED = date(2020, 4, 15)  # a Wednesday
 
@@ -123,3 +123,23 @@ def test_numbers_figures_read_back(number: int) -> None:
 )
 def test_numbers_words(words: str, value: float | None) -> None:
     assert value_of_words(words) == value
+
+
+SHORTEST = [
+    "2020-03-01", "May 7, 2019", "7 May 2019", "May 2019", "May 7", "7th of May", "first quarter",
+    "from 1999 to 2004", "the 1990s", "mid-1990s", "the 1990’s", "19th-century", "two days ago",
+    "a year earlier", "over the past decade", "last autumn", "last weekend", "this past weekend",
+    "the coming weekend", "in Sept.", "next March", "Monday", "earlier this week", "yesterday", "last night",
+    "today", "tonight", "this morning", "tomorrow", "in 2019", "recently", "at the time", "in recent months",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [*SHORTEST, *(words.upper() for words in SHORTEST)])
+def test_times_what_a_rule_looks_for_first_stands_in_all_that_it_matches(words: str) -> None:
+    matching = [rule for rule in RULES if rule.pattern.search(words)]
+    assert matching
+    assert all(any(part in words.lower() for part in rule.holds) for rule in matching)
+
+
+def test_times_each_rule_has_an_expression_among_the_shortest() -> None:
+    assert all(any(rule.pattern.search(words) for words in SHORTEST) for rule in RULES)

@@ -19,10 +19,11 @@ OWNER = frozenset({"from", "by", "of"})
 
 def find_according(doc: Doc) -> Iterator[Found]:
     """One attribution for each “according to”, and for each report that opens a sentence."""
-    for token in doc:
-        if token.lower_ == "in" and token.is_sent_start and (found := _in_report(doc, token)) is not None:
-            yield found
-        if token.lower_ == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
+    for token in cues.tokens_with(doc, "LOWER", ("according", "in")):
+        if token.lower_ == "in":
+            if token.is_sent_start and (found := _in_report(doc, token)) is not None:
+                yield found
+        elif token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
             found = _according(doc, token)
             if found is not None:
                 yield found

@@ -32,11 +32,10 @@ def find_groups(plan: Plan, words: Words) -> Iterator[Group]:
     """The coordinations whose conjuncts all stand in the piece, outermost and leftmost first."""
     tree = plan.tree
     inside = {word.token for word in words if word.token >= 0}
-    firsts = [
-        i
-        for i in sorted(inside)
-        if tree.dep[i] != "conj" and any(tree.dep[c] == "conj" and c in inside for c in tree.children[i])
-    ]
+    joined = {i for i in inside if tree.dep[i] == "conj"}
+    if not joined:
+        return
+    firsts = [i for i in sorted(inside - joined) if not joined.isdisjoint(tree.children[i])]
     for first in firsts:
         group = _group(plan, first, inside)
         if group is not None:

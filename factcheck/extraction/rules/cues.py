@@ -5,9 +5,10 @@ Dependency labels are those that spaCy's English models of every size share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.types import TokenRange
@@ -26,6 +27,12 @@ CLIMB = 8
 """How many heads are climbed at most in search of a subject."""
 
 
+def tokens_with(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
+    """The tokens with one of the values: spaCy makes no Token of the others, which are most."""
+    wanted = {doc.vocab.strings[value] for value in values}
+    return [doc[i] for i, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
+
+
 def is_speech(token: Token) -> bool:
     """A verb that reports words: say, announce, point out."""
     if token.pos_ not in VERBAL:
@@ -33,7 +40,15 @@ def is_speech(token: Token) -> bool:
     lemma, verbs = token.lemma_.lower(), load_words("speech_verbs")
     if lemma in verbs:
         return True
+    if lemma not in _with_particle():
+        return False
     return any(f"{lemma} {child.lower_}" in verbs for child in token.children if child.dep_ in PARTICLE)
+
+
+@cache
+def _with_particle() -> frozenset[str]:
+    """Verbs that report words with a particle only: "point" out."""
+    return frozenset(entry.partition(" ")[0] for entry in load_words("speech_verbs") if " " in entry)
 
 
 def is_attitude(token: Token) -> bool:

@@ -21,8 +21,8 @@ FROM = frozenset({"from", "by", "of", "among"})
 def find_nominal(doc: Doc) -> Iterator[Found]:
     """One attribution for each reporting noun with a clause and somebody whose words they are."""
     nouns = load_words("cue_nouns")
-    for token in doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
+    for token in cues.tokens_with(doc, "POS", ("NOUN",)):
+        if token.lemma_.lower() not in nouns:
             continue
         clause = next((child for child in cues.children(token, CLAUSE) if _is_that_clause(child)), None)
         source = None if clause is None else _source(token)

@@ -173,4 +173,4 @@ class Plan:
 
 def as_words(indices: Iterable[int]) -> Words:
     """Tokens as they stand."""
-    return tuple(Word(index) for index in indices)
+    return tuple(map(Word, indices))

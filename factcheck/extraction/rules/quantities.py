@@ -69,13 +69,13 @@ _AFTER_DATE = re.compile(rf"\s?(?:{_MONTH}(?!\w)|[ap]\.?m\b|o['’]clock|(?:st|n
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
-_MAYBE = re.compile(rf"\d|\b(?:{'|'.join((*UNITS, *SCALES, *FRACTIONS))})", re.IGNORECASE)
+_MAYBE = re.compile(rf"\d|\b(?:{'|'.join((*UNITS, *SCALES, *FRACTIONS))})")
 """What every quantity holds: most claims have none, and this tells it at once."""
 
 
 def find_quantities(doc: Doc, text: str, offset: int) -> tuple[dict[str, Any], ...]:
     """The quantities in `text`, a stretch of the article that begins at `offset`."""
-    return tuple(_quantities(doc, text, offset)) if _MAYBE.search(text) else ()
+    return tuple(_quantities(doc, text, offset)) if _MAYBE.search(text.lower()) else ()
 
 
 def _quantities(doc: Doc, text: str, offset: int) -> Iterator[dict[str, Any]]:

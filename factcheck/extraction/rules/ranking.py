@@ -35,4 +35,8 @@ def probabilities(weights: dict[str, float], candidates: list[Features], null: F
 
 def score(weights: dict[str, float], features: Features) -> float:
     """The weighted sum; a feature without weight counts nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if name in weights:
+            total += weights[name] * value
+    return total

@@ -274,6 +274,8 @@ _TIDY = (
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"[ \t\u00a0]{2,}"), " "),
 )
+_UNTIDY = re.compile(r"\s[,.;:!?]|[,;:]\s*[,;:]|[,;:][.!?]|\(\s*\)|[ \t\u00a0]{2}")
+"""What one of the patterns above would change: most texts are tidy, and this tells it at once."""
 _ELLIPSIS_AT_START = re.compile(r"^(?:[\[(]\s*(?:\.\.\.|…)?\s*[\])]|\.\.\.|…|\])\s*")
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 
@@ -281,8 +283,9 @@ _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 def finish(text: str) -> str:
     """Tidy punctuation, an upper-case first letter, a full stop."""
     text = _ELLIPSIS_AT_START.sub("", text)
-    for pattern, replacement in _TIDY:
-        text = pattern.sub(replacement, text)
+    if _UNTIDY.search(text):
+        for pattern, replacement in _TIDY:
+            text = pattern.sub(replacement, text)
     text = text.strip(" ,;:–—")
     if text[:1].islower() and not text[1:2].isupper():
         text = text[0].upper() + text[1:]

@@ -7,11 +7,12 @@ verb is that subject), never by word. Repairs of splitting alone are in `mending
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction.rules import cues, inflection, reparsing_frames
+from factcheck.extraction.rules.cues import tokens_with
 from factcheck.extraction.types import ParseRepair
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -30,9 +31,9 @@ MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     """Put right what can be put right for sure; a Doc repaired before is not changed again."""
     found = [ParseRepair("apposition_between_dashes", i) for i in _between_dashes(doc)]
-    hyphens = _tokens_with(doc, "ORTH", {"-"})
+    hyphens = tokens_with(doc, "ORTH", {"-"})
     found += [ParseRepair("word_cut_at_hyphen", token.i) for token in hyphens if _join_hyphen(token)]
-    for token in _tokens_with(doc, "POS", cues.VERBAL):
+    for token in tokens_with(doc, "POS", cues.VERBAL):
         if token.tag_ in {"VBN", "VB"} and _is_past(token):
             token.tag_ = "VBD"
             found.append(ParseRepair("past_taken_for_participle", token.i))
@@ -57,23 +58,15 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
     return tuple(found)
 
 
-def _tokens_with(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
-    """The tokens with one of the values: spaCy makes no Token of the others, which are most."""
-    wanted = {doc.vocab.strings[value] for value in values}
-    return [doc[i] for i, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
-
-
 def _between_dashes(doc: Doc) -> Iterator[int]:
     """ "He rode a travelator — a moving walkway — at the station.": a walkway is what it is; he rode at …
 
     The parser makes an adverbial of the phrase and hangs the rest of the sentence on it.
     """
     open_dash = None
-    for token in doc if _tokens_with(doc, "ORTH", DASHES) else ():
-        if token.is_sent_start:
+    for token in tokens_with(doc, "ORTH", DASHES):
+        if open_dash is not None and any(doc[i].is_sent_start for i in range(open_dash + 1, token.i + 1)):
             open_dash = None
-        if token.text not in DASHES:
-            continue
         if open_dash is not None and (head := _describing(doc, open_dash, token.i)) is not None:
             yield head.i
         open_dash = token.i

@@ -22,9 +22,7 @@ OBJECT = frozenset({"dobj", "oprd", "prep", "acomp"})
 
 def find_reported(doc: Doc) -> Iterator[Found]:
     """One attribution for each cue verb that governs a clause, an infinitive or a speech act's object."""
-    for token in doc:
-        if token.pos_ not in cues.VERBAL:
-            continue
+    for token in cues.tokens_with(doc, "POS", cues.VERBAL):
         if (cues.is_cue(token) or cues.is_act(token)) and reports(token):
             found = _reported(token)
             if found is not None:

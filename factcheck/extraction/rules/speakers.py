@@ -61,7 +61,8 @@ def name_speakers(
 
 def _inner_words(doc: Doc) -> Counter[int]:
     """How often each word (spaCy's hash of it) stands where no sentence begins."""
-    return Counter(word for word, begins in doc.to_array(["ORTH", "SENT_START"]).tolist() if begins != 1)
+    words, begins = doc.to_array(["ORTH", "SENT_START"]).T
+    return Counter(words[begins != 1].tolist())
 
 
 def _speaker(

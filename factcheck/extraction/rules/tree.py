@@ -80,14 +80,14 @@ class Tree:
 
     def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
         """The token and all below it, sorted; branches that begin at one of `without` are left out."""
-        skip = set(without)
-        found: list[int] = []
-        stack = [index]
-        while stack:
-            token = stack.pop()
-            found.append(token)
-            stack.extend(c for c in self.children[token] if c not in skip)
-        return sorted(found)
+        skip, children = set(without), self.children
+        found = [index]
+        for token in found:
+            below = children[token]
+            if below:
+                found += [c for c in below if c not in skip] if skip else below
+        found.sort()
+        return found
 
     def edges(self, index: int) -> tuple[int, int]:
         """First and last token of the subtree."""
@@ -105,8 +105,13 @@ class Tree:
                 parent[child] = index
         for index in range(len(self)):
             above = parent[index]
-            while not first[above] <= index <= last[above]:
-                first[above], last[above] = min(first[above], index), max(last[above], index)
+            while True:
+                if index < first[above]:
+                    first[above] = index
+                elif index > last[above]:
+                    last[above] = index
+                else:
+                    break
                 above = parent[above]
         return first, last
 
