@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import desk_speed, extraction_speed, feed_speed, quality_matching, web_pages
+from benchmarks import desk_speed, extraction_speed, feed_speed, quality_matching, redraft, web_pages
 
 
 def holds(figure: float, limit: str) -> bool:
@@ -31,6 +31,7 @@ def main() -> int:
     print("| what | figure | limit | |\n|---|---|---|---|")
     for measure in (
         extraction_speed.rows(corpus),
+        redraft.rows(corpus),
         desk_speed.rows(),
         feed_speed.rows(corpus),
         web_pages.rows(),

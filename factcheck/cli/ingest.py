@@ -105,7 +105,7 @@ def command(
 
         hands = feed.Hands(options["jobs"], options["cluster"])
         mapping = parse_map(options["mapping"])
-        intake.new = True  # thousands come from many hands: copies are no drafts of each other
+        intake.bulk = intake.new = True  # thousands come from many hands: copies are no drafts of each other
         return feed.run(sources[0], form, mapping, intake, hands=hands, said=said["language"],
                         as_json=as_json)  # fmt: skip
     if options["mapping"] or options["jobs"] > 1 or options["cluster"]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from factcheck.errors import ReadingError
 
 if TYPE_CHECKING:
+    from factcheck.extraction.memory import Memory
     from factcheck.extraction.pipeline import Extractor
     from factcheck.models import Article, ArticleRecord, Draft, Extraction, Ingested, Scale
     from factcheck.store import Store
@@ -40,6 +41,8 @@ class Intake:
         """The user says that it is another article, however like a known one."""
         self.alone = True
         """It is the only article of this run, not one of many, among which there may be near-copies."""
+        self.bulk = False
+        """It is one of thousands: what only its next draft would need is not kept."""
         self.collection: tuple[str, str] | None = None
         """Name of the collection that articles are put into, and who says so."""
 
@@ -66,7 +69,10 @@ class Intake:
         if known := self.known(article):
             return Ingested(known, added=False)
         article = self.with_speaker(article)
-        return self.keep(article, self.extract(article))
+        if self.bulk:
+            return self.keep(article, self.extract(article))
+        memory = self._memory(article)
+        return self.keep(article, self.extract(article, memory), memory.dump())
 
     def together(self, some: bool) -> AbstractContextManager[None]:
         """Where there are some articles to keep, a block in which all are stored in one transaction."""
@@ -87,8 +93,11 @@ class Intake:
         )
         return article if before is None else replace(article, speaker=before.speaker)
 
-    def keep(self, article: Article, extraction: Extraction) -> Ingested:
-        """Store an article with what was found in it; for errors see `take`."""
+    def keep(self, article: Article, extraction: Extraction, memory: bytes | None = None) -> Ingested:
+        """Store an article with what was found in it; for errors see `take`.
+
+        `memory`: what its extraction need not do again, for its next draft.
+        """
         from factcheck.cli import draft
         from factcheck.models import Ingested
 
@@ -102,8 +111,8 @@ class Intake:
             draft_of = draft.article_of(store, article, extraction, alone=self.alone)
         if draft_of is None:
             said = self._said(article)
-            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said)
-        revised = store.revise(draft_of, article, extraction, retrieved)
+            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said, memory)
+        revised = store.revise(draft_of, article, extraction, retrieved, memory)
         self._gathered(revised.article)
         return Ingested(revised.article, added=True, revised=revised)
 
@@ -134,13 +143,31 @@ class Intake:
             self._store = open_store(self._path, "create").__enter__()
         return self._store
 
-    def extract(self, article: Article) -> Extraction:
+    def extract(self, article: Article, memory: Memory | None = None) -> Extraction:
         """All that the rules find in an article; for errors see `take`."""
         from factcheck.cli.language import check_model
 
+        extractor = self._loaded()
+        check_model(article, extractor)
+        return extractor.extract(article, memory)
+
+    def use(self, extractor: Extractor) -> None:
+        """Take an extractor that is loaded already."""
+        self._extractor = extractor
+
+    def _loaded(self) -> Extractor:
         if self._extractor is None:
             from factcheck.cli.model import load_extractor
 
             self._extractor = load_extractor(self.model)
-        check_model(article, self._extractor)
-        return self._extractor.extract(article)
+        return self._extractor
+
+    def _memory(self, article: Article) -> Memory:
+        """What an earlier text of the article left, where it seems to be a draft of one."""
+        draft_of, kept = self.as_article, None
+        if self._path.exists() and not self.new:
+            store = self._open()
+            place = None if draft_of else store.at_place(_storable(article.name), article.url)
+            draft_of = place.label if place else draft_of
+            kept = None if draft_of is None else store.memory(draft_of)
+        return self._loaded().memory(kept)

@@ -60,12 +60,13 @@ def run(path: Path, refs: tuple[str, ...], model: str | None) -> None:
         for record in records:
             article = read_again(store, record)
             check_model(article, extractor)
-            extraction = extractor.extract(article)
+            memory = extractor.memory(store.memory(record.label))
+            extraction = extractor.extract(article, memory)
             if _is_same(store, record, article, extraction):
                 say(f"{record.label}  {title_of(record)}: the same as before, nothing added")
                 continue
             retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            say_revision(store.revise(record.label, article, extraction, retrieved))
+            say_revision(store.revise(record.label, article, extraction, retrieved, memory.dump()))
 
 
 def read_again(store: Store, record: ArticleRecord) -> Article:

@@ -52,7 +52,7 @@ def plan(
     found: Sequence[Claim],
 ) -> Plan:
     """Decide for each claim. `old` and `new` are (text, sentences)."""
-    before, after = _texts(*old), _texts(*new)
+    before, after = words_of(*old), words_of(*new)
     pairs = align(before, after)
     by_old = {pair.old: pair for pair in pairs}
     shifts = {p.old: new[1][p.new].start - old[1][p.old].start for p in pairs if p.exact}
@@ -163,5 +163,6 @@ def _moved(claim: Standing, pair: Pair, texts: _Texts) -> Sequence[Span]:
     return [(whole.start, whole.end)]
 
 
-def _texts(text: str, sentences: Sequence[Sentence]) -> list[str]:
+def words_of(text: str, sentences: Sequence[Sentence]) -> list[str]:
+    """Each sentence of a text with its white space folded."""
     return [" ".join(text[s.start : s.end].split()) for s in sentences]

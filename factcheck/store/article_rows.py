@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from factcheck.desk.status import POLICIES
 from factcheck.models import Claim, Extraction
-from factcheck.store import near_copies, numbers
+from factcheck.store import blobs, near_copies, numbers
 from factcheck.store.claim_state import ArticleState
 from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.collection_acts import write_collections
@@ -22,6 +22,7 @@ from factcheck.store.log import Logged
 from factcheck.store.sql import marks
 from factcheck.store.work_rows import WORK_COLUMNS
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OF_REVISION = ("blocks", "attributions", "article_references", "sentences")
 _OF_CLAIM = ("readings", "evidence", "notes", "tags", "claim_references", *WORK_COLUMNS)
 
@@ -39,10 +40,10 @@ def ingest_article(db: Database, event: Logged) -> str | None:
         return "the article is stored already"
     if body["policy"] not in POLICIES:
         return f"“{body['policy']}” is no policy"
-    blob = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [body["text_sha256"]]).fetchone()
-    if blob is None:
+    kept = blobs.read(db, body["text_sha256"])
+    if kept is None:
         return "its text is not there"
-    text = blob[0].decode("utf-8")
+    text = kept.decode("utf-8")
     extraction = extraction_from_json(body["extraction"])
     check_spans(len(text), body["blocks"], extraction)
     number = numbers.article_number(db, uid)
@@ -248,7 +249,3 @@ def uids_of(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[s
         seen[key] = seen.get(key, -1) + 1
         uids.append(claim_uid(article, text_sha256, claim.parts, claim.text, seen[key]))
     return uids
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

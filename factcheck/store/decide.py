@@ -15,8 +15,9 @@ from factcheck.errors import DeskError, NotFoundError, StaleError
 from factcheck.models import Attachment, Draft
 from factcheck.store import claim_rows, log
 from factcheck.store.apply import apply
+from factcheck.store.blobs import MAX_BLOB_BYTES, keep
 from factcheck.store.fold import CAN_BE_UNDONE, fold_claim
-from factcheck.store.ingest import KEEP_BLOB, MAX_BLOB_BYTES, TEXT_TYPE, too_large
+from factcheck.store.ingest import TEXT_TYPE, too_large
 from factcheck.store.log import Clock, Logged
 from factcheck.store.sql import marks
 
@@ -92,9 +93,9 @@ def _keep(db: Database, blobs: Sequence[Attachment]) -> None:
         if len(blob.content) > MAX_BLOB_BYTES:
             hint = "Keep the pages that matter as a file of their own, or name the source without a copy."
             raise too_large(blob.name, blob.content, hint)
-        db.execute(KEEP_BLOB, [blob.sha256, blob.media_type, blob.content])
-        if blob.text is not None:
-            db.execute(KEEP_BLOB, [blob.text_sha256, TEXT_TYPE, blob.text.encode()])
+        keep(db, [(blob.sha256, blob.media_type, blob.content)])
+        if blob.text is not None and blob.text_sha256 is not None:
+            keep(db, [(blob.text_sha256, TEXT_TYPE, blob.text.encode())])
 
 
 def last_undoable(db: Database, actor: str) -> str | None:

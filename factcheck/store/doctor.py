@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from factcheck.desk import events as types
 from factcheck.models import Finding
 from factcheck.store import removal
+from factcheck.store.blobs import unpacked
 from factcheck.store.identity import event_id, sha256
 from factcheck.store.replay import DERIVED, events_named, first_difference, rebuild
 from factcheck.store.schema import fresh_schema, schema_of
@@ -50,6 +51,7 @@ def check(db: Database, path: Path) -> list[Finding]:
         _foreign_keys,
         _heads,
         _blobs,
+        _memory,
     )
     for one in checks:
         findings += _few(list(one(db)))
@@ -160,11 +162,20 @@ def _heads(db: Database) -> Iterator[Finding]:
 
 
 def _blobs(db: Database) -> Iterator[Finding]:
-    for name, kept in db.conn.execute("SELECT sha256, bytes FROM blobs ORDER BY sha256"):
-        if sha256(kept) != name:
+    for name, *kept in db.conn.execute("SELECT sha256, bytes, encoding FROM blobs ORDER BY sha256"):
+        if sha256(unpacked(*kept)) != name:
             yield Finding(
                 "error", "a stored file was altered: its hash does not fit", f"blobs {name}", RESTORE
             )
+
+
+def _memory(db: Database) -> Iterator[Finding]:
+    query = (
+        "SELECT article_uid FROM article_memory"
+        " WHERE article_uid NOT IN (SELECT uid FROM articles WHERE forgotten = 0)"
+    )
+    for (uid,) in db.execute(query):
+        yield Finding("error", "what is kept of an article that is not there", f"article_memory {uid}", MEND)
 
 
 def _search(copy: Database) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factcheck.errors import NotFoundError
 from factcheck.models import Evidence
-from factcheck.store import dossiers, records, references
+from factcheck.store import blobs, dossiers, records, references
 from factcheck.store.connection import Connection
 
 
@@ -45,8 +45,7 @@ class Documents(Connection):
     def blob(self, sha256: str) -> bytes | None:
         """Return kept bytes by their SHA-256; None where they are not there."""
         with self._reading():
-            row = self.db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
-            return None if row is None else bytes(row[0])
+            return blobs.read(self.db, sha256)
 
     def _evidence(self, claim: str, event: str) -> Evidence:
         id_ = references.claim_id(self.db, claim)

@@ -11,11 +11,13 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.desk.carrying import Plan, Standing, plan
+from factcheck.desk.alignment import align, share
+from factcheck.desk.carrying import Plan, Standing, plan, words_of
 from factcheck.errors import UnfitError
-from factcheck.models import Article, ArticleRecord, ClaimFilter, Extraction, Revised, Revision
-from factcheck.store import log, records, references
+from factcheck.models import Article, ArticleRecord, Extraction, Revised, Revision, Sentence
+from factcheck.store import article_memory, blobs, log, records, references
 from factcheck.store.apply import apply
+from factcheck.store.blobs import unpacked
 from factcheck.store.codec import revision_body
 from factcheck.store.connection import Connection
 from factcheck.store.ingest import keep_blobs
@@ -41,7 +43,7 @@ class Drafts(Connection):
         """Return the article with most of the sentences of a text, and their share of the longer one."""
         with self._reading():
             shares = {
-                article: make_plan(self.db, article, read, extraction).share
+                article: _share(self.db, article, read, extraction)
                 for article in _lookalikes(self.db, read, extraction)
             }
             if not shares:
@@ -56,11 +58,30 @@ class Drafts(Connection):
             NotFoundError: no such article.
         """
         with self._reading():
-            article = references.article_id(self.db, ref)
-            return make_plan(self.db, article, read, extraction).share
+            return _share(self.db, references.article_id(self.db, ref), read, extraction)
 
-    def revise(self, ref: str, read: Article, extraction: Extraction, retrieved: str) -> Revised:
+    def memory(self, ref: str) -> bytes | None:
+        """Return what the extraction of an article need not do again; None where nothing is kept.
+
+        Raises:
+            NotFoundError: no such article.
+        """
+        with self._reading():
+            id_ = references.article_id(self.db, ref)
+            uid = self.db.execute("SELECT uid FROM articles WHERE id = ?", [id_]).fetchone()[0]
+            return article_memory.read(self.db, uid)
+
+    def revise(
+        self,
+        ref: str,
+        read: Article,
+        extraction: Extraction,
+        retrieved: str,
+        memory: bytes | None = None,
+    ) -> Revised:
         """Store a changed text of an article, in one transaction; its claims keep what people did.
+
+        `memory`: what its extraction need not do again, kept in the place of what there was.
 
         Raises:
             NotFoundError: no such article.
@@ -68,20 +89,21 @@ class Drafts(Connection):
         """
         with self._writing():
             article = references.article_id(self.db, ref)
-            before = {claim.uid for claim in records.claims_of_article(self.db, article)}
+            before = {uid for uid, _ in _labels(self.db, article)}
             event, made = _revise(self.db, self._clock, article, read, extraction, retrieved)
             apply(self.db, event)
             _check(self.db, event, read.name)
             record = records.articles(self.db, [article], text=True)[0]
-            claims = records.claims(self.db, ClaimFilter(article=record.label))
+            article_memory.keep(self.db, record.uid, memory)
+            claims = _labels(self.db, article)
             changed = {uid for uid, what in made.carried.items() if what["changed"]}
             return Revised(
                 article=record,
                 share=made.share,
                 kept=len(made.carried) - len(changed),
-                changed=tuple(claim.label for claim in claims if claim.uid in changed),
-                orphaned=tuple(claim.label for claim in claims if claim.uid in made.orphaned),
-                added=tuple(claim.label for claim in claims if claim.uid not in before),
+                changed=tuple(label for uid, label in claims if uid in changed),
+                orphaned=tuple(label for uid, label in claims if uid in made.orphaned),
+                added=tuple(label for uid, label in claims if uid not in before),
             )
 
     def revisions(self, ref: str) -> tuple[Revision, ...]:
@@ -94,14 +116,32 @@ class Drafts(Connection):
             return tuple(_read_revisions(self.db, references.article_id(self.db, ref)))
 
 
-def make_plan(db: Database, article: int, read: Article, extraction: Extraction) -> Plan:
-    """Work out what a new text does to the claims of an article."""
+def _labels(db: Database, article: int) -> list[tuple[str, str]]:
+    """Uid and label of each claim of an article, in order of place."""
+    query = "SELECT uid, label FROM claims WHERE article_id = ? ORDER BY orphaned, start, number"
+    return db.execute(query, [article]).fetchall()
+
+
+def _share(db: Database, article: int, read: Article, extraction: Extraction) -> float:
+    """How much of the longer of two texts the other has, in sentences."""
+    _, old = _present(db, article)
+    before, after = words_of(*old), words_of(read.text, extraction.sentences)
+    return share(align(before, after), len(before), len(after))
+
+
+def _present(db: Database, article: int) -> tuple[int, tuple[str, tuple[Sentence, ...]]]:
+    """The row of the present revision of an article, and its (text, sentences)."""
     text, revision = db.execute(
         "SELECT a.text, r.id FROM articles AS a JOIN revisions AS r"
         " ON r.article_id = a.id AND r.number = a.revision WHERE a.id = ?",
         [article],
     ).fetchone()
-    old = (text, sentences(db, revision))
+    return revision, (text, sentences(db, revision))
+
+
+def make_plan(db: Database, article: int, read: Article, extraction: Extraction) -> Plan:
+    """Work out what a new text does to the claims of an article."""
+    revision, old = _present(db, article)
     return plan(_standing(db, article, revision), old, (read.text, extraction.sentences), extraction.claims)
 
 
@@ -147,14 +187,15 @@ def _standing(db: Database, article: int, revision: int) -> list[Standing]:
         "SELECT c.uid, c.origin, coalesce(json_extract(c.first_form, '$.text'), c.text), c.sentence, c.parts,"
         " c.first_form IS NOT NULL OR c.replaced_by IS NOT NULL OR c.origin != 'machine'"
         " OR c.excluded_reason IS NOT NULL,"
-        " CASE WHEN c.orphaned OR c.revision_id != ? THEN substr(CAST(b.bytes AS TEXT), s.start + 1,"
-        ' s."end" - s.start) END'
+        ' CASE WHEN c.orphaned OR c.revision_id != ? THEN r.text_sha256 END, s.start, s."end"'
         " FROM claims AS c JOIN revisions AS r ON r.id = c.revision_id"
-        " JOIN blobs AS b ON b.sha256 = r.text_sha256"
         " JOIN sentences AS s ON s.revision_id = c.revision_id AND s.position = c.sentence"
         " WHERE c.article_id = ? ORDER BY c.orphaned, c.start, c.number",
         [revision, article],
     ).fetchall()
+    texts = {
+        name: (blobs.read(db, name) or b"").decode("utf-8") for name in {row[6] for row in rows} - {None}
+    }
     return [
         Standing(
             uid=uid,
@@ -162,23 +203,23 @@ def _standing(db: Database, article: int, revision: int) -> list[Standing]:
             sentence=sentence,
             parts=tuple((start, end) for start, end in json.loads(parts)),
             edited=bool(edited),
-            words=words,
+            words=None if of is None else texts[of][start:end],
         )
-        for uid, origin, text, sentence, parts, edited, words in rows
+        for uid, origin, text, sentence, parts, edited, of, start, end in rows
     ]
 
 
 def _read_revisions(db: Database, article: int) -> list[Revision]:
     """All revisions of an article, with their texts, the first one first."""
     rows = db.execute(
-        "SELECT r.id, r.number, r.name, r.title, r.retrieved, r.text_sha256, CAST(b.bytes AS TEXT)"
+        "SELECT r.id, r.number, r.name, r.title, r.retrieved, r.text_sha256, b.bytes, b.encoding"
         " FROM revisions AS r JOIN blobs AS b ON b.sha256 = r.text_sha256"
         " WHERE r.article_id = ? ORDER BY r.number",
         [article],
     ).fetchall()
     return [
-        Revision(number, name, title, retrieved, digest, text, sentences(db, id_))
-        for id_, number, name, title, retrieved, digest, text in rows
+        Revision(number, name, title, retrieved, digest, unpacked(*kept).decode("utf-8"), sentences(db, id_))
+        for id_, number, name, title, retrieved, digest, *kept in rows
     ]
 
 

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from factcheck.desk import events as types
 from factcheck.desk.quoting import stands_in
+from factcheck.store import blobs
 from factcheck.store.claim_state import ClaimState
 from factcheck.store.log import Logged
 
@@ -88,11 +89,11 @@ def keep_copies(db: Database, evidence: Sequence[Logged], sources: Mapping[str, 
 def _words(db: Database, event: Logged, copy: dict[str, Any]) -> tuple[str | None, bool | None]:
     """SHA-256 of a copy's words, and whether the quotation stands in them; None where that cannot be told."""
     digest = _text(copy.get("text_sha256"))
-    row = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [digest]).fetchone()
+    kept = blobs.read(db, digest)
     quotation = _body(event).get("quotation")
-    if row is None:
+    if kept is None:
         return None, None
-    words = bytes(row[0]).decode("utf-8", "replace")
+    words = kept.decode("utf-8", "replace")
     return digest, None if quotation is None else stands_in(quotation, words)
 
 

@@ -10,14 +10,12 @@ from sqlite_utils import Database
 from factcheck.desk import events as types
 from factcheck.errors import UnfitError
 from factcheck.models import Article, Extraction, Scale
-from factcheck.store import log
+from factcheck.store import blobs, log
 from factcheck.store.apply import apply
+from factcheck.store.blobs import MAX_BLOB_BYTES
 from factcheck.store.codec import ingest_body
 from factcheck.store.log import Clock
 
-MAX_BLOB_BYTES = 20_000_000
-"""Most bytes that one blob may have: one file is the desk."""
-KEEP_BLOB = "INSERT OR IGNORE INTO blobs (sha256, type, bytes) VALUES (?, ?, ?)"
 TEXT_TYPE = "text/plain; charset=utf-8"
 
 
@@ -72,10 +70,8 @@ def keep_blobs(db: Database, article: Article) -> None:
     for content in (article.raw, text):
         if len(content) > MAX_BLOB_BYTES:
             raise too_large(article.name, content, "Ingest the article alone, without what surrounds it.")
-    db.conn.executemany(
-        KEEP_BLOB,
-        [(article.raw_sha256, article.media_type, article.raw), (article.text_sha256, TEXT_TYPE, text)],
-    )
+    raw = (article.raw_sha256, article.media_type, article.raw)
+    blobs.keep(db, [raw, (article.text_sha256, TEXT_TYPE, text)])
 
 
 def too_large(name: str, content: bytes, hint: str) -> UnfitError:

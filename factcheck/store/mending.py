@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from factcheck.errors import StoreError
-from factcheck.store import removal
+from factcheck.store import article_memory, removal
 from factcheck.store.doctor import MEND, check
 from factcheck.store.opening import back_up
 from factcheck.store.replay import rebuild
@@ -44,6 +44,7 @@ def mend(db: Database, path: Path) -> Path | None:
         _remake_schema(db)
         removal.rebuild_search(db)  # first: rows that go take their words out of an index that must hold them
         rebuild(db)
+        article_memory.drop(db)
     return backup
 
 

@@ -15,8 +15,8 @@ from factcheck.desk import events as types
 from factcheck.errors import StoreError
 from factcheck.models import Blob, Number, Packed, PackedLibrary, SealedEvent
 from factcheck.store.aliases import read_aliases
+from factcheck.store.blobs import keep, unpacked
 from factcheck.store.identity import EVENT_VERSION, event_id, sha256
-from factcheck.store.ingest import KEEP_BLOB
 from factcheck.store.sql import marks
 
 NEWER = "Install a newer version of factcheck; nothing was taken in."
@@ -43,13 +43,13 @@ def pack(db: Database, until: str | None = None) -> Packed:
         SealedEvent(id_, v, at, actor, type_, digest, tuple(parents[id_]), body)
         for id_, v, at, actor, type_, digest, body in rows
     ]
-    blobs = db.conn.execute("SELECT sha256, type, bytes FROM blobs ORDER BY sha256")
+    blobs = db.conn.execute("SELECT sha256, type, bytes, encoding FROM blobs ORDER BY sha256")
     numbers = db.conn.execute(
         "SELECT kind, uid, article_number, number FROM numbers ORDER BY kind, article_number, number"
     )
     return Packed(
         events=tuple(events),
-        blobs=tuple(Blob(name, kind, bytes(content)) for name, kind, content in blobs),
+        blobs=tuple(Blob(name, kind, unpacked(*kept)) for name, kind, *kept in blobs),
         numbers=tuple(Number(*row) for row in numbers),
         libraries=tuple(_libraries(db)),
         aliases=tuple(read_aliases(db)),
@@ -126,7 +126,7 @@ def write_events(db: Database, events: Iterable[SealedEvent]) -> None:
 
 def write_blobs(db: Database, blobs: Iterable[Blob]) -> None:
     """Write kept bytes; what is there already stays."""
-    db.conn.executemany(KEEP_BLOB, [(blob.sha256, blob.media_type, blob.content) for blob in blobs])
+    keep(db, ((blob.sha256, blob.media_type, blob.content) for blob in blobs))
 
 
 def write_libraries(db: Database, libraries: Iterable[PackedLibrary]) -> int:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from factcheck.desk import events as types
 from factcheck.store import claim_rows, numbers, revisions
+from factcheck.store.blobs import unpacked
 from factcheck.store.edit_rows import ORIGINS, drop_copies
 from factcheck.store.regrouping import Groups, Made
 from factcheck.store.sql import marks
@@ -39,12 +40,12 @@ def machine_claims(db: Database, article_uid: str) -> frozenset[str]:
 def text_lengths(db: Database, article_uid: str) -> dict[str, int]:
     """SHA-256 of the text of each revision of an article → its characters."""
     rows = db.execute(
-        "SELECT r.text_sha256, length(CAST(b.bytes AS TEXT)) FROM revisions AS r"
+        "SELECT r.text_sha256, b.bytes, b.encoding FROM revisions AS r"
         " JOIN articles AS a ON a.id = r.article_id JOIN blobs AS b ON b.sha256 = r.text_sha256"
         " WHERE a.uid = ? AND EXISTS (SELECT 1 FROM sentences AS s WHERE s.revision_id = r.id)",
         [article_uid],
     )
-    return dict(rows.fetchall())
+    return {name: len(unpacked(*kept).decode("utf-8")) for name, *kept in rows}
 
 
 def write(db: Database, article_uid: str, groups: Groups) -> list[str]:

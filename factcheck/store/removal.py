@@ -132,7 +132,7 @@ def forget(db: Database, clock: Clock, article_uid: str, because: str, actor: st
     body = {"article": article_uid, "because": because, "events": sorted(set(removed))}
     event = _record(db, clock, actor, types.ARTICLE_FORGOTTEN, body)
     _drop_blobs(db, [*blobs, *copies])
-    for table in ("review_positions", "half_typed"):
+    for table in ("review_positions", "half_typed", "article_memory"):
         db.execute(f"DELETE FROM {table} WHERE article_uid = ?", [article_uid])
     return event
 

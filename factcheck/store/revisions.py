@@ -6,13 +6,14 @@ In: an `article_revised` event. Out: rows of the revision; rows of claims as the
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
 from factcheck.models import Claim, Extraction, Sentence
-from factcheck.store import log
+from factcheck.store import blobs, log
 from factcheck.store.article_rows import (
     check_spans,
     insert_found,
@@ -24,6 +25,7 @@ from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.identity import claim_uid
 from factcheck.store.log import Logged
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NOT_LATEST = "the article was revised otherwise before"
 
 
@@ -41,10 +43,10 @@ def apply_revision(db: Database, event: Logged) -> str | None:
     article, uid, number, text_sha256 = row
     if text_sha256 != body["of"]:
         return _NOT_LATEST
-    blob = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [body["text_sha256"]]).fetchone()
-    if blob is None:
+    kept = blobs.read(db, body["text_sha256"])
+    if kept is None:
         return "its text is not there"
-    text = blob[0].decode("utf-8")
+    text = kept.decode("utf-8")
     extraction = extraction_from_json(body["extraction"])
     check_spans(len(text), body["blocks"], extraction)
     insert_revision(db, article, event, extraction, number + 1)
@@ -54,8 +56,7 @@ def apply_revision(db: Database, event: Logged) -> str | None:
         [body["title"], text, number + 1, article],
     )
     there = {uid for (uid,) in db.execute("SELECT uid FROM claims WHERE article_id = ?", [article])}
-    for claim in there:
-        carry(db, event, extraction, claim)
+    carry(db, event, extraction, sorted(there))
     every = uids_of(uid, body["text_sha256"], extraction.claims)
     for place in body["added"]:  # where the text is that of an earlier revision, the uids may be there
         claim = extraction.claims[place]
@@ -63,7 +64,7 @@ def apply_revision(db: Database, event: Logged) -> str | None:
             every[place] = claim_uid(uid, event.id, claim.parts, claim.text, place)
         elif every[place] in there:
             what = {"sentence": claim.sentence, "parts": claim.parts, "claim": place, "changed": False}
-            _put(db, event, extraction, every[place], what)
+            _put(db, event, extraction, {every[place]: what})
     new = [place for place in body["added"] if every[place] not in there]
     insert_found_claims(db, article, event, [(every[place], extraction.claims[place]) for place in new])
     return None
@@ -75,7 +76,7 @@ def carry_again(db: Database, article: str, uid: str) -> None:
         if event.type == types.ARTICLE_REVISED and event.body and uid in event.body.get("carried", {}):
             row = db.execute("SELECT 1 FROM revisions WHERE event_id = ?", [event.id]).fetchone()
             if row is not None:
-                carry(db, event, extraction_from_json(event.body["extraction"]), uid)
+                carry(db, event, extraction_from_json(event.body["extraction"]), [uid])
 
 
 def named_claims(event: Logged) -> list[str]:
@@ -85,55 +86,80 @@ def named_claims(event: Logged) -> list[str]:
     return [*(uid for uid, what in carried.items() if what["changed"]), *body.get("orphaned", [])]
 
 
-def carry(db: Database, event: Logged, extraction: Extraction, uid: str) -> None:
-    """Put one claim where the event says that it stands now; one that it does not name is orphaned."""
+def carry(db: Database, event: Logged, extraction: Extraction, uids: Iterable[str]) -> None:
+    """Put claims where the event says that they stand now; one that it does not name is orphaned."""
     assert event.body is not None
-    what = event.body["carried"].get(uid)
-    if what is None:
-        db.execute("UPDATE claims SET orphaned = 1 WHERE uid = ?", [uid])
-        return
-    _put(db, event, extraction, uid, what)
+    carried = event.body["carried"]
+    named = {uid: carried[uid] for uid in uids if uid in carried}
+    gone = [(uid,) for uid in uids if uid not in carried]
+    db.conn.executemany("UPDATE claims SET orphaned = 1 WHERE uid = ?", gone)
+    _put(db, event, extraction, named)
 
 
-def _put(db: Database, event: Logged, extraction: Extraction, uid: str, what: dict[str, Any]) -> None:
-    parts: list[list[int]] = what["parts"]
-    db.execute(
-        'UPDATE claims SET revision_id = ?, sentence = ?, start = ?, "end" = ?, parts = ?, orphaned = 0,'
-        " former = CASE WHEN ? THEN text END, changed_by = CASE WHEN ? THEN ? ELSE changed_by END"
-        " WHERE uid = ?",
-        [
-            *(event.seq, what["sentence"], min(p[0] for p in parts), max(p[1] for p in parts), _json(parts)),
-            *(what["changed"], what["changed"], event.id, uid),
-        ],
+def _put(db: Database, event: Logged, extraction: Extraction, named: Mapping[str, dict[str, Any]]) -> None:
+    """Many at once: an article of a hundred paragraphs has hundreds of claims."""
+    rows = db.execute(
+        "SELECT uid, id, first_form IS NOT NULL FROM claims WHERE uid IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(named))],
+    ).fetchall()
+    found = {
+        id_: (bool(worded), extraction.claims[named[uid]["claim"]])
+        for uid, id_, worded in rows
+        if named[uid]["claim"] is not None
+    }
+    many = db.conn.executemany
+    many(
+        f"UPDATE claims SET {_PLACE} WHERE id = ?",
+        [(*_place(event, named[uid]), id_) for uid, id_, _ in rows if id_ not in found],
     )
-    id_ = db.execute("SELECT id FROM claims WHERE uid = ?", [uid]).fetchone()[0]
-    db.execute("DELETE FROM claim_references WHERE claim_id = ?", [id_])
-    if what["claim"] is not None:
-        _take_over(db, event, id_, extraction.claims[what["claim"]])
-
-
-def _take_over(db: Database, event: Logged, id_: int, claim: Claim) -> None:
-    """What the machine now says of a claim; where people worded it, their wording stays."""
-    row = db.execute("SELECT first_form FROM claims WHERE id = ?", [id_]).fetchone()
-    if row[0] is None:
-        db.execute(
-            "UPDATE claims SET text = ?, speaker = ?, cue = ? WHERE id = ?",
-            [claim.text, claim.speaker, claim.cue, id_],
-        )
-    else:
-        form = {"text": claim.text, "speaker": claim.speaker, "cue": claim.cue}
-        db.execute("UPDATE claims SET first_form = ? WHERE id = ?", [_json(form), id_])
-    db.execute(
-        "UPDATE claims SET kind = ?, score = ?, check_worthy = ?, rules = ?, quantities = ?, times = ?,"
-        " reasons = ? WHERE id = ?",
-        [
-            *(claim.kind, claim.score, claim.check_worthy, _json(claim.rules)),
-            *(_json(claim.quantities), _json(claim.times), _json(reasons_to_json(claim.reasons)), id_),
-        ],
+    many(
+        f"UPDATE claims SET {_PLACE}, kind = ?, score = ?, check_worthy = ?, rules = ?, quantities = ?,"
+        " times = ?, reasons = ? WHERE id = ?",
+        [(*_place(event, named[uid]), *_judged(found[id_][1]), id_) for uid, id_, _ in rows if id_ in found],
     )
-    db.conn.executemany(
+    many("DELETE FROM claim_references WHERE claim_id = ?", [(id_,) for _, id_, _ in rows])
+    many(
         "INSERT INTO claim_references VALUES (?, ?, ?, ?)",
-        [(id_, i, event.seq, reference) for i, reference in enumerate(claim.references)],
+        [(id_, i, event.seq, used) for id_, (_, c) in found.items() for i, used in enumerate(c.references)],
+    )
+    _word(db, found)
+
+
+_PLACE = (
+    'revision_id = ?, sentence = ?, start = ?, "end" = ?, parts = ?, orphaned = 0,'
+    " former = CASE WHEN ? THEN text END, changed_by = CASE WHEN ? THEN ? ELSE changed_by END"
+)
+
+
+def _place(event: Logged, what: dict[str, Any]) -> tuple[Any, ...]:
+    parts: list[list[int]] = what["parts"]
+    hull = (min(start for start, _ in parts), max(end for _, end in parts))
+    return (event.seq, what["sentence"], *hull, _json(parts), what["changed"], what["changed"], event.id)
+
+
+def _judged(claim: Claim) -> tuple[Any, ...]:
+    lists = (claim.rules, claim.quantities, claim.times, reasons_to_json(claim.reasons))
+    return (claim.kind, claim.score, claim.check_worthy, *map(_json, lists))
+
+
+def _word(db: Database, found: Mapping[int, tuple[bool, Claim]]) -> None:
+    """What the machine now says of claims; where people worded one, their wording stays.
+
+    A wording that is the same is not written: full-text search would take it out and in again.
+    """
+    db.conn.executemany(
+        "UPDATE claims SET text = ?, speaker = ?, cue = ?"
+        " WHERE id = ? AND (text, speaker, cue) IS NOT (?, ?, ?)",
+        [
+            (c.text, c.speaker, c.cue, id_, c.text, c.speaker, c.cue)
+            for id_, (worded, c) in found.items()
+            if not worded
+        ],
+    )
+    forms = ({"text": c.text, "speaker": c.speaker, "cue": c.cue} for worded, c in found.values() if worded)
+    ids = (id_ for id_, (worded, _) in found.items() if worded)
+    db.conn.executemany(
+        "UPDATE claims SET first_form = ? WHERE id = ?", zip(map(_json, forms), ids, strict=True)
     )
 
 
@@ -144,7 +170,3 @@ def sentences(db: Database, revision: int) -> tuple[Sentence, ...]:
         [revision],
     )
     return tuple(Sentence(*row) for row in rows)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

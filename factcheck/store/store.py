@@ -24,7 +24,7 @@ from factcheck.models import (
     Removal,
     Scale,
 )
-from factcheck.store import decide, ingest, references, removal
+from factcheck.store import article_memory, decide, ingest, references, removal
 from factcheck.store.documents import Documents
 from factcheck.store.drafts import Drafts
 from factcheck.store.exchange import Exchange
@@ -87,6 +87,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
         policy: str,
         retrieved: str,
         said: Sequence[tuple[Draft, str]] = (),
+        memory: bytes | None = None,
     ) -> Ingested:
         """Store an article with what was found in it, in one transaction.
 
@@ -98,6 +99,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             retrieved: when it was read, UTC.
             said: what a reviewer decides about the new article, each with whose name is written; recorded
                 only where it is added.
+            memory: what its extraction need not do again, for its next draft.
 
         Returns:
             The article; `added` is False where the same text was stored before and nothing was written.
@@ -110,6 +112,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             added = id_ is None
             if id_ is None:
                 id_ = ingest.ingest(self.db, self._clock, article, extraction, scale, policy, retrieved)
+                article_memory.keep(self.db, article.text_sha256, memory)
                 for draft, actor in said:
                     decide.record(self.db, self._clock, draft, actor, None)
             return Ingested(self._article(id_), added)

@@ -143,7 +143,7 @@ def _drop_removed(db: Database) -> None:
         named.update(_NAMED.findall(body))
     gone = [(row[0],) for row in db.execute("SELECT sha256 FROM blobs") if row[0] not in named]
     db.conn.executemany("DELETE FROM blobs WHERE sha256 = ?", gone)
-    for table in ("review_positions", "half_typed"):
+    for table in ("review_positions", "half_typed", "article_memory"):
         db.execute(f"DELETE FROM {table} WHERE article_uid IN (SELECT uid FROM articles WHERE forgotten = 1)")
 
 

@@ -235,7 +235,7 @@ def test_backup_holds_what_is_still_in_the_write_ahead_log(tmp_path: Path, prese
         open_store(path, "write").close()
         (backup,) = backups_of(path)
         assert ("late", "text/plain", b"\0") in rows(backup, ["blobs"])["blobs"]
-    assert ("late", "text/plain", b"\0") in rows(path, ["blobs"])["blobs"]
+    assert ("late", "text/plain", b"\0", "") in rows(path, ["blobs"])["blobs"]
 
 
 def test_earlier_schema_that_cannot_be_written_is_refused_as_it_is(

@@ -47,12 +47,13 @@ def _holds_noun_cue(item: Found, nominal: list[Found]) -> bool:
 def _without_nested(doc: Doc, reported: list[Found], others: list[Found]) -> list[Found]:
     """“Ortiz said critics want a new vote”: the inner one stays where it reports words of a named source."""
     kept = []
-    for item in reported:
-        outer = any(
-            other is not item and start <= item.cue < end
-            for other in (*reported, *others)
-            for start, end in other.content
-        )
+    inside: dict[int, set[int]] = {}
+    for number, other in enumerate((*reported, *others)):
+        for start, end in other.content:
+            for token in range(start, end):
+                inside.setdefault(token, set()).add(number)
+    for number, item in enumerate(reported):
+        outer = bool(inside.get(item.cue, set()) - {number})
         if not outer or (item.rule == "clause" and cues.is_speech(doc[item.cue]) and _is_named(doc, item)):
             kept.append(item)
     return kept

@@ -86,8 +86,8 @@ def _label(span: Span, following: Span | None, kind: str, reported: set[int], qu
         return found
     if not any(is_finite(token) for token in span):
         return _without_verb(span, text, following)
-    by_others = any(token.i in reported for token in span)
-    framed = any(token.i in reported and token.i not in quoted for token in span)
+    by_others = not reported.isdisjoint(range(span.start, span.end))
+    framed = by_others and any(i in reported and i not in quoted for i in range(span.start, span.end))
     if (mark := _question_mark(span)) and not framed:
         return _Label("question", mark, "question_mark")
     if not framed and (cue := find_directive(span)):
@@ -134,7 +134,8 @@ def _author_voice(span: Span) -> _Label:
 
 def _last_word(span: Span) -> Token | None:
     """The last token that is no closing mark, ellipsis or space."""
-    for token in reversed(list(span)):
+    for index in range(span.end - 1, span.start - 1, -1):
+        token = span.doc[index]
         if not (token.is_space or token.text in _CLOSING or token.text in _ELLIPSES):
             return token
     return None
