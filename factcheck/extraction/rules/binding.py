@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.tree import SUBJECTS, Tree
 
-OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "obj", "attr", "oprd"})
+OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 QUANTIFIERS = frozenset(
     {"both", "all", "some", "one", "each", "most", "many", "none", "several", "two", "few"}

@@ -19,7 +19,7 @@ MINDED_VERBS = load_words("speech_verbs") | load_words("attitude_verbs")
 WEATHER = frozenset({"rain", "snow", "hail", "pour", "freeze"})
 RAISING = frozenset({"seem", "appear", "happen", "turn", "look", "sound", "feel", "matter", "take", "mean"})
 """Verbs whose "it" often stands for nothing: "it seems", "it takes a week to …"."""
-OBJECT_LABELS = frozenset({"dobj", "iobj", "dative", "obj"})
+OBJECT_LABELS = frozenset({"dobj", "dative"})
 
 
 def role(scene: Scene, token: int) -> str:

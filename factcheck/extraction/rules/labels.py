@@ -16,6 +16,7 @@ from factcheck.extraction.rules.openings import opening_length
 from factcheck.extraction.rules.statements import (
     find_directive,
     find_forecast,
+    find_hanging,
     find_judgement,
     is_finite,
     may_be_finite,
@@ -92,9 +93,7 @@ def _label(span: Span, following: Span | None, kind: str, reported: set[int], qu
         return _Label("question", mark, "question_mark")
     if not framed and (cue := find_directive(span)):
         return _Label("directive", cue.text, "imperative")
-    if by_others or span.root.i in quoted:
-        return _CLAIM
-    return _author_voice(span)
+    return _CLAIM if by_others else _by_author(span, quoted)
 
 
 def _set_apart(span: Span, text: str, kind: str) -> _Label | None:
@@ -121,6 +120,13 @@ def _without_verb(span: Span, text: str, following: Span | None) -> _Label:
     if (order := find_directive(span)) is not None:
         return _Label("directive", order.text, "imperative")
     return _CLAIM if may_be_finite(span) else _Label("fragment", None, "no_finite_verb")
+
+
+def _by_author(span: Span, quoted: set[int]) -> _Label:
+    """A sentence that nobody else is said to have said."""
+    if opener := find_hanging(span):
+        return _Label("fragment", opener.text, "hanging_clause")
+    return _CLAIM if span.root.i in quoted else _author_voice(span)
 
 
 def _author_voice(span: Span) -> _Label:

@@ -105,7 +105,7 @@ def _crown_verb(tree: Tree, noun: int) -> bool:
     "The lorry, which was carrying fuel, overturned near Lyon.": the parser takes overturned for a participle
     """
     verbs = [c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] in ("VBN", "VBD")]
-    if not verbs or tree.child(noun, ("nsubj", "cop", "aux")) is not None:
+    if not verbs or tree.child(noun, ("nsubj", "aux")) is not None:
         return False
     verb = verbs[-1]
     if (

@@ -17,8 +17,10 @@ from factcheck.extraction.rules.clauses import (
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
 
-UNFIT = frozenset({"of", "for"})
+UNFIT = frozenset({"of"})
 """Prepositions that before "which" have no place in a clause of its own."""
+LAST = frozenset({"for"})
+"""Prepositions whose phrase follows its verb: "praised for the work", hardly "For the work, praised"."""
 TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on"})
@@ -132,6 +134,8 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
         "possessive": (*before, *noun, Word(SUPPLIED, "'s"), *after),
         # "…, in which 12 people drowned" → In the flood, 12 people drowned
         "preposition": (*before, *noun, Word(SUPPLIED, ","), *after),
+        # "the burns, for which she was treated in Lyon" → she was treated in Lyon for the burns
+        "purpose": (*after, *before, *noun),
     }
     if shape == "subject" and not before and not _agrees(tree, verb, found.host):
         return None
@@ -162,10 +166,18 @@ def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:
         return None
     if at == 1:
         # "of which" has no place in a clause of its own
-        return "preposition" if tree.pos[own[0]] == "ADP" and tree.lower[own[0]] not in UNFIT else None
+        return _fronted(tree, own[0])
     if tree.tag[pronoun] == "WRB":
         return "place" if tree.lower[pronoun] in ("where", "when") else None
     return "object"
+
+
+def _fronted(tree: Tree, preposition: int) -> str | None:
+    """Where the phrase goes that "which" ends."""
+    word = tree.lower[preposition]
+    if tree.pos[preposition] != "ADP" or word in UNFIT:
+        return None
+    return "purpose" if word in LAST else "preposition"
 
 
 def _is_subject(tree: Tree, verb: int, pronoun: int, own: list[int]) -> bool:

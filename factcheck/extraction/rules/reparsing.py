@@ -41,6 +41,8 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
             found.append(ParseRepair("verb_taken_for_modifier", token.i))
         elif token.dep_ in EMBEDDED and _give_subject(token):
             found.append(ParseRepair("object_taken_for_subject", token.i))
+        elif token.dep_ == "parataxis" and reparsing_frames.turn_frame(token):
+            found.append(ParseRepair("frame_turned_round", token.i))
         elif token.dep_ == "parataxis" and _free_parenthesis(token):
             found.append(ParseRepair("parenthesis_closed", token.i))
         elif token.dep_ == "ROOT" and _part_source(token):

@@ -128,3 +128,21 @@ def complete_report(verb: Token) -> bool:
         return False
     that.dep_, verb.head, verb.dep_ = "mark", cue, "ccomp"
     return True
+
+
+def turn_frame(cue: Token) -> bool:
+    """ "The bag, stated the minister, was left there.": the minister stated it, the bag was left."""
+    verb, doc = cue.head, cue.doc
+    thing = next((c for c in cue.children if c.dep_ in cues.ANY_SUBJECT and c.i < cue.i), None)
+    person = next((c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i), None)
+    if thing is None or person is None or not cues.is_speech(cue) or verb.i < cue.i:
+        return False
+    if any(child.dep_ in cues.ANY_SUBJECT for child in verb.children):
+        return False
+    last = person.right_edge.i + 1
+    if thing.right_edge.i > cue.i - 1 or doc[cue.i - 1].text != "," or doc[last].text != ",":
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    thing.head, thing.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    person.dep_ = "nsubj"
+    return True

@@ -18,6 +18,7 @@ FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 VERBAL = frozenset(("VERB", "AUX"))
 FUTURE = frozenset(("will", "'ll", "’ll", "shall", "would"))
+HANGING = frozenset(("whenever", "because", "unless", "although", "though", "whereas"))
 DUTY = frozenset(("should", "ought"))
 _COPULAS = frozenset(("be", "seem", "look", "sound", "feel", "remain"))
 _THOUGHTS = frozenset(("think", "believe", "feel", "hope", "guess", "suppose", "wish"))
@@ -111,3 +112,16 @@ def find_judgement(span: Span) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def find_hanging(span: Span) -> Token | None:
+    """The word that hangs a lone clause on one that is not there: "Whenever there are signs of rain."
+
+    None where another finite verb or a comma may hold the clause that is hung upon.
+    """
+    words = [token for token in span if not (token.is_punct or token.is_space)]
+    if not words or words[0].lower_ not in HANGING or words[0].head != span.root:
+        return None
+    finite = [token for token in words if is_finite(token) and token.dep_ not in {"aux", "auxpass"}]
+    others = [token for token in finite if span.root not in {token, token.head}]
+    return None if others or any(token.text in {",", ";", ":", "?"} for token in span) else words[0]

@@ -73,6 +73,7 @@ SENTENCES = {
         ("Exports of herring fell by 4%.", "Harbour Watch")
     ],
     "In a study of bees, half of the hives died.": [("In a study of bees, half of the hives died.", None)],
+    "The bag, stated the minister, was left in a lift.": [("The bag was left in a lift.", "the minister")],
     "Residents fear to return home, according to the mountain service.": [
         ("Residents fear to return home.", "the mountain service")
     ],
