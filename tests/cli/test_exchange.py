@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,32 @@ def test_unite_with_another_and_itself(desk: Path, done: Done, here: Path) -> No
 def test_unite_with_what_is_no_database(desk: Path, run: Run, here: Path, other: str) -> None:
     (here / "wrong.db").write_text("words")
     assert run("unite", other).exit_code == 1
+
+
+def test_unite_with_a_tampered_database_takes_nothing(desk: Path, run: Run, done: Done, here: Path) -> None:
+    done("backup", "laptop.db")
+    done("--db", "laptop.db", "mark", "a1.1", "true", "--reviewer", "reviewer-b")
+    with closing(sqlite3.connect(here / "laptop.db")) as other:
+        other.execute("DROP TRIGGER event_bodies_refuse_update")
+        other.execute("""UPDATE event_bodies SET body = replace(body, '"true"', '"false"')""")
+        other.commit()
+    before = done("export", "--format", "jsonl")
+    result = run("unite", "laptop.db")
+    assert result.exit_code == 1
+    assert "laptop.db does not hold" in result.stderr
+    assert "factcheck doctor --db laptop.db" in result.stderr
+    assert done("export", "--format", "jsonl") == before
+
+
+def test_import_of_a_newer_or_cut_file_says_so(desk: Path, run: Run, done: Done, here: Path) -> None:
+    text = done("export", "--format", "jsonl")
+    (here / "newer.jsonl").write_text(text.replace('"version":1', '"version":9', 1))
+    (here / "cut.jsonl").write_text(text[: len(text) // 2])
+    (here / "foreign.jsonl").write_text('{"id": 1, "name": "no claim"}\n' * 3)
+    for name, said in (("newer", "newer version"), ("cut", "cut short"), ("foreign", "foreign.jsonl")):
+        result = run("--db", "new.db", "import", f"{name}.jsonl")
+        assert (result.exit_code, said in result.stderr) == (1, True), result.output
+        assert not (here / "new.db").exists()
 
 
 def test_backup_keeps_an_old_file(desk: Path, run: Run, done: Done, here: Path) -> None:
