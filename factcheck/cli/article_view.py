@@ -59,6 +59,8 @@ def show_article(dossier: ArticleDossier, old: Sequence[tuple[str, str | None]] 
 def _about(article: ArticleRecord) -> list[tuple[str, str | None]]:
     done, excluded, left = counts(article)
     states = f"{plural(article.claims, 'claim')}: {done} done, {excluded} excluded, {left} left"
+    if article.scope == "picked":
+        states += f", {article.not_selected} not selected"
     return [
         *(
             (name.capitalize() if name != "url" else "URL", _with_origin(article, name))

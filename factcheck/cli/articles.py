@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, *, collection: str | None, as_json: bool) -> None:
     """List the articles of the database.
 
-    Done, excluded and left add up to the claims.
+    Done, excluded and left add up to the claims, where only picked ones count together with those not
+    selected.
 
     \b
     Example: factcheck articles
@@ -65,6 +66,8 @@ def show_articles(found: Sequence[ArticleRecord]) -> None:
     narrow = on_terminal()
     about = [] if narrow else [Column("Publisher"), Column("Published")]
     figures = [Column(name, right=True) for name in ("Claims", "Done", "Excluded", "Left")]
+    some = any(article.not_selected for article in found)
+    figures += [Column("Not selected", right=True)] * some
     columns = [Column("Article"), Column("Title", wraps=True), *about, *figures]
     rows: list[Row] = []
     for article in found:
@@ -75,7 +78,8 @@ def show_articles(found: Sequence[ArticleRecord]) -> None:
         if narrow:
             known = ", ".join(value for value in (*origin, copy) if value and value != NO_VALUE)
             title, origin = f"{title} ({known})" if known else title, []
-        rows.append([article.label, title, *origin, *(f"{n:,}" for n in (article.claims, *counts(article)))])
+        numbers = (article.claims, *counts(article), *[article.not_selected] * some)
+        rows.append([article.label, title, *origin, *(f"{n:,}" for n in numbers)])
     print_table(columns, rows)
 
 

@@ -22,6 +22,8 @@ GROUPS = ("Desk", "Claims", "Evidence", "Draft", "Report", "Articles", "Upkeep")
 COMMANDS = (
     Entry("review", "Desk", "Go through the claims of an article, one key a decision."),
     Entry("claims", "Desk", "List claims: filter, search, sort."),
+    Entry("pick", "Desk", "Pick claims to be checked, or take the pick back."),
+    Entry("scope", "Desk", "Tell or set which claims of an article are to be checked."),
     Entry("mark", "Desk", "Give a claim a verdict."),
     Entry("exclude", "Desk", "Leave a claim out of the check, with a reason."),
     Entry("restore", "Desk", "Take an excluded claim in again."),

@@ -110,5 +110,6 @@ _REASONS = {
     "in_progress": "in progress",
     "second_reader": "awaiting a second reader",
     "disputed": "disputed",
+    "nothing_selected": "of which none was picked to be checked",
     "must_fix": "undecided of the changes that must be made",
 }

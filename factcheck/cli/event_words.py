@@ -110,6 +110,12 @@ def _say(type_: str, body: dict[str, Any]) -> str:  # noqa: PLR0911, PLR0912 - o
             return "assigned to nobody"
         case events.POLICY_SET:
             return f"policy {body['policy']}"
+        case events.CLAIM_PICKED:
+            return "picked to be checked"
+        case events.CLAIM_UNPICKED:
+            return "not picked any more"
+        case events.SCOPE_SET:
+            return f"scope {body['scope']}"
         case events.ARTICLE_COLLECTED:
             return f"put into the collection {body['name']}"
         case events.ARTICLE_UNCOLLECTED:

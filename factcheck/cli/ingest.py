@@ -34,6 +34,8 @@ if TYPE_CHECKING:
               help="The verdicts that it will be judged by (see factcheck scales).")  # fmt: skip
 @click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
               help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
+@click.option("--scope", type=click.Choice(["all", "picked"]), default="all",
+              help="picked: only claims that are picked in review count.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @click.option("--as", "as_article", metavar="ARTICLE", help="It is a new draft of this article.")
 @click.option("--new", is_flag=True, help="It is another article, however like a known one.")
@@ -94,6 +96,7 @@ def command(
     settings = load_settings(path)
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
+    intake.scope = options["scope"]
     intake.as_article, intake.new = options["as_article"], options["new"]
     if options["collection"] is not None:
         from factcheck.desk.collections import clean_name
@@ -110,7 +113,7 @@ def command(
                         as_json=as_json)  # fmt: skip
     if options["mapping"] or options["jobs"] > 1 or options["cluster"]:
         raise UsageError("--map, --jobs and --cluster are for .jsonl and .csv files", "Leave them out.")
-    described = metadata is not None or scale is not None or policy is not None
+    described = metadata is not None or scale is not None or policy is not None or intake.scope != "all"
     if options["as_article"] and (options["new"] or len(sources) > 1 or sources[0].endswith("/")):
         raise UsageError("--as is for one draft of one article", "Name one source, without --new.")
     found = Sources(sources, metadata, How(options["form"], options["allow_private"], model))

@@ -39,6 +39,8 @@ class Intake:
         """The article that the next one is a new draft of, where the user says so."""
         self.new = False
         """The user says that it is another article, however like a known one."""
+        self.scope = "all"
+        """Which claims of the articles are to be checked, one of desk.status.SCOPES."""
         self.alone = True
         """It is the only article of this run, not one of many, among which there may be near-copies."""
         self.bulk = False
@@ -111,7 +113,7 @@ class Intake:
             draft_of = draft.article_of(store, article, extraction, alone=self.alone)
         if draft_of is None:
             said = self._said(article)
-            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said, memory)
+            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said, memory, self.scope)
         revised = store.revise(draft_of, article, extraction, retrieved, memory)
         self._gathered(revised.article)
         return Ingested(revised.article, added=True, revised=revised)

@@ -39,7 +39,10 @@ def status_cell(status: str, *, changed: bool = False, orphaned: bool = False) -
 
 def claim_status_cell(claim: ClaimRecord) -> Cell:
     """The status of a stored claim."""
-    return status_cell(claim.status, changed=claim.changed, orphaned=claim.orphaned)
+    cell = status_cell(claim.status, changed=claim.changed, orphaned=claim.orphaned)
+    if claim.selected or claim.status == "excluded":
+        return cell
+    return Cell("· not selected" if claim.status == "open" else f"{cell.text}, not selected", "dim")
 
 
 def verdict_cell(scale: Scale, slug: str | None) -> Cell:

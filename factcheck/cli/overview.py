@@ -67,9 +67,9 @@ def _show(found: Overview) -> None:
     from factcheck.cli.articles import show_articles
     from factcheck.cli.looks import plural
     from factcheck.cli.output import say
-    from factcheck.desk.tally import counts
+    from factcheck.desk.tally import counts, is_waiting_for_somebody
 
-    waiting = [article for article in found.articles if counts(article)[2]]
+    waiting = [article for article in found.articles if is_waiting_for_somebody(article)]
     shown = (waiting or found.articles)[:SHOWN]
     show_articles(shown)
     if len(shown) < len(found.articles):

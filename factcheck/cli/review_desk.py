@@ -16,7 +16,7 @@ from factcheck.cli.review_copies import open_copy
 from factcheck.cli.review_drafts import draft_of, regrouping_of
 from factcheck.cli.review_forms import Form, confirm_form
 from factcheck.cli.review_half_typed import HalfTypedText
-from factcheck.desk import decisions
+from factcheck.desk import decisions, work
 from factcheck.desk import events as types
 from factcheck.desk.blind import as_blind
 from factcheck.desk.review_session import Action, Queue, meaning
@@ -166,6 +166,8 @@ class ReviewDesk(HalfTypedText):
                 self._decide(decisions.reopen(self.shown.claim), f"{label} is open again.")
             case "open":
                 self.message = Message(open_copy(self.store, self.shown))
+            case "pick":
+                self._pick()
             case "undo":
                 self._undo()
             case "help":
@@ -221,6 +223,19 @@ class ReviewDesk(HalfTypedText):
         if self.shown.claim.status == "in_progress":
             done += " Without evidence it stays in progress."
         self._onward(f"{done} No other claim waits.", done)
+
+    def _pick(self) -> None:
+        """Pick the claim and go on to the next one, whatever its state; or take the pick back."""
+        claim = self.shown.claim
+        draft = work.unpick(claim) if claim.picked else work.pick(claim)
+        told = "not picked any more" if claim.picked else "picked"
+        if self.article.scope == "all":
+            told += f"; all claims count until: factcheck scope {self.article.label} picked"
+        done = f"{claim.label}: {told}."
+        self._decide(draft, done)
+        if not claim.picked:
+            self._arrive(self.session.moved(1).at)
+            self.message = Message(done)
 
     def _undo(self) -> None:
         event = self.store.last_undoable(self.reviewer)

@@ -45,6 +45,7 @@ KEYS = (
     Key("f", "flag", "legal, figure, quotation or name: put on, or taken off"),
     Key("y", "query", "a question to author, editor or claimant"),
     Key("c", "change", "ask for other words in the article"),
+    Key("k", "pick", "to be checked, where the scope is what was picked; once more: not so"),
     Key("u", "undo", "take back your last decision, also one of an earlier day"),
     Key("g", "go to", "a claim by its number"),
     Key("/", "search", "the next claim that holds these words"),

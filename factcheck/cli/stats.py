@@ -73,7 +73,7 @@ def count(dossiers: Iterable[ArticleDossier]) -> Counts:
     for dossier in dossiers:
         for each in dossier.claims:
             claim = each.claim
-            if claim.status == "excluded" or claim.orphaned:
+            if claim.status == "excluded" or claim.orphaned or not claim.selected:
                 continue
             scale = dossier.article.scale
             found["verdict"][verdict_label(scale, claim.verdict) if claim.verdict else "none yet"] += 1

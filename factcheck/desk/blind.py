@@ -46,7 +46,7 @@ def is_hidden(claim: ClaimRecord, policy: str, viewer: str) -> bool:
 
 def is_waiting(claim: ClaimRecord, policy: str, viewer: str) -> bool:
     """Tell whether the claim waits now for a second reader and `viewer` may be that reader."""
-    return claim.status != "excluded" and is_hidden(claim, policy, viewer)
+    return claim.status != "excluded" and claim.selected and is_hidden(claim, policy, viewer)
 
 
 def refuse_second(claim: ClaimRecord, policy: str, reader: str) -> None:

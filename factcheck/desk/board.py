@@ -78,6 +78,8 @@ def blocked(dossiers: Iterable[ArticleDossier]) -> list[Blocked]:
                 counts[where] = counts.get(where, 0) + 1
         must = sum(_open_musts(place.claims))
         reasons = list(counts.items())
+        if place.article.scope == "picked" and not any(each.claim.selected for each in place.claims):
+            reasons.append(("nothing_selected", len(place.claims)))
         rows.append(Blocked(place.article.label, tuple(reasons + [("must_fix", must)] * bool(must))))
     return rows
 

@@ -80,6 +80,12 @@ It is about neither a claim nor an article.
 """
 SAMPLE_DROPPED = "sample_dropped"
 """{"name"}: that queue is given up."""
+CLAIM_PICKED = "claim_picked"
+"""{"claim"}: it is to be checked, where the article's scope is what was picked."""
+CLAIM_UNPICKED = "claim_unpicked"
+"""{"claim"}: it is not picked any more."""
+SCOPE_SET = "scope_set"
+"""{"article", "scope"}: which claims count from now on (desk.status.SCOPES)."""
 LINE_READ = "line_read"
 """{"article", "line"}: a person read a line, known by its key (see lines.lines_of)."""
 CLAIM_REWORDED = "claim_reworded"
@@ -146,6 +152,9 @@ UNDOABLE = REGROUPING | frozenset(
         ASSIGNED,
         UNASSIGNED,
         POLICY_SET,
+        CLAIM_PICKED,
+        CLAIM_UNPICKED,
+        SCOPE_SET,
         ARTICLE_COLLECTED,
         ARTICLE_UNCOLLECTED,
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.desk.blind import is_waiting
 from factcheck.desk.status import is_settled, standing
-from factcheck.desk.tally import counts
+from factcheck.desk.tally import is_waiting_for_somebody
 from factcheck.errors import DeskError
 from factcheck.models import ArticleRecord, ClaimRecord, Scale
 
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "f": "flag",
     "y": "query",
     "c": "change",
+    "k": "pick",
     "u": "undo",
     "g": "go_to",
     "/": "search",
@@ -60,7 +61,7 @@ class Progress:
     total: int
     done: int
     settled: int
-    """Done, excluded or orphaned: nothing more has to happen to them."""
+    """Done, excluded, orphaned or not selected: nothing more has to happen to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +292,5 @@ def choose_article(articles: Sequence[ArticleRecord], stopped: Mapping[str, str]
     Returns:
         None where no article has open work.
     """
-    waiting = [article for article in articles if not article.forgotten and counts(article)[2]]
+    waiting = [each for each in articles if not each.forgotten and is_waiting_for_somebody(each)]
     return max(waiting, key=lambda article: stopped.get(article.uid, ""), default=None)

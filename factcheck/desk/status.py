@@ -14,19 +14,24 @@ from factcheck.models import ClaimRecord
 POLICIES = ("one", "two", "two:flagged")
 """How many readers make a claim done; two:flagged asks for two where the claim is flagged, else for one."""
 
+SCOPES = ("all", "picked")
+"""Which claims of an article are to be checked: each, or those that people picked or made."""
+
 DONE_STATUSES: Mapping[str, frozenset[str]] = {
     "one": frozenset({"checked", "confirmed"}),
     "two": frozenset({"confirmed"}),
 }
 
-STANDINGS = ("done", "second_reader", "disputed", "in_progress", "open", "excluded", "orphaned")
+STANDINGS = (
+    *("done", "second_reader", "disputed", "in_progress", "open", "excluded", "orphaned", "not_selected"),
+)
 """What a claim means for the report; each claim has exactly one of these.
 
 second_reader: checked by one reader where the policy asks for two. orphaned: its sentence is no longer in the
-article, whatever its status.
+article, whatever its status. not_selected: only what was picked is to be checked, and it was not.
 """
 
-SETTLED = frozenset({"done", "excluded", "orphaned"})
+SETTLED = frozenset({"done", "excluded", "orphaned", "not_selected"})
 """Standings that do not keep a report a draft."""
 
 
@@ -76,6 +81,18 @@ def find_policy(typed: str) -> str:
     return policy
 
 
+def find_scope(typed: str) -> str:
+    """Return the scope of that name.
+
+    Raises:
+        DeskError: no such scope.
+    """
+    scope = typed.strip().casefold()
+    if scope not in SCOPES:
+        raise DeskError(f"no scope is called “{typed}”", f"The scopes are {', '.join(SCOPES)}.")
+    return scope
+
+
 def wants_two(policy: str, *, flagged: bool) -> bool:
     """Tell whether a claim needs two readers.
 
@@ -99,6 +116,8 @@ def standing(claim: ClaimRecord, policy: str) -> str:
     """Tell what a claim means for the report: one of STANDINGS."""
     if claim.orphaned:
         return "orphaned"
+    if not claim.selected and claim.status != "excluded":
+        return "not_selected"
     if is_done(claim.status, policy, flagged=bool(claim.flags)):
         return "done"
     if claim.status == "checked":

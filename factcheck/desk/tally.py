@@ -49,9 +49,18 @@ def tally(claims: Iterable[ClaimRecord], scale: Scale, policy: str) -> Tally:
 
 
 def counts(article: ArticleRecord) -> tuple[int, int, int]:
-    """Count an article's claims as (done, excluded, left); the three add up to its claims."""
+    """Count an article's claims as (done, excluded, left).
+
+    The three add up to its claims, where its scope is what was picked together with those not selected.
+    """
     done = sum(number for status, number in article.by_status.items() if is_done(status, article.policy))
     if article.policy == "two:flagged":
         done -= article.flagged_checked
     excluded = article.by_status.get("excluded", 0)
-    return done, excluded, article.claims - done - excluded
+    return done, excluded, article.claims - done - excluded - article.not_selected
+
+
+def is_waiting_for_somebody(article: ArticleRecord) -> bool:
+    """Tell whether there is open work: claims left, or none selected yet where people have to pick."""
+    nothing_selected = article.not_selected > 0 and not set(article.by_status) - {"excluded"}
+    return counts(article)[2] > 0 or nothing_selected

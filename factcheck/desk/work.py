@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from factcheck.desk import events
 from factcheck.desk.choices import choose
-from factcheck.desk.decisions import because_text
+from factcheck.desk.decisions import because_text, refuse_excluded
 from factcheck.desk.scales import find_verdict
-from factcheck.desk.status import find_policy
+from factcheck.desk.status import find_policy, find_scope
 from factcheck.desk.text import iso_date, one_line
 from factcheck.errors import DeskError
 from factcheck.models import FLAGS, ArticleRecord, ClaimRecord, Draft, Scale
@@ -100,6 +100,41 @@ def set_policy(article: ArticleRecord, typed: str) -> Draft:
     if policy == article.policy:
         raise DeskError(f"the policy of {article.label} is {policy} already")
     return Draft(events.POLICY_SET, {"article": article.uid, "policy": policy})
+
+
+def set_scope(article: ArticleRecord, typed: str) -> Draft:
+    """Set which claims of the article are to be checked.
+
+    Raises:
+        DeskError: no such scope, or it is that already.
+    """
+    scope = find_scope(typed)
+    if scope == article.scope:
+        raise DeskError(f"the scope of {article.label} is {scope} already")
+    return Draft(events.SCOPE_SET, {"article": article.uid, "scope": scope})
+
+
+def pick(claim: ClaimRecord) -> Draft:
+    """Say that a claim is to be checked.
+
+    Raises:
+        DeskError: it is picked already, or left out of the check.
+    """
+    refuse_excluded(claim)
+    if claim.picked:
+        raise DeskError(f"{claim.label} is picked already")
+    return Draft(events.CLAIM_PICKED, {"claim": claim.uid})
+
+
+def unpick(claim: ClaimRecord) -> Draft:
+    """Say that a claim is not picked any more.
+
+    Raises:
+        DeskError: it is not picked.
+    """
+    if not claim.picked:
+        raise DeskError(f"{claim.label} is not picked")
+    return Draft(events.CLAIM_UNPICKED, {"claim": claim.uid})
 
 
 def day(typed: str | None, what: str) -> str | None:

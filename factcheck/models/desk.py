@@ -171,6 +171,10 @@ class ClaimRecord:
     """Labels of the claims in whose place it stands."""
     former: str | None = None
     """Its wording before the last revision of the article that changed it."""
+    picked: bool = False
+    """Somebody said that it is to be checked."""
+    selected: bool = True
+    """It counts: its article's scope is all claims, or it was picked or made by people."""
     reasons: tuple[Reason, ...] = ()
     """What weighed most in its score, the heaviest first; empty for claims found before these were kept."""
 
@@ -227,6 +231,10 @@ class ArticleRecord:
     """Labels of the articles that came in as near-copies of it."""
     speaker: str | None = None
     """Whose speech it is."""
+    scope: str = "all"
+    """Which claims are to be checked: one of desk.status.SCOPES."""
+    not_selected: int = 0
+    """Claims that do not count since nobody picked them; not in `by_status`."""
     times: tuple[tuple[int, int], ...] = ()
     """(where in the text, milliseconds) of each subtitle; empty where there are none."""
 

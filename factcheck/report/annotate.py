@@ -35,7 +35,7 @@ def annotate(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[An
     ends: dict[int, list[Marker]] = {}
     for each, shown in zip(dossier.claims, claims, strict=True):
         if shown.standing != "orphaned":
-            marker = Marker(shown.number, excluded=shown.standing == "excluded")
+            marker = Marker(shown.number, excluded=shown.standing in ("excluded", "not_selected"))
             ends.setdefault(_end(text, each.claim), []).append(marker)
     places = sorted(ends)
     blocks = dossier.blocks or (Block(0, len(text), "paragraph"),)

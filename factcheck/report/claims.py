@@ -117,7 +117,7 @@ def view_claim(
     quotation = "" if where == "orphaned" else passages.quote(claim.parts)
     current = [reading for reading in dossier.readings if reading.current]
     verdict = None if claim.verdict is None else verdict_label(article.scale, claim.verdict)
-    cited = () if where == "excluded" else dossier.evidence
+    cited = () if where in ("excluded", "not_selected") else dossier.evidence
     decided = decided_at(dossier)
     return ClaimView(
         number=claim.number,

@@ -38,7 +38,7 @@ def span_blocks(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple
     spans = sorted(
         (start, end, shown.number)
         for each, shown in zip(dossier.claims, claims, strict=True)
-        if shown.standing not in ("excluded", "orphaned")
+        if shown.standing not in ("excluded", "orphaned", "not_selected")
         for start, end in each.claim.parts
     )
     text = dossier.article.text

@@ -78,8 +78,8 @@ class ReportView:
 
     @property
     def blocked(self) -> tuple[ClaimView, ...]:
-        """The claims that have a block of their own: all but the excluded ones."""
-        return tuple(claim for claim in self.claims if claim.standing != "excluded")
+        """The claims that have a block of their own: all but those left out of the check."""
+        return tuple(claim for claim in self.claims if claim.standing not in _LEFT_OUT)
 
     @property
     def ranked(self) -> tuple[ClaimView, ...]:
@@ -92,6 +92,7 @@ class ReportView:
         return sum(len(group.sentences) for group in self.unclaimed)
 
 
+_LEFT_OUT = frozenset({"excluded", "not_selected"})
 _POLICY_WORDS = {
     "one": "A claim counts as checked once a reader has given a verdict that rests on a source.",
     "two": "A claim counts as checked once two readers have given the same verdict and it rests on a source.",
@@ -164,6 +165,9 @@ def _provenance(article: ArticleRecord) -> tuple[tuple[str, str], ...]:
 
 def _draft(counts: Tally) -> str | None:
     waiting = {where: n for where, n in counts.standings.items() if n and where not in SETTLED}
+    left_out = sum(counts.standings[where] for where in ("excluded", "orphaned", "not_selected"))
+    if counts.standings["not_selected"] and left_out == counts.total:
+        return "No claim has been selected to be checked yet."
     if not waiting:
         return None
     subject = count_words(sum(waiting.values()), "claim is", "claims are")
@@ -182,6 +186,8 @@ _DRAFT_WORDS = {
 
 
 def _summary(counts: Tally) -> str:
+    if counts.standings["not_selected"]:
+        return _picked_summary(counts)
     if not counts.total:
         return "No claim was found in the article."
     if counts.total == 1:
@@ -192,6 +198,16 @@ def _summary(counts: Tally) -> str:
     checked = f"{counts.done:,}" if counts.done else "none"
     has = "has" if counts.done <= 1 else "have"
     return f"Of the {counts.total:,} claims selected, {checked} {has} been checked."
+
+
+def _picked_summary(counts: Tally) -> str:
+    left = counts.standings["not_selected"]
+    selected = counts.total - left
+    of = f"{selected:,} of the {count_words(counts.total, 'claim', 'claims')} in the article"
+    were = "was" if selected == 1 else "were"
+    checked = f"{counts.done:,}" if counts.done else "none"
+    has = "has" if counts.done <= 1 else "have"
+    return f"{of} {were} selected to be checked; {checked} of these {has} been checked."
 
 
 def _selection(counts: Tally, every: Tally) -> str:
@@ -210,13 +226,14 @@ def _tally_rows(counts: Tally, scale: Scale) -> tuple[tuple[str, int], ...]:
 def _excluded(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[Excluded, ...]:
     found = []
     for each, shown in zip(dossier.claims, claims, strict=True):
-        if shown.standing == "excluded":
+        if shown.standing in _LEFT_OUT:
             reason = each.claim.excluded_reason or "other"
+            meaning = EXCLUSION_REASONS.get(reason, reason)
             found.append(
                 Excluded(
                     label=shown.label,
                     quotation=shown.quotation or each.claim.text,
-                    meaning=EXCLUSION_REASONS.get(reason, reason),
+                    meaning="not selected to be checked" if shown.standing == "not_selected" else meaning,
                     because=shown.excluded_because,
                 )
             )

@@ -32,6 +32,7 @@ STANDING_WORDS = {
     "open": "Not yet checked",
     "excluded": "Left unchecked",
     "orphaned": "No longer in the article",
+    "not_selected": "Not selected",
 }
 STANCE_WORDS = {"supports": "Supports", "refutes": "Refutes", "context": "Context"}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from factcheck.desk.status import POLICIES
+from factcheck.desk.status import POLICIES, SCOPES
 from factcheck.models import Claim, Extraction
 from factcheck.store import blobs, near_copies, numbers
 from factcheck.store.claim_state import ArticleState
@@ -40,6 +40,9 @@ def ingest_article(db: Database, event: Logged) -> str | None:
         return "the article is stored already"
     if body["policy"] not in POLICIES:
         return f"“{body['policy']}” is no policy"
+    scope = body.get("scope", "all")  # earlier versions knew no other
+    if scope not in SCOPES:
+        return f"“{scope}” is no scope"
     kept = blobs.read(db, body["text_sha256"])
     if kept is None:
         return "its text is not there"
@@ -49,8 +52,9 @@ def ingest_article(db: Database, event: Logged) -> str | None:
     number = numbers.article_number(db, uid)
     db.execute("DELETE FROM articles WHERE id = ?", [number])
     db.execute(
-        "INSERT INTO articles (id, uid, title, text, revision, scale, policy) VALUES (?, ?, ?, ?, 1, ?, ?)",
-        [number, uid, body["title"], text, _json(body["scale"]), body["policy"]],
+        "INSERT INTO articles (id, uid, title, text, revision, scale, policy, scope)"
+        " VALUES (?, ?, ?, ?, 1, ?, ?, ?)",
+        [number, uid, body["title"], text, _json(body["scale"]), body["policy"], scope],
     )
     insert_revision(db, number, event, extraction, 1)
     insert_found(db, event.seq, body["blocks"], extraction)
@@ -95,17 +99,18 @@ def forget_article(db: Database, uid: str) -> set[int]:
 def set_state(db: Database, uid: str, state: ArticleState) -> None:
     """Write what stands on an article itself: its bottom line, its policy, who shall read it."""
     row = db.execute(
-        "SELECT a.id, json_extract(b.body, '$.policy') FROM articles AS a"
+        "SELECT a.id, json_extract(b.body, '$.policy'), coalesce(json_extract(b.body, '$.scope'), 'all')"
+        " FROM articles AS a"
         " JOIN revisions AS r ON r.article_id = a.id AND r.number = 1"
         " JOIN event_bodies AS b ON b.event_id = r.event_id WHERE a.uid = ? AND a.forgotten = 0",
         [uid],
     ).fetchone()
     if row is None:
         return
-    number, begun_with = row
+    number, policy, scope = row
     db.execute(
-        "UPDATE articles SET conclusion = ?, policy = ? WHERE id = ?",
-        [state.conclusion, state.policy or begun_with, number],
+        "UPDATE articles SET conclusion = ?, policy = ?, scope = ? WHERE id = ?",
+        [state.conclusion, state.policy or policy, state.scope or scope, number],
     )
     write_collections(db, number, state)
     db.execute("DELETE FROM assignments WHERE article_id = ?", [number])

@@ -144,7 +144,7 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
     last = max(claim.regrouped, events[-1].order) if events else claim.regrouped
     db.execute(
         "UPDATE claims SET status = ?, verdict = ?, excluded_reason = ?, readers = ?, tags = ?,"
-        " last_event = ?, changed = ? WHERE id = ?",
+        " last_event = ?, changed = ?, picked = ? WHERE id = ?",
         [
             status,
             verdict,
@@ -153,6 +153,7 @@ def write(db: Database, claim: ClaimRow, events: Sequence[Logged], state: ClaimS
             json.dumps(sorted(_body(e)["tag"] for e in state.tags), ensure_ascii=False),
             last[1],
             still,
+            state.picked is not None,
             claim.id,
         ],
     )

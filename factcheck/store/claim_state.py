@@ -39,6 +39,7 @@ class ClaimState:
     matches: list[Logged] = field(default_factory=list)
     assignment: Logged | None = None
     reconfirmed: Logged | None = None
+    picked: Logged | None = None
     wording: Logged | None = None
     attribution: Logged | None = None
 
@@ -59,6 +60,8 @@ class ArticleState:
 
     conclusion: str | None = None
     policy: str | None = None
+    """None: that of its ingest."""
+    scope: str | None = None
     """None: that of its ingest."""
     assignment: Logged | None = None
     lines: dict[tuple[str, str], Logged] = field(default_factory=dict)

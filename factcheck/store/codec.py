@@ -40,7 +40,14 @@ def scale_from_json(value: Json) -> Scale:
     return Scale(value["name"], value["title"], verdicts)
 
 
-def ingest_body(article: Article, extraction: Extraction, scale: Scale, policy: str, retrieved: str) -> Json:
+def ingest_body(
+    article: Article,
+    extraction: Extraction,
+    scale: Scale,
+    policy: str,
+    retrieved: str,
+    scope: str = "all",
+) -> Json:
     """Make the body of an `article_ingested` event.
 
     Args:
@@ -49,8 +56,10 @@ def ingest_body(article: Article, extraction: Extraction, scale: Scale, policy: 
         scale: kept whole, so that the article keeps the scale that it was begun with.
         policy: how many readers make a claim done.
         retrieved: when the source was read, UTC.
+        scope: which claims are to be checked.
     """
     return {
+        **({} if scope == "all" else {"scope": scope}),
         **revision_body(article, extraction, retrieved),
         "article": article.text_sha256,
         "scale": scale_to_json(scale),

@@ -26,7 +26,7 @@ from factcheck.store.collection_acts import collect, uncollect
 from factcheck.store.edit_acts import EDIT_ACTS, read_line
 from factcheck.store.log import Logged
 from factcheck.store.publishing_acts import complain, correct, release
-from factcheck.store.work_acts import WORK_ACTS, assign, resolve, unassign
+from factcheck.store.work_acts import WORK_ACTS, assign, resolve, set_scope, unassign
 
 CAN_BE_UNDONE = types.UNDOABLE | {types.UNDONE}
 """An undo can itself be undone."""
@@ -252,6 +252,7 @@ _ARTICLE_ACTS: dict[str, Callable[[ArticleState, Logged], str | None]] = {
     types.UNASSIGNED: unassign,
     types.ARTICLE_RELEASED: release,
     types.COMPLAINT_RECEIVED: complain,
+    types.SCOPE_SET: set_scope,
     types.ARTICLE_COLLECTED: collect,
     types.ARTICLE_UNCOLLECTED: uncollect,
 }

@@ -44,6 +44,7 @@ def ingest(
     scale: Scale,
     policy: str,
     retrieved: str,
+    scope: str = "all",
 ) -> int:
     """Write blobs and event of a new article and apply it. The caller holds the write lock.
 
@@ -51,7 +52,7 @@ def ingest(
         UnfitError: more than MAX_BLOB_BYTES, or an extraction that does not fit the text.
     """
     keep_blobs(db, article)
-    body = ingest_body(article, extraction, scale, policy, retrieved)
+    body = ingest_body(article, extraction, scale, policy, retrieved, scope)
     event = log.append(db, clock, None, types.ARTICLE_INGESTED, body)
     apply(db, event)
     problem = db.execute("SELECT problem FROM event_state WHERE event_id = ?", [event.id]).fetchone()[0]

@@ -33,6 +33,9 @@ _SORTS = {
         + " END, c.article_id, c.start, c.number"
     ),
 }
+_SELECTED = "(a.scope <> 'picked' OR c.picked OR c.origin <> 'machine')"
+"""Whether a claim counts; see ClaimRecord.selected."""
+_NOT_SELECTED = "not_selected"
 _CLAIM_COLUMNS = (
     'c.id, c.uid, a.uid, c.article_id, c.number, c.text, c.speaker, c.cue, c.parts, c.start, c."end",'
     " c.sentence, c.kind, c.score, c.check_worthy, c.status, c.verdict, c.excluded_reason, c.changed,"
@@ -46,7 +49,8 @@ _CLAIM_COLUMNS = (
     " CASE WHEN c.replaced_by IS NOT NULL THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
     " WHERE o.event_id = c.replaced_by) END,"
     " CASE WHEN c.origin != 'machine' THEN (SELECT group_concat(o.label, ' ') FROM claims AS o"
-    " WHERE o.replaced_by = c.event_id) END, c.former, c.reasons"
+    " WHERE o.replaced_by = c.event_id) END, c.former, c.reasons,"
+    f" c.picked, {_SELECTED}"
 )
 _FROM_CLAIMS = " FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
 Condition = tuple[str, list[Any]]
@@ -68,12 +72,12 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
         f" r.number, r.text_sha256, r.raw_sha256, {'a.text' if text else repr('')}, a.scale, a.policy,"
         " r.program_version, r.model_name, r.model_version, a.conclusion, g.reviewer, g.due,"
         " (SELECT count(*) FROM claims AS c WHERE c.article_id = a.id AND c.status = 'checked'"
-        " AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id)),"
+        f" AND {_SELECTED} AND EXISTS (SELECT 1 FROM flags WHERE claim_id = c.id)),"
         " r.modified, r.language, r.origins, r.pages, r.media_type,"
         " (SELECT json_group_array(name) FROM (SELECT name FROM collections WHERE article_id = a.id"
         "  ORDER BY name)),"
         " n.of_article, n.share, (SELECT json_group_array('a' || article_id) FROM (SELECT article_id"
-        "  FROM near_copies WHERE of_article = a.id ORDER BY article_id)), r.speaker, r.times"
+        "  FROM near_copies WHERE of_article = a.id ORDER BY article_id)), r.speaker, r.times, a.scope"
         " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
         " LEFT JOIN assignments AS g ON g.article_id = a.id"
         " LEFT JOIN near_copies AS n ON n.article_id = a.id"
@@ -82,8 +86,9 @@ def articles(db: Database, ids: Sequence[int] | None = None, *, text: bool = Fal
     ).fetchall()
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for id_, status, count in db.execute(
-        f"SELECT a.id, c.status, count(*){_FROM_CLAIMS}"
-        f" WHERE a.forgotten = 0 AND c.replaced_by IS NULL{where} GROUP BY a.id, c.status",
+        f"SELECT a.id, CASE WHEN {_SELECTED} OR c.status = 'excluded' THEN c.status"
+        f" ELSE '{_NOT_SELECTED}' END AS stands, count(*){_FROM_CLAIMS}"
+        f" WHERE a.forgotten = 0 AND c.replaced_by IS NULL{where} GROUP BY a.id, stands",
         values,
     ):
         counts[id_][status] = count
@@ -128,6 +133,8 @@ def _article(row: Sequence[Any], counts: dict[str, int]) -> ArticleRecord:
         copies=_strings(row[30]),
         speaker=row[31],
         times=tuple((start, time) for start, time in json.loads(row[32])),
+        scope=row[33],
+        not_selected=counts.get(_NOT_SELECTED, 0),
     )
 
 
@@ -209,6 +216,8 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         made_of=_labels(row[32]),
         former=row[33],
         reasons=_reasons(row[34]),
+        picked=bool(row[35]),
+        selected=bool(row[36]),
     )
 
 

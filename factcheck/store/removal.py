@@ -33,6 +33,9 @@ REDACTABLE = (
         types.FLAG_REMOVED,
         types.UNASSIGNED,
         types.POLICY_SET,
+        types.CLAIM_PICKED,
+        types.CLAIM_UNPICKED,
+        types.SCOPE_SET,
         types.ARTICLE_RELEASED,
     }
 )

@@ -88,6 +88,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
         retrieved: str,
         said: Sequence[tuple[Draft, str]] = (),
         memory: bytes | None = None,
+        scope: str = "all",
     ) -> Ingested:
         """Store an article with what was found in it, in one transaction.
 
@@ -100,6 +101,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             said: what a reviewer decides about the new article, each with whose name is written; recorded
                 only where it is added.
             memory: what its extraction need not do again, for its next draft.
+            scope: which claims are to be checked, one of desk.status.SCOPES.
 
         Returns:
             The article; `added` is False where the same text was stored before and nothing was written.
@@ -111,7 +113,9 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             id_ = ingest.find_known(self.db, article)
             added = id_ is None
             if id_ is None:
-                id_ = ingest.ingest(self.db, self._clock, article, extraction, scale, policy, retrieved)
+                id_ = ingest.ingest(
+                    self.db, self._clock, article, extraction, scale, policy, retrieved, scope
+                )
                 article_memory.keep(self.db, article.text_sha256, memory)
                 for draft, actor in said:
                     decide.record(self.db, self._clock, draft, actor, None)

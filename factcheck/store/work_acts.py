@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.desk import events as types
+from factcheck.desk.status import SCOPES
 from factcheck.models import FLAGS, SAID, TIERS
 from factcheck.store.claim_state import ArticleState, ClaimState, is_optional_text, is_text, value
 from factcheck.store.log import Logged
@@ -147,6 +148,29 @@ def unassign(state: ClaimState | ArticleState, _: Logged) -> str | None:
     return None
 
 
+def _pick(state: ClaimState, event: Logged) -> str | None:
+    if state.picked is not None:
+        return "the claim is picked already"
+    state.picked = event
+    return None
+
+
+def _unpick(state: ClaimState, _: Logged) -> str | None:
+    if state.picked is None:
+        return "the claim is not picked"
+    state.picked = None
+    return None
+
+
+def set_scope(state: ArticleState, event: Logged) -> str | None:
+    """Set which claims of the article count."""
+    scope = value(event, "scope")
+    if not isinstance(scope, str) or scope not in SCOPES:
+        return f"“{scope}” is no scope"
+    state.scope = scope
+    return None
+
+
 WORK_ACTS: dict[str, Act] = {
     types.FLAG_ADDED: _add_flag,
     types.FLAG_REMOVED: _remove_flag,
@@ -158,4 +182,6 @@ WORK_ACTS: dict[str, Act] = {
     types.FIX_DECIDED: _decide_fix,
     types.ASSIGNED: assign,
     types.UNASSIGNED: unassign,
+    types.CLAIM_PICKED: _pick,
+    types.CLAIM_UNPICKED: _unpick,
 }

@@ -56,7 +56,7 @@ LOG = ("event_state", "event_heads", "claim_edits")
 LAST_EVENT = 27
 """Which column of claims it is."""
 REGROUPING = ("split", "join", "add")
-WORK = ("answer", "fix", "policy", "give", "conclude", "collect", "sample")
+WORK = ("answer", "fix", "policy", "give", "conclude", "collect", "sample", "pick", "scope")
 SINGLE = (
     *REGROUPING,
     *WORK,
@@ -153,6 +153,10 @@ def about_work(store: Store, name: str, claim: ClaimRecord, actor: str, n: int) 
         how = {"wanted": 1, "seed": n, "by": (), "collection": None, "population": 1}
         draft = sampling.sample("pilot", [claim.uid], **how)  # type: ignore[arg-type]  # as typed
         store.keep_sample(sampling.drop("pilot") if n % 2 else draft, actor)
+    elif name == "pick":
+        store.record((work.pick, work.unpick)[n % 2](claim), actor)
+    elif name == "scope":
+        store.record(work.set_scope(store.article("a1"), ("all", "picked")[n % 2]), actor)
     elif name == "answer":
         for query in dossier.queries[:1]:
             store.record(asking.answer_query(claim, query, f"Answer {n}."), actor)

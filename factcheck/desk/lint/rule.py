@@ -31,9 +31,9 @@ class Look(NamedTuple):
 
     @property
     def live(self) -> Iterator[ClaimDossier]:
-        """The claims that the report is about: neither excluded nor gone from the article."""
+        """The claims that the report is about: selected, neither excluded nor gone from the article."""
         for each in self.place.claims:
-            if each.claim.status != "excluded" and not each.claim.orphaned:
+            if each.claim.status != "excluded" and each.claim.selected and not each.claim.orphaned:
                 yield each
 
 

@@ -52,6 +52,13 @@ def _undecided(look: Look) -> Iterator[Hit]:
                 yield Hit(each.claim.label, what, mend)
 
 
+def _nothing_selected(look: Look) -> Iterator[Hit]:
+    article = look.place.article
+    if article.scope == "picked" and not any(each.claim.selected for each in look.place.claims):
+        what = "only what is picked is checked, and no claim was picked"
+        yield Hit(article.label, what, f"factcheck pick {article.label}.1")
+
+
 def _no_bottom_line(look: Look) -> Iterator[Hit]:
     article = look.place.article
     if article.claims and not article.conclusion:
@@ -192,5 +199,13 @@ WORK_RULES = (
         "error",
         "The article was revised and the sentence that a verdict is about is not the same any more.",
         _changed,
+    ),
+    Rule(
+        "FC120",
+        "nothing-selected",
+        "error",
+        "The scope of the article is what was picked, and nobody picked a claim: its report would check"
+        " nothing. Key k of review and factcheck pick do so; factcheck scope ARTICLE all takes all in.",
+        _nothing_selected,
     ),
 )
