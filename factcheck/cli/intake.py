@@ -113,7 +113,9 @@ class Intake:
             draft_of = draft.article_of(store, article, extraction, alone=self.alone)
         if draft_of is None:
             said = self._said(article)
-            return store.ingest(article, extraction, self._scale, self._policy, retrieved, said, memory, self.scope)
+            return store.ingest(
+                article, extraction, self._scale, self._policy, retrieved, said, memory, self.scope
+            )
         revised = store.revise(draft_of, article, extraction, retrieved, memory)
         self._gathered(revised.article)
         return Ingested(revised.article, added=True, revised=revised)

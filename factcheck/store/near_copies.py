@@ -14,6 +14,7 @@ from collections.abc import Set
 from sqlite_utils import Database
 
 from factcheck.matching.shingles import share, shingles, sketch
+from factcheck.store import blobs
 
 NEAR = 0.5
 """Share of common runs of words from which on two articles say nearly the same."""
@@ -70,8 +71,7 @@ def link_all(db: Database) -> None:
         " JOIN events AS e ON e.id = r.event_id WHERE a.forgotten = 0 ORDER BY e.at, e.id"
     ).fetchall()
     for article, digest in rows:
-        (content,) = db.execute("SELECT bytes FROM blobs WHERE sha256 = ?", [digest]).fetchone()
-        link(db, article, content.decode("utf-8"))
+        link(db, article, (blobs.read(db, digest) or b"").decode("utf-8"))
 
 
 def _likest(db: Database, found: Set[int]) -> tuple[float, int] | None:
@@ -89,12 +89,10 @@ def _likest(db: Database, found: Set[int]) -> tuple[float, int] | None:
 
 
 def _shingles_of(db: Database, article: int) -> frozenset[int]:
-    (content,) = db.execute(
-        "SELECT b.bytes FROM revisions AS r JOIN blobs AS b ON b.sha256 = r.text_sha256"
-        " WHERE r.article_id = ? AND r.number = 1",
-        [article],
+    (digest,) = db.execute(
+        "SELECT text_sha256 FROM revisions WHERE article_id = ? AND number = 1", [article]
     ).fetchone()
-    return shingles(content.decode("utf-8"))
+    return shingles((blobs.read(db, digest) or b"").decode("utf-8"))
 
 
 def groups_of(db: Database, references: Set[str]) -> dict[str, str]:
