@@ -30,7 +30,7 @@ def show_article(dossier: ArticleDossier, old: Sequence[tuple[str, str | None]] 
 
     Args:
         dossier: the article with its claims.
-        old: facts on its numbers in other databases.
+        old: facts on its release and its numbers in other databases.
     """
     article = dossier.article
     console = make_console()

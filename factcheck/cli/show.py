@@ -75,6 +75,7 @@ def _show_place(
     from factcheck.cli.old_numbers import number_facts, numbers_json
     from factcheck.cli.output import print_json, say
     from factcheck.cli.past import day_in_words
+    from factcheck.cli.published import published_facts, published_json
 
     claim, article = _seen(store, record, ref, viewer)
     seen = _seen_before(store, claim.claim, viewer) if claim and store is record else ()
@@ -83,7 +84,8 @@ def _show_place(
     old = store.old_numbers(*of, number)
     if as_json:
         when = {} if as_of is None else {"as_of": as_of}
-        print_json(_page(claim, article, seen) | numbers_json(old) | when)
+        out = {} if claim else published_json(record, article.article)
+        print_json(_page(claim, article, seen) | out | numbers_json(old) | when)
         return
     if as_of is not None:
         say(f"As the record stood at {day_in_words(as_of)}:")
@@ -94,7 +96,7 @@ def _show_place(
     else:
         from factcheck.cli.article_view import show_article
 
-        show_article(article, number_facts(old))
+        show_article(article, [*published_facts(record, article.article), *number_facts(old)])
 
 
 def _seen(store: Store, record: Store, ref: str, viewer: str) -> tuple[ClaimDossier | None, ArticleDossier]:

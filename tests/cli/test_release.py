@@ -61,6 +61,25 @@ def test_release_despite_needs_a_reason(desk: Path, run: Run) -> None:
     assert run("release", "a1", "--url", URL, "--despite", "FC999").exit_code == 1
 
 
+def test_show_tells_the_release_and_complaints(
+    checked: Path, run: Run, done: Done, data: Callable[..., Any]
+) -> None:
+    assert "Released" not in done("show", "a1")
+    borne = [word for code in codes(run) for word in ("--despite", code)]
+    because = ["--because", "Agreed."] if borne else []
+    sha256 = done("release", "a1", "--url", URL, *borne, *because).split()[-1]
+    done("complaint", "a1", "It is unfair.", "--from", "a reader")
+    done("complaint", "a1.1", "It is 41.")
+    shown = done("show", "a1")
+    assert "by reviewer-a, revision 1, https://desk.example/arland" in " ".join(shown.split())
+    assert "2 complaints: factcheck history a1" in shown
+    assert "unfair" not in shown
+    page = data("show", "a1")
+    (release,) = page["releases"]
+    assert (release["report_sha256"], release["actor"], release["revision"]) == (sha256, "reviewer-a", 1)
+    assert page["complaints"] == 2
+
+
 def test_released_report_comes_back_byte_for_byte(checked: Path, run: Run, done: Done, here: Path) -> None:
     assert "a1 was not released" in run("export", "a1", "--released").stderr
     borne = [word for code in codes(run) for word in ("--despite", code)]
