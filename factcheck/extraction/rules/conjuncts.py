@@ -63,6 +63,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
         return None
     left = [i for i in conjuncts[0] if i < heads[0] and _shared_left(tree, i, heads)]
     left += _shared_to(tree, heads)
+    left += _shared_subject(tree, heads, conjuncts[0])
     right = _shared_right(tree, heads, conjuncts)
     conjuncts[0] = list(conjuncts[0])
     tokens = sorted(
@@ -74,7 +75,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     return Group(
         heads=tuple(heads),
         conjuncts=tuple(tuple(c) for c in conjuncts),
-        left=tuple(left),
+        left=tuple(sorted(set(left))),
         right=tuple(right),
         tokens=tuple(tokens),
         conjunction=conjunction,
@@ -123,6 +124,21 @@ def _shared_to(tree: Tree, heads: list[int]) -> list[int]:
     return [c for c in tree.kids(heads[0], ("aux",)) if tree.lower[c] == "to"]
 
 
+def _shared_subject(tree: Tree, heads: list[int], first: list[int]) -> list[int]:
+    """ "said that the crew were paid and had left": the crew; also were, before another participle
+
+    What stands between subject and verb ("never", "often") is the first verb's own.
+    """
+    verb = heads[0]
+    subject = tree.subject(verb)
+    if tree.dep[verb] != "ccomp" or subject is None or any(tree.subject(h) is not None for h in heads[1:]):
+        return []
+    shared = [*tree.kids(verb, ("mark",)), *tree.subtree(subject)]
+    if all(tree.finite(h) is None for h in heads[1:]):
+        shared += tree.kids(verb, ("aux", "auxpass"))
+    return sorted(i for i in shared if i in first and i < verb)
+
+
 def _below_shared(tree: Tree, heads: list[int]) -> set[int]:
     """The words of a shared possessive: "the firm 's staff and debts"."""
     found: set[int] = set()
@@ -138,7 +154,7 @@ def _below_shared(tree: Tree, heads: list[int]) -> set[int]:
 def _shared_right(tree: Tree, heads: list[int], conjuncts: list[list[int]]) -> list[int]:
     """ "build and sell cars": cars"""
     last = heads[-1]
-    if not tree.is_verb(last):
+    if not tree.is_verb(last) or tree.subject(last) is not None:
         return []
     for head, own in zip(heads[:-1], conjuncts[:-1], strict=True):
         if any(i > head and tree.dep[i] != "punct" for i in own):

@@ -100,14 +100,31 @@ def _verbs_split(tree: Tree, group: Group) -> bool:
     if tree.lemma[first] in ONE_ACT and tree.dep[first + 1] == "cc":
         # "to try and save the mine", "to come and see the ruins": one act
         return False
-    if tree.dep[first] not in SPLIT_VERBS or len({tree.tag[h] for h in group.heads}) > 1:
+    if tree.dep[first] not in SPLIT_VERBS or _share_object(tree, group):
         return False
-    if _share_object(tree, group):
+    if tree.dep[first] == "ccomp" and tree.is_clause(first) and _each_stated(tree, group):
+        return True
+    if len({tree.tag[h] for h in group.heads}) > 1:
         return False
     if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):
         return False
     with_subject = [tree.subject(h) is not None for h in group.heads]
     return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
+
+
+def _each_stated(tree: Tree, group: Group) -> bool:
+    """ "Divers think that the hull broke and that the cargo sank", "said that they were paid and had left"
+
+    Not "Divers think the hull broke and the cargo sank": whether they think so of the cargo is not sure.
+    """
+    first, *others = group.heads
+    if any(tree.finite(h) is None for h in others) or tree.kids(tree.head[first], ("neg",)):
+        return False
+    marks = [[tree.lower[c] for c in tree.kids(h, ("mark",))] for h in others]
+    own = [tree.subject(h) is not None for h in others]
+    each = all(own) and all(mark == ["that"] for mark in marks)
+    shared = not any(own) and not any(marks)
+    return (each or shared) and not any(tree.kids(h, ("neg",)) for h in group.heads)
 
 
 def _share_object(tree: Tree, group: Group) -> bool:
