@@ -110,7 +110,7 @@ def view_claim(
         dossier: the claim with all that people added.
         article: its article, for scale and policy.
         passages: the article's text; an orphaned claim's words are not looked up in it.
-        citations: numbers the sources; evidence of an excluded claim is not cited.
+        citations: numbers the sources; evidence of a claim left out of the check is not cited.
     """
     claim = dossier.claim
     where = standing(claim, article.policy)
@@ -138,7 +138,7 @@ def view_claim(
         readers=tuple(reading.actor for reading in current),
         changed=claim.changed,
         excluded_because=_excluded_because(dossier) if where == "excluded" else None,
-        asides=() if where == "excluded" else asides(dossier, article.scale, citations),
+        asides=() if where in ("excluded", "not_selected") else asides(dossier, article.scale, citations),
         by_hand=_by_hand(claim),
     )
 

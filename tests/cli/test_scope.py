@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,17 @@ def test_scope_report_counts_what_was_picked_and_lists_the_rest(
     assert run("lint", "a1").exit_code == 0
     assert run("lint", "a1").stdout == ""
     assert run("doctor").exit_code == 0
+
+
+def test_scope_report_leads_to_no_claim_that_has_no_place_in_it(done: Done, picked: None) -> None:
+    done("pick", "a1.2")
+    report = done("export", "a1")
+    places = {int(number) for number in re.findall(r"^### Claim (\d+)$", report, re.MULTILINE)}
+    assert places == {int(number) for number in re.findall(r"#claim-(\d+)", report)} == {2}
+    page = done("export", "a1", "--format", "html")
+    assert (
+        set(re.findall(r'href="#claim-(\d+)"', page)) == set(re.findall(r'id="claim-(\d+)"', page)) == {"2"}
+    )
 
 
 def test_scope_lists_say_what_was_not_selected(done: Done, data: Data, picked: None) -> None:
