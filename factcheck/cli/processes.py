@@ -6,10 +6,13 @@ again, each when its turn comes: so an article that ends its process does so alo
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from factcheck.cli import extracting
@@ -95,7 +98,16 @@ def _begin(model: str | None) -> None:
 
     An error is left for the first article to tell: one here would only break the pool.
     """
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         extracting.load(model)
     except FactcheckError:
         return
+
+
+def _end_with_parent() -> None:
+    """End when the writer has ended: where it was killed, nobody else tells this process to."""
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)

@@ -177,6 +177,36 @@ def test_feed_loses_and_doubles_nothing_when_a_worker_is_killed(here: Path, data
     assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(150)]
 
 
+@pytest.mark.slow
+def test_feed_workers_end_with_a_writer_that_was_killed_and_the_rest_goes_in(
+    run: Run, here: Path, data: Data
+) -> None:
+    corpus(here / "c.jsonl", 60)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "ingest", "c.jsonl", "--jobs", "2"], stderr=subprocess.DEVNULL
+    )
+    while not Path("factcheck.db").exists() and child.poll() is None:
+        time.sleep(0.01)
+    workers = _workers(child.pid)
+    os.kill(child.pid, signal.SIGKILL)
+    assert child.wait() == -signal.SIGKILL
+    assert len(workers) == 2
+    deadline = time.monotonic() + 20
+    while any(_runs(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(_runs(worker) for worker in workers)
+    assert run("ingest", "c.jsonl").exit_code == 0
+    assert [a["title"] for a in data("articles")] == [f"Town {i}" for i in range(60)]
+
+
+def _runs(pid: int) -> bool:
+    """Whether the process is there and no zombie."""
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def _workers(pid: int) -> list[int]:
     """Processes that `pid` started for its work, by what the kernel says of them."""
     found = []
