@@ -69,4 +69,4 @@ wheel-check: $(VENV)/.dev ## build the wheel, install it in an empty environment
 	.ci/wheel-check $(BIN)/python
 
 clean: ## remove the environment and what the demo made
-	rm -rf $(VENV) dist build demo.db demo.db-* demo-report.md demo-report.html .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist build demo.db demo.db-* demo-report.md demo-report.html demo-draft.txt .mypy_cache .ruff_cache .pytest_cache

@@ -1,7 +1,7 @@
 """`make demo`: the main job by the real commands, as a desk of two would do it.
 
-In: every article in seeds/. Out: demo.db, demo-report.md and demo-report.html in the project's folder, made
-afresh each time.
+In: every article in seeds/, a web page and a PDF in docs/samples. Out: demo.db, demo-report.md and .html, and
+demo-draft.txt (the changed draft) in the project's folder, made afresh each time.
 Each command is printed before it runs. What the two reviewers write is marked SAMPLE: their only evidence is
 the seed article itself, and no verdict here is a finding about anybody.
 """
@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FACTCHECK = Path(sys.executable).parent / "factcheck"
 DATABASE, REPORT, PAGE = "demo.db", "demo-report.md", "demo-report.html"
+DRAFT = "demo-draft.txt"
+SAMPLES = ("docs/samples/pier.html", "docs/samples/bridge.pdf")
 READ = 5
 """Claims of the first article that the sample desk reads."""
 SEEDS = sorted(path.relative_to(ROOT) for path in (ROOT / "seeds").glob("*.txt"))
@@ -143,10 +145,37 @@ def second_reading(read: list[dict[str, object]]) -> None:
     factcheck("agreement", "a1")
 
 
+def other_forms() -> None:
+    """A web page and a PDF, whose text and title are found among what surrounds them."""
+    say("Web pages and PDF documents go in as they are, without menus, running heads and page numbers.")
+    for sample in SAMPLES:
+        factcheck("ingest", sample)
+    factcheck("articles")
+
+
+def new_draft(read: list[dict[str, object]]) -> None:
+    """The author changes one sentence that was checked and adds one: what people did stays with the rest."""
+    say("The author sends a new draft: one sentence that was checked has changed, one is new.")
+    text = SEEDS[0].read_text(encoding="utf-8")
+    end = read[0]["end"]
+    assert isinstance(end, int)
+    stop = text.index(".", end - 1)
+    Path(DRAFT).write_text(
+        f"{text[:stop]}, says this SAMPLE draft{text[stop:].rstrip()}\nThis SAMPLE sentence is new.\n",
+        encoding="utf-8",
+    )
+    factcheck("ingest", DRAFT, "--as", "a1")
+    factcheck("diff", "a1")
+    label = str(read[0]["label"])
+    say("Its verdict was kept, for the words before. A reader says that it holds for the new ones too.")
+    factcheck("reconfirm", label)
+    factcheck("revisions", "a1")
+
+
 def main() -> int:
     """Run the demo; stops at the first command that fails."""
     os.chdir(ROOT)
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT, PAGE):
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT, PAGE, DRAFT):
         Path(name).unlink(missing_ok=True)
 
     say("Every article in seeds/ goes in; the pipeline splits it into claims. Two readers are asked for.")
@@ -163,6 +192,8 @@ def main() -> int:
     factcheck("lint", "a1")
     factcheck("export", "a1", "-o", REPORT)
     factcheck("export", "a1", "--format", "html", "-o", PAGE)
+    other_forms()
+    new_draft(found[:READ])
     factcheck("doctor")
     factcheck()
     say(f"The report is {ROOT / REPORT}, as a page {ROOT / PAGE}; the database is {ROOT / DATABASE}.")
