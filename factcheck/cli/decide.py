@@ -87,13 +87,17 @@ def state_words(claim: ClaimRecord, scale: Scale) -> str:
 
 
 def now_words(store: Store, event: Event) -> str:
-    """Where the claim of an event stands now, a sentence after a blank; nothing where it has no claim.
+    """Where the claim of an event stands now, a sentence after a blank; nothing where it is not there.
 
     It tells no more than whoever did it may see.
     """
     from factcheck.cli.viewing import seen_claim
+    from factcheck.errors import NotFoundError
 
     if not event.claim:
         return ""
-    claim = seen_claim(store, event.claim, event.actor or "")
+    try:
+        claim = seen_claim(store, event.claim, event.actor or "")
+    except NotFoundError:  # its article was forgotten
+        return ""
     return f" Now {state_words(claim, store.article(f'a{claim.article_number}').scale)}."

@@ -32,6 +32,8 @@ def tell_united(brought: United, *, dry_run: bool) -> None:
         say(f"Readers differ now on {' '.join(brought.disputed)}: factcheck resolve CLAIM VERDICT")
     for id_, problem in brought.no_effect:
         say(f"{id_[:10]} has no effect: {problem}.")
+    if brought.no_effect:
+        say("Their words stay; they go by: factcheck redact EVENT --because TEXT")
 
 
 def _tell_renumbered(brought: United) -> None:

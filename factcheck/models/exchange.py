@@ -111,4 +111,4 @@ class United:
     disputed: tuple[str, ...]
     """Labels of the claims on which readers differ now and did not before."""
     no_effect: tuple[tuple[str, str], ...]
-    """(id, why) of new events that have no effect."""
+    """(id, why) of events, new ones and such as were here, that have no effect now."""

@@ -71,6 +71,7 @@ def unite(db: Database, other: Packed, name: str) -> United:
     check_packed(other, name, known)
     new = [event for event in other.events if event.id not in known]
     disputed = _disputed(db)
+    powerless = dict(_without_effect(db))
     before = {row[0] for row in db.execute("SELECT uid FROM articles")}
     kept = {row[0] for row in db.execute("SELECT sha256 FROM blobs")}
     libraries = write_libraries(db, other.libraries)
@@ -96,7 +97,7 @@ def unite(db: Database, other: Packed, name: str) -> United:
         articles=tuple(label for uid, label in here.items() if uid not in before),
         renumbered=renumbered,
         disputed=tuple(label for label in _disputed(db) if label not in disputed),
-        no_effect=tuple(_without_effect(db, {event.id for event in new})),
+        no_effect=tuple((id_, why) for id_, why in _without_effect(db) if id_ not in powerless),
     )
 
 
@@ -152,8 +153,9 @@ def _disputed(db: Database) -> list[str]:
     return [row[0] for row in db.execute(query)]
 
 
-def _without_effect(db: Database, ids: set[str]) -> list[tuple[str, str]]:
-    rows = db.execute(
-        "SELECT event_id, problem FROM event_state WHERE NOT effective AND problem IS NOT NULL ORDER BY 1"
-    )
-    return [(id_, problem) for id_, problem in rows if id_ in ids]
+def _without_effect(db: Database) -> list[tuple[str, str]]:
+    """(id, why) of events whose precondition does not hold; not those whose words were removed."""
+    return db.execute(
+        "SELECT event_id, problem FROM event_state"
+        " WHERE NOT effective AND problem IS NOT NULL AND removed_by IS NULL ORDER BY 1"
+    ).fetchall()

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -93,6 +94,21 @@ def test_unite_with_another_and_itself(desk: Path, done: Done, here: Path) -> No
 def test_unite_with_what_is_no_database(desk: Path, run: Run, here: Path, other: str) -> None:
     (here / "wrong.db").write_text("words")
     assert run("unite", other).exit_code == 1
+
+
+def test_unite_tells_what_lost_its_effect(desk: Path, done: Done, data: Callable[..., Any]) -> None:
+    """The article was forgotten on the laptop while it was read here: the note stays until it is redacted."""
+    done("backup", "laptop.db")
+    done("--db", "laptop.db", "forget", "a1", "--because", "A duty to delete.", "--yes")
+    done("annotate", "a1.1", "Berg told me so.")
+    note = data("history", "a1.1")[-1]["id"][:10]
+    told = done("unite", "laptop.db")
+    assert f"{note} has no effect: what it is about is not there.\n" in told
+    assert "factcheck redact EVENT --because TEXT" in told
+    assert "Berg" in done("export", "--format", "jsonl")
+    done("redact", note, "--because", "A duty to delete.", "--yes")
+    assert "Berg" not in done("export", "--format", "jsonl")
+    done("doctor")
 
 
 def test_unite_with_a_tampered_database_takes_nothing(desk: Path, run: Run, done: Done, here: Path) -> None:

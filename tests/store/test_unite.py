@@ -207,7 +207,8 @@ def test_unite_with_what_forgot_an_article_leaves_nothing_that_a_replay_would_ch
     assert marked in [event.id for event in store.events() if not event.effective]
     with contextmanager(union)(packed, store.pack()) as other_way:
         assert state(other_way) == state(store)
-    assert brought.no_effect == ()
+    assert brought.no_effect == ((marked, "what it is about is not there"),)
+    assert store.unite(packed, "laptop.db").no_effect == (), "told once"
     store.redact(marked, "The draft was withdrawn.", "reviewer-a")
     assert store.event(marked).body is None
     assert store.check() == []
