@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.checkworthiness.lines import score_lines
-from factcheck.extraction.checkworthiness.model import Judgement, load_model, see
-from factcheck.extraction.checkworthiness.wording import heaviest, in_words
+from factcheck.extraction.checkworthiness.model import Judgement, load_model
+from factcheck.extraction.checkworthiness.wording import heaviest, in_words, weigh
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import REASONS_KEPT, Extractor
 from factcheck.extraction.rules.tree import Tree
@@ -123,10 +123,10 @@ def test_checkworthiness_every_claim_and_sentence_is_scored(
 def test_checkworthiness_reasons_add_up_to_the_score(extractor: Extractor) -> None:
     words = Words(Tree(extractor.nlp("Anna Berger cut taxes for 40,000 families last year.")))
     model = load_model()
-    seen = see(words, range(len(words)))
-    total = sum(worth for _, worth in model.contributions(seen))
+    seen = model.see(words, range(len(words)))
+    total = sum(weigh([(seen, 1.0)]).values())
     assert model.constants[0] + total == pytest.approx(model.judge(seen).worth)
-    assert any("figure" in reason.what for reason in heaviest(model.contributions(seen)))
+    assert any("figure" in reason.what for reason in heaviest([(seen, 1.0)]))
 
 
 def test_checkworthiness_reasons_of_a_claim_count_its_sentence_too(

@@ -9,8 +9,8 @@ The letters of the words are a sixth block, `c`: `letters` gives them for a sing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence, Set
+from itertools import repeat
 
 from factcheck.extraction.checkworthiness.words import NAME, NUMBER, Words
 from factcheck.extraction.lexicons import load_words
@@ -39,7 +39,7 @@ def find_features(words: Words, tokens: Iterable[int]) -> Features:
     tag = ["<", *(words.tag[i] for i in kept), ">"]
     framed = ["<", *word, ">"]
     return {
-        "w": {f"w {one}" for one in word} | {f"w {a} {b}" for a, b in pairwise(framed)},
+        "w": _runs("w", word, (1,)) | _runs("w", framed, (2,)),
         "d": _runs("d", shape, (2, 3, 4)),
         "t": _runs("t", tag, (1, 2, 3)),
         "p": _dependencies(words, kept),
@@ -58,9 +58,10 @@ def _joined(words: Words, tokens: Iterable[int]) -> list[int]:
 
 
 def _runs(block: str, items: Sequence[str], sizes: Iterable[int]) -> set[str]:
-    return {
-        f"{block} {' '.join(items[i : i + size])}" for size in sizes for i in range(len(items) - size + 1)
-    }
+    found: set[str] = set()
+    for size in sizes:
+        found.update(map(" ".join, zip(repeat(block), *(items[i:] for i in range(size)), strict=False)))
+    return found
 
 
 def _dependencies(words: Words, kept: Sequence[int]) -> set[str]:
@@ -81,22 +82,26 @@ def _marks(words: Words, kept: Sequence[int], word: Sequence[str]) -> set[str]:
     """Marks with a count: "k past 2" is two or more words of the past."""
     tags = [words.tag[i] for i in kept]
     counts = {
-        "figures": sum(tag == "CD" for tag in tags),
+        "figures": tags.count("CD"),
         "units": _figures_with_unit(words, kept),
-        "first person": sum(one in FIRST for one in word),
-        "second person": sum(one in SECOND for one in word),
-        "hedges": sum(one in HEDGES for one in word),
-        "comparisons": sum(tag in _COMPARING for tag in tags),
-        "past": sum(tag in _PAST for tag in tags),
-        "laws": sum(words.lemma[i] in LAWS for i in kept),
-        "judging": sum(one in JUDGING for one in word),
-        "names": sum(one == NAME for one in word),
+        "first person": _count(FIRST, word),
+        "second person": _count(SECOND, word),
+        "hedges": _count(HEDGES, word),
+        "comparisons": _count(_COMPARING, tags),
+        "past": _count(_PAST, tags),
+        "laws": _count(LAWS, [words.lemma[i] for i in kept]),
+        "judging": _count(JUDGING, word),
+        "names": word.count(NAME),
     }
     found = {f"k {what} {min(2, count)}" for what, count in counts.items()}
     found |= {f"k sign {sign}" for sign in _SIGNS if sign in word}
     found.add(f"k length {min(12, len(kept) // 3)}")
     entities = Counter(_entities(words, kept))
     return found | {f"k entity {kind} {min(2, count)}" for kind, count in entities.items()}
+
+
+def _count(known: Set[str], items: Iterable[str]) -> int:
+    return sum(map(known.__contains__, items))
 
 
 def _figures_with_unit(words: Words, kept: Sequence[int]) -> int:

@@ -16,7 +16,6 @@ from factcheck.extraction.checkworthiness.model import (
     Seen,
     load_model,
     probability,
-    see,
 )
 from factcheck.extraction.checkworthiness.wording import heaviest
 from factcheck.extraction.checkworthiness.words import Words
@@ -73,19 +72,18 @@ class _Looked(NamedTuple):
 
 
 def _look(words: Words, tokens: tuple[int, ...]) -> _Looked:
-    seen = see(words, tokens)
-    return _Looked(seen, load_model().judge(seen))
+    model = load_model()
+    seen = model.see(words, tokens)
+    return _Looked(seen, model.judge(seen))
 
 
 def _of_claim(own: _Looked, around: _Looked, kind: str) -> ScoreMatch:
     """The claim's own words, and what its sentence says with them."""
-    model = load_model()
     if own is around:
-        return as_match(own.judgement, kind, heaviest(model.contributions(own.seen), REASONS_TOLD))
+        return as_match(own.judgement, kind, heaviest([(own.seen, 1.0)], REASONS_TOLD))
     pairs = zip(own.judgement, around.judgement, strict=True)
     mixed = Judgement(*(OWN * one + (1 - OWN) * other for one, other in pairs))
-    shares = model.contributions(own.seen, OWN) + model.contributions(around.seen, 1 - OWN)
-    return as_match(mixed, kind, heaviest(shares, REASONS_TOLD))
+    return as_match(mixed, kind, heaviest([(own.seen, OWN), (around.seen, 1 - OWN)], REASONS_TOLD))
 
 
 def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:

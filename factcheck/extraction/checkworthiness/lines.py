@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction import layers
 from factcheck.extraction.checkworthiness.judging import as_match
-from factcheck.extraction.checkworthiness.model import load_model, see
+from factcheck.extraction.checkworthiness.model import load_model
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import BATCH, Extractor
 from factcheck.extraction.rules.tree import Tree
@@ -28,12 +28,13 @@ def score_lines(
 
     `threshold`: the score from which a line is check-worthy; None takes the model's own.
     """
-    least = load_model().worth_threshold if threshold is None else threshold
+    model = load_model()
+    least = model.worth_threshold if threshold is None else threshold
     texts = ((line, line) for line in lines)
     for doc, line in extractor.nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
         words = Words(Tree(doc))
-        judged = as_match(load_model().judge(see(words, range(len(words)))))
-        factual = judged.factual >= load_model().factual_threshold
+        judged = as_match(model.judge(model.see(words, range(len(words)))))
+        factual = judged.factual >= model.factual_threshold
         yield {
             "text": line,
             "score": judged.score,

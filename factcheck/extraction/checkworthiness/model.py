@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from factcheck.extraction.checkworthiness.features import Features, find_features, letters
+from factcheck.extraction.checkworthiness.features import find_features, letters
 from factcheck.extraction.checkworthiness.words import Words
 
 WEIGHTS = "weights.json.gz"
@@ -24,8 +24,6 @@ _WORDS_KEPT = 20_000
 
 Pair = tuple[float, float]
 """(worth checking, factual), in log-odds."""
-Contribution = tuple[str, float]
-"""(feature, what it adds to the log-odds of being worth a check)."""
 
 
 class Judgement(NamedTuple):
@@ -40,18 +38,16 @@ class Judgement(NamedTuple):
         return probability(self.worth)
 
 
-class Seen(NamedTuple):
-    """What the model looks at in one statement: gathered once, for its judgement and for the reasons."""
+class Block(NamedTuple):
+    """What of one kind of features was seen, as far as it has a weight."""
 
-    features: Features
-    words: set[str]
-    """Its distinct words, for their letters."""
+    scale: float
+    weights: dict[str, complex]
+    """Feature → worth + factual·j, in whole numbers: their sum is the same in any order."""
 
 
-def see(words: Words, tokens: Iterable[int]) -> Seen:
-    """Look at the tokens as one statement."""
-    tokens = tuple(tokens)
-    return Seen(find_features(words, tokens), {words.word[i] for i in tokens if not words.space[i]})
+Seen = tuple[Block, ...]
+"""All that the model looks at in one statement: gathered once, for its judgement and for the reasons."""
 
 
 class Model:
@@ -66,6 +62,7 @@ class Model:
         self._weights: dict[str, complex] = dict(
             zip(value["features"].split("\n"), map(complex, value["worth"], value["factual"]), strict=True)
         )
+        self._known = self._weights.keys()
         # Both weights of a feature in one number, worth + factual·j: they are added up in one go.
         self.constants: Pair = (value["constants"][0], value["constants"][1])
         """Both log-odds before anything is seen."""
@@ -77,34 +74,27 @@ class Model:
         """Every feature that has a weight."""
         return self._weights.keys()
 
+    def see(self, words: Words, tokens: Iterable[int]) -> Seen:
+        """Look at the tokens as one statement; letters are gathered by word (`c word`)."""
+        tokens, weight_of = tuple(tokens), self._weights.__getitem__
+        blocks = []
+        for found in find_features(words, tokens).values():
+            known = found & self._known
+            blocks.append(Block(_scale(len(found)), dict(zip(known, map(weight_of, known), strict=True))))
+        of_words = {
+            f"c {word}": self._letters(word) for word in {words.word[i] for i in tokens if not words.space[i]}
+        }
+        scale = _scale(sum(count for _, count in of_words.values()))
+        letters_ = {word: weight for word, (weight, _) in of_words.items()}
+        return (*blocks, Block(scale, letters_))
+
     def judge(self, seen: Seen) -> Judgement:
         """Judge a statement."""
-        total, get = complex(*self.constants), self._weights.get
-        for found in seen.features.values():
-            if found:
-                total += sum(filter(None, map(get, found))) / _scale(len(found))
-        sums = [self._letters(word) for word in seen.words]
-        if sums:
-            total += sum(weight for weight, _ in sums) / _scale(sum(count for _, count in sums))
+        total = complex(*self.constants)
+        for scale, weights in seen:
+            if weights:
+                total += sum(weights.values()) / scale
         return Judgement(total.real, total.imag)
-
-    def contributions(self, seen: Seen, share: float = 1.0) -> list[Contribution]:
-        """What each known feature adds; those of letters are added up by word (`c word`).
-
-        `share`: how much of it counts.
-        """
-        weights, contributions = self._weights, []
-        for found in seen.features.values():
-            part = share / _scale(len(found))
-            known = sorted(found & weights.keys())  # in one order: sums of fractions depend on it
-            contributions += [(feature, weights[feature].real * part) for feature in known]
-        distinct = sorted(seen.words)
-        sums = [self._letters(word) for word in distinct]
-        part = share / _scale(sum(count for _, count in sums))
-        contributions += [
-            (f"c {word}", weight.real * part) for word, (weight, _) in zip(distinct, sums, strict=True)
-        ]
-        return contributions
 
     def _of_letters(self, word: str) -> tuple[complex, int]:
         """The sum of the weights of the word's letters, and how many runs of letters it has."""

@@ -1,16 +1,14 @@
 """What weighed most in a judgement, in words: features → "a figure with a unit", "the word “jobs”".
 
-In: contributions of the model. Out: reasons, those that say the same added up, heaviest first.
+In: what the model saw. Out: reasons, those that say the same added up, heaviest first.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from heapq import nsmallest
 
-from factcheck.extraction.checkworthiness.model import Contribution
+from factcheck.extraction.checkworthiness.model import Seen
 from factcheck.models import Reason
 
 _WORDS_KEPT = 50_000
@@ -120,13 +118,29 @@ _GRAMMAR = {
 }
 
 
-def heaviest(found: Iterable[Contribution], count: int = 5) -> list[Reason]:
+def weigh(looks: Iterable[tuple[Seen, float]]) -> dict[str, float]:
+    """What each reason adds to the log-odds of being worth a check, those that say the same added up.
+
+    `looks`: statements, and how much of each counts.
+    """
+    sums: dict[str, float] = {}
+    for seen, share in looks:
+        for scale, weights in seen:
+            told: dict[str, float] = {}
+            for words, weight in zip(map(in_words, weights), weights.values(), strict=True):
+                told[words] = told.get(words, 0.0) + weight.real
+            part = share / scale
+            for words, worth in told.items():
+                sums[words] = sums.get(words, 0.0) + worth * part
+    return sums
+
+
+def heaviest(looks: Iterable[tuple[Seen, float]], count: int = 5) -> list[Reason]:
     """The `count` heaviest reasons for and against being worth a check, with their weight in log-odds."""
-    sums: dict[str, float] = defaultdict(float)
-    for feature, worth in found:
-        sums[in_words(feature)] += worth
-    ordered = nsmallest(count, sums.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return [Reason(words, round(weight, 2)) for words, weight in ordered]
+    sums = weigh(looks)
+    least = min(sorted(map(abs, sums.values()), reverse=True)[:count], default=0.0)
+    chosen = [(-abs(worth), words) for words, worth in sums.items() if abs(worth) >= least]
+    return [Reason(words, round(sums[words], 2)) for _, words in sorted(chosen)[:count]]
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
