@@ -63,7 +63,7 @@ def extract(packed: bytes, model: str | None) -> Extraction:
     with _one_at_a_time:
         load(model)
         check_model(article, _extractors[model])
-        return _extractors[model].extract(article)
+        return _extractors[model].extract(article, reasons=True)
 
 
 def versions(model: str | None) -> Versions:

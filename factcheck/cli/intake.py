@@ -153,7 +153,7 @@ class Intake:
 
         extractor = self._loaded()
         check_model(article, extractor)
-        return extractor.extract(article, memory)
+        return extractor.extract(article, memory, reasons=True)
 
     def use(self, extractor: Extractor) -> None:
         """Take an extractor that is loaded already."""

@@ -61,7 +61,7 @@ def run(path: Path, refs: tuple[str, ...], model: str | None) -> None:
             article = read_again(store, record)
             check_model(article, extractor)
             memory = extractor.memory(store.memory(record.label))
-            extraction = extractor.extract(article, memory)
+            extraction = extractor.extract(article, memory, reasons=True)
             if _is_same(store, record, article, extraction):
                 say(f"{record.label}  {title_of(record)}: the same as before, nothing added")
                 continue

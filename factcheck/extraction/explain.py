@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction import layers
-from factcheck.extraction.checkworthiness.model import load_model
+from factcheck.extraction.checkworthiness.model import see
 from factcheck.extraction.checkworthiness.wording import heaviest
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.rules.tree import Tree
@@ -30,7 +30,7 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
     layers.ensure_claims(doc)
     sentence = layers.ensure_sentences(doc)[index]
     attributions = layers.ensure_attributions(doc)
-    sentence_scores, claim_scores = layers.ensure_scores(doc)
+    sentence_scores, claim_scores = layers.ensure_scores(doc, reasons=True)
     words = Words(Tree(doc))
     return {
         "text": doc[sentence.start : sentence.end].text,
@@ -78,7 +78,7 @@ def explain(doc: Doc, index: int) -> dict[str, Any]:
 
 def _of_sentence(words: Words, sentence: SentenceMatch) -> list[Reason]:
     """The reasons that weighed most in the score of a sentence."""
-    return heaviest([(load_model().see(words, range(sentence.start, sentence.end)), 1.0)])
+    return heaviest([(see(words, range(sentence.start, sentence.end)), 1.0)])
 
 
 def _score(judged: ScoreMatch, reasons: Sequence[Reason]) -> dict[str, Any]:

@@ -140,11 +140,16 @@ def ensure_claims(doc: Doc) -> tuple[ClaimMatch, ...]:
     return found  # type: ignore[no-any-return]  # extensions carry no types
 
 
-def ensure_scores(doc: Doc) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
-    """(of the sentences, of the claims), each in the order of its layer."""
+def ensure_scores(
+    doc: Doc, *, reasons: bool = False
+) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
+    """(of the sentences, of the claims), each in the order of its layer.
+
+    `reasons`: whether to tell those of the claims too; a third more work, and most callers need none.
+    """
     if (found := get(doc, "scores")) is None:
         ensure_claims(doc)
-        scored = [scores_of(group) for group in ensure_groups(doc)]
+        scored = [scores_of(group, reasons=reasons) for group in ensure_groups(doc)]
         found = (
             tuple(score for sentences, _ in scored for score in sentences),
             tuple(score for _, claims in scored for score in claims),

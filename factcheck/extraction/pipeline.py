@@ -68,10 +68,11 @@ class Extractor:
         layers.lay(doc, "voices", find_voices(doc, article))
         return doc
 
-    def extract(self, article: Article, memory: Memory | None = None) -> Extraction:
+    def extract(self, article: Article, memory: Memory | None = None, *, reasons: bool = False) -> Extraction:
         """All that the rules find in one article. The same article gives the same extraction.
 
-        What `memory` holds is taken from there, and what was worked out is put there.
+        What `memory` holds is taken from there, and what was worked out is put there. `reasons`: whether the
+        claims are to hold those of their scores, which a desk shows.
         """
         from factcheck.extraction import layers
 
@@ -79,7 +80,7 @@ class Extractor:
         if memory is not None:
             memory.salt = article.published or ""
             layers.lay(doc, "memory", memory)
-        layers.ensure_scores(doc)
+        layers.ensure_scores(doc, reasons=reasons)
         return to_extraction(doc, self.model_name, self.model_version, published=article.published)
 
     def memory(self, kept: bytes | None = None) -> Memory:

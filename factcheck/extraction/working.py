@@ -36,9 +36,10 @@ def claims_of(group: Group) -> list[ClaimMatch]:
     ]
 
 
-def scores_of(group: Group) -> tuple[list[ScoreMatch], list[ScoreMatch]]:
-    """(of its sentences, of its claims)."""
-    sentences, claims = _worked(group, "scores", _make_scores)
+def scores_of(group: Group, *, reasons: bool = False) -> tuple[list[ScoreMatch], list[ScoreMatch]]:
+    """(of its sentences, of its claims), those of claims with their reasons where these are asked for."""
+    name = "scores with reasons" if reasons else "scores"
+    sentences, claims = _worked(group, name, lambda group: _make_scores(group, reasons=reasons))
     return list(map(_to_score, sentences)), list(map(_to_score, claims))
 
 
@@ -74,13 +75,13 @@ def _make_claims(group: Group) -> Any:
     return [[c.text, c.parts, c.sentence, c.attribution, c.references, c.rules] for c in found]
 
 
-def _make_scores(group: Group) -> Any:
+def _make_scores(group: Group, *, reasons: bool) -> Any:
     claims = [
         ClaimMatch(text, tuple((start, end) for start, end in parts), of, by, tuple(used), tuple(rules))
         for text, parts, of, by, used, rules in group.work["claims"]
     ]
     quoted = [quotation for quotation in group.quotations if not quotation.scare]
-    found = score_all(Words(group.part()), group.sentences, claims, quoted)
+    found = score_all(Words(group.part()), group.sentences, claims, quoted, reasons=reasons)
     return [[_from_score(score) for score in scores] for scores in found]
 
 

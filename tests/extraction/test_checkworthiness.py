@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.checkworthiness.lines import score_lines
-from factcheck.extraction.checkworthiness.model import Judgement, load_model
+from factcheck.extraction.checkworthiness.model import Judgement, load_model, see
 from factcheck.extraction.checkworthiness.wording import heaviest, in_words, weigh
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import REASONS_KEPT, Extractor
@@ -123,7 +123,7 @@ def test_checkworthiness_every_claim_and_sentence_is_scored(
 def test_checkworthiness_reasons_add_up_to_the_score(extractor: Extractor) -> None:
     words = Words(Tree(extractor.nlp("Anna Berger cut taxes for 40,000 families last year.")))
     model = load_model()
-    seen = model.see(words, range(len(words)))
+    seen = see(words, range(len(words)))
     total = sum(weigh([(seen, 1.0)]).values())
     assert model.constants[0] + total == pytest.approx(model.judge(seen).worth)
     assert any("figure" in reason.what for reason in heaviest([(seen, 1.0)]))
@@ -134,7 +134,8 @@ def test_checkworthiness_reasons_of_a_claim_count_its_sentence_too(
 ) -> None:
     """“12 boats” weighs in the piece that holds it; its sister's words weigh in neither's place."""
     text = "The firm lost 12 boats and the mayor opened the harbour.\n"
-    boats, harbour = extractor.extract(make_article(text)).claims
+    boats, harbour = extractor.extract(make_article(text), reasons=True).claims
+    assert [claim.reasons for claim in extractor.extract(make_article(text)).claims] == [(), ()]
     assert len(boats.reasons) == len(harbour.reasons) == REASONS_KEPT
     assert "a figure" in {reason.what for reason in boats.reasons}
     assert "a figure" not in {reason.what for reason in harbour.reasons}

@@ -16,6 +16,7 @@ from factcheck.extraction.checkworthiness.model import (
     Seen,
     load_model,
     probability,
+    see,
 )
 from factcheck.extraction.checkworthiness.wording import heaviest
 from factcheck.extraction.checkworthiness.words import Words
@@ -36,10 +37,17 @@ def score_all(
     sentences: Sequence[SentenceMatch],
     claims: Sequence[ClaimMatch],
     quotations: Sequence[QuotationMatch],
+    *,
+    reasons: bool = False,
 ) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
-    """(of the sentences, of the claims): a sentence by all of its words; each claim with kind and reasons.
+    """(of the sentences, of the claims): a sentence by all of its words; each claim with its kind.
 
-    `quotations`: speech, not words set in quotation marks for another reason.
+    Args:
+        words: of the article.
+        sentences: to be scored.
+        claims: to be scored.
+        quotations: speech, not words set in quotation marks for another reason.
+        reasons: whether to say of each claim what weighed most.
     """
     look = lru_cache(maxsize=_NEAR)(partial(_look, words))
     quoted = {i for q in quotations for i in range(q.start, q.end)}
@@ -53,7 +61,9 @@ def score_all(
         sisters = [claims[place] for place in places]
         for place, tokens, around in zip(places, *_split(sentence, sisters), strict=True):
             kind = find_kind(words, tokens, spoken=claims[place].attribution is not None, quoted=quoted)
-            of_claims[place] = _of_claim(look(tokens), look(around), kind)
+            own, frame = look(tokens), look(around)
+            told = _reasons(own, frame) if reasons else ()
+            of_claims[place] = as_match(_mixed(own.judgement, frame.judgement), kind, told)
     return tuple(of_sentences), tuple(of_claims[place] for place in range(len(claims)))
 
 
@@ -72,18 +82,22 @@ class _Looked(NamedTuple):
 
 
 def _look(words: Words, tokens: tuple[int, ...]) -> _Looked:
-    model = load_model()
-    seen = model.see(words, tokens)
-    return _Looked(seen, model.judge(seen))
+    seen = see(words, tokens)
+    return _Looked(seen, load_model().judge(seen))
 
 
-def _of_claim(own: _Looked, around: _Looked, kind: str) -> ScoreMatch:
+def _mixed(own: Judgement, around: Judgement) -> Judgement:
     """The claim's own words, and what its sentence says with them."""
     if own is around:
-        return as_match(own.judgement, kind, heaviest([(own.seen, 1.0)], REASONS_TOLD))
-    pairs = zip(own.judgement, around.judgement, strict=True)
-    mixed = Judgement(*(OWN * one + (1 - OWN) * other for one, other in pairs))
-    return as_match(mixed, kind, heaviest([(own.seen, OWN), (around.seen, 1 - OWN)], REASONS_TOLD))
+        return own
+    return Judgement(*(OWN * one + (1 - OWN) * other for one, other in zip(own, around, strict=True)))
+
+
+def _reasons(own: _Looked, around: _Looked) -> list[Reason]:
+    """What weighed most in the mixture of both."""
+    if own is around:
+        return heaviest([(own.seen, 1.0)], REASONS_TOLD)
+    return heaviest([(own.seen, OWN), (around.seen, 1 - OWN)], REASONS_TOLD)
 
 
 def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction import layers
 from factcheck.extraction.checkworthiness.judging import as_match
-from factcheck.extraction.checkworthiness.model import load_model
+from factcheck.extraction.checkworthiness.model import load_model, see
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import BATCH, Extractor
 from factcheck.extraction.rules.tree import Tree
@@ -33,7 +33,7 @@ def score_lines(
     texts = ((line, line) for line in lines)
     for doc, line in extractor.nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
         words = Words(Tree(doc))
-        judged = as_match(model.judge(model.see(words, range(len(words)))))
+        judged = as_match(model.judge(see(words, range(len(words)))))
         factual = judged.factual >= model.factual_threshold
         yield {
             "text": line,

@@ -10,12 +10,12 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from factcheck.extraction.checkworthiness.features import find_features, letters
+from factcheck.extraction.checkworthiness.features import Features, find_features, letters
 from factcheck.extraction.checkworthiness.words import Words
 
 WEIGHTS = "weights.json.gz"
@@ -38,16 +38,26 @@ class Judgement(NamedTuple):
         return probability(self.worth)
 
 
+class Seen(NamedTuple):
+    """What the model looks at in one statement: gathered once, for its judgement and for the reasons."""
+
+    features: Features
+    words: set[str]
+    """Its distinct words, for their letters."""
+
+
+def see(words: Words, tokens: Iterable[int]) -> Seen:
+    """Look at the tokens as one statement."""
+    tokens = tuple(tokens)
+    return Seen(find_features(words, tokens), {words.word[i] for i in tokens if not words.space[i]})
+
+
 class Block(NamedTuple):
-    """What of one kind of features was seen, as far as it has a weight."""
+    """What of one kind of features has a weight."""
 
     scale: float
     weights: dict[str, complex]
     """Feature → worth + factual·j, in whole numbers: their sum is the same in any order."""
-
-
-Seen = tuple[Block, ...]
-"""All that the model looks at in one statement: gathered once, for its judgement and for the reasons."""
 
 
 class Model:
@@ -74,27 +84,25 @@ class Model:
         """Every feature that has a weight."""
         return self._weights.keys()
 
-    def see(self, words: Words, tokens: Iterable[int]) -> Seen:
-        """Look at the tokens as one statement; letters are gathered by word (`c word`)."""
-        tokens, weight_of = tuple(tokens), self._weights.__getitem__
-        blocks = []
-        for found in find_features(words, tokens).values():
-            known = found & self._known
-            blocks.append(Block(_scale(len(found)), dict(zip(known, map(weight_of, known), strict=True))))
-        of_words = {
-            f"c {word}": self._letters(word) for word in {words.word[i] for i in tokens if not words.space[i]}
-        }
-        scale = _scale(sum(count for _, count in of_words.values()))
-        letters_ = {word: weight for word, (weight, _) in of_words.items()}
-        return (*blocks, Block(scale, letters_))
-
     def judge(self, seen: Seen) -> Judgement:
         """Judge a statement."""
-        total = complex(*self.constants)
-        for scale, weights in seen:
-            if weights:
-                total += sum(weights.values()) / scale
+        total, get = complex(*self.constants), self._weights.get
+        for found in seen.features.values():
+            if found:
+                total += sum(filter(None, map(get, found))) / _scale(len(found))
+        sums = [self._letters(word) for word in seen.words]
+        if sums:
+            total += sum(weight for weight, _ in sums) / _scale(sum(count for _, count in sums))
         return Judgement(total.real, total.imag)
+
+    def weights(self, seen: Seen) -> Iterator[Block]:
+        """What has a weight; letters are added up by word (`c word`)."""
+        for found in seen.features.values():
+            known = found & self._known
+            yield Block(_scale(len(found)), {feature: self._weights[feature] for feature in known})
+        sums = {f"c {word}": self._letters(word) for word in seen.words}
+        scale = _scale(sum(count for _, count in sums.values()))
+        yield Block(scale, {word: weight for word, (weight, _) in sums.items()})
 
     def _of_letters(self, word: str) -> tuple[complex, int]:
         """The sum of the weights of the word's letters, and how many runs of letters it has."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from factcheck.extraction.checkworthiness.model import Seen
+from factcheck.extraction.checkworthiness.model import Seen, load_model
 from factcheck.models import Reason
 
 _WORDS_KEPT = 50_000
@@ -125,7 +125,7 @@ def weigh(looks: Iterable[tuple[Seen, float]]) -> dict[str, float]:
     """
     sums: dict[str, float] = {}
     for seen, share in looks:
-        for scale, weights in seen:
+        for scale, weights in load_model().weights(seen):
             told: dict[str, float] = {}
             for words, weight in zip(map(in_words, weights), weights.values(), strict=True):
                 told[words] = told.get(words, 0.0) + weight.real
