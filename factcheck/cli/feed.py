@@ -75,6 +75,8 @@ def run(path: str, form: FeedForm, mapping: dict[str, str], intake: Intake, *, h
         print_json({"source": path, "added": tally.added, "known": tally.known, "left_out": tally.left_out})
     else:
         say(f"{path}: {plural(tally.added, 'article')} added, {tally.known:,} in already")
+    if tally.added:
+        tell("Which claims were seen before: factcheck review, show and match tell it.")
     if tally.left_out:
         tell(f"Left out: {plural(tally.left_out, 'record')}; each with its line and reason in {rejects.path}")
     return 1 if tally.left_out else 0

@@ -27,7 +27,8 @@ def command(
 ) -> None:
     """Print the changes that an article needs.
 
-    In the order of the article, with old and new words, why, and what became of each.
+    In the order of the article, with old and new words, why, and what became of each. An accepted one is made
+    once a new draft has the new words in the claim's sentence, and the old ones no more.
 
     \b
     Example: factcheck fixes a3
@@ -90,8 +91,9 @@ def _show(each: ClaimDossier, fix: Fix, revision: int) -> None:
 
 
 def fix_state(fix: Fix) -> str:
-    """What became of it: "open", "accepted by the editor"."""
+    """What became of it: "open", "accepted by the editor", "made; accepted by the editor"."""
     if fix.decision is None:
         return "open"
     because = f": {fix.decision.because}" if fix.decision.because else ""
-    return f"{fix.decision.outcome} by {fix.decision.by}{because}"
+    made = {None: "", True: "made; ", False: "not made yet; "}[fix.made]
+    return f"{made}{fix.decision.outcome} by {fix.decision.by}{because}"

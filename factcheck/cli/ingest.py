@@ -13,10 +13,11 @@ import click
 
 from factcheck.cli.inputs import How, Sources, is_of_one, reading_options
 from factcheck.cli.intake import Intake
-from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
+from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option, viewer
 from factcheck.errors import FactcheckError, ReadingError, UnfitError, UsageError
 
 if TYPE_CHECKING:
+    from factcheck.cli.look_back import LookBack
     from factcheck.models import Ingested
     from factcheck.reading.feeds import FeedForm
     from factcheck.reading.metadata import Metadata
@@ -73,7 +74,8 @@ def command(
     as a known one is taken in too and linked with it as a near-copy.
 
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
-    lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers.
+    lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers. Which
+    claims were seen before is told of articles that come singly.
 
     With --speaker it is a speech: what nobody else is said to say is that person's, and so is “I”. Subtitles
     (.srt, .vtt) keep their times, and whoever they name as speaking.
@@ -117,7 +119,7 @@ def command(
     if options["as_article"] and (options["new"] or len(sources) > 1 or sources[0].endswith("/")):
         raise UsageError("--as is for one draft of one article", "Name one source, without --new.")
     found = Sources(sources, metadata, How(options["form"], options["allow_private"], model))
-    intake.alone = found.alone
+    intake.alone, intake.viewer = found.alone, viewer(ctx)
     return run(found, intake, as_json=as_json, described=described)
 
 
@@ -170,7 +172,8 @@ def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> 
                 added += taken.added
                 known += not taken.added
                 first = first or taken.article.label
-                bar.aside(partial(report, taken, article.name, as_json=as_json))
+                told = intake.look_back(taken)
+                bar.aside(partial(report, taken, article.name, told, as_json=as_json))
         except KeyboardInterrupt:
             kept = plural(added, "article")
             raise KeyboardInterrupt(f"Stopped. {kept} went in whole; run it again to go on.") from None
@@ -185,8 +188,9 @@ def run(sources: Sources, intake: Intake, *, as_json: bool, described: bool) -> 
     return 1 if sources.failed else 0
 
 
-def report(taken: Ingested, name: str, *, as_json: bool) -> None:
+def report(taken: Ingested, name: str, told: LookBack, *, as_json: bool) -> None:
     """Say what became of one source."""
+    from factcheck.cli import look_back
     from factcheck.cli.articles import title_of
     from factcheck.cli.looks import plural
     from factcheck.cli.output import print_json, say
@@ -199,8 +203,9 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
 
             row |= revision_row(taken.revised)
         row |= {"title": article.title, "claims": article.claims, "copy_of": article.copy_of}
-        print_json(row, line=True)
-    elif taken.revised:
+        print_json(row | told.row(), line=True)
+        return
+    if taken.revised:
         from factcheck.cli.draft import say_revision
 
         say_revision(taken.revised)
@@ -210,3 +215,4 @@ def report(taken: Ingested, name: str, *, as_json: bool) -> None:
             say(f"  near-copy of {article.copy_of}: {article.copy_share or 0:.0%} in common")
     else:
         say(f"{article.label}  {title_of(article)}: is in already, nothing added")
+    look_back.say(told)

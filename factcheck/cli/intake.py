@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from factcheck.errors import ReadingError
 
 if TYPE_CHECKING:
+    from factcheck.cli.look_back import LookBack
     from factcheck.extraction.memory import Memory
     from factcheck.extraction.pipeline import Extractor
     from factcheck.models import Article, ArticleRecord, Draft, Extraction, Ingested, Scale
@@ -43,6 +44,8 @@ class Intake:
         """Which claims of the articles are to be checked, one of desk.status.SCOPES."""
         self.alone = True
         """It is the only article of this run, not one of many, among which there may be near-copies."""
+        self.viewer = ""
+        """Who is told what an article has to do with earlier ones."""
         self.bulk = False
         """It is one of thousands: what only its next draft would need is not kept."""
         self.collection: tuple[str, str] | None = None
@@ -75,6 +78,12 @@ class Intake:
             return self.keep(article, self.extract(article))
         memory = self._memory(article)
         return self.keep(article, self.extract(article, memory), memory.dump())
+
+    def look_back(self, taken: Ingested) -> LookBack:
+        """What an article that went in has to do with earlier ones."""
+        from factcheck.cli.look_back import look_back
+
+        return look_back(self._open(), taken, self.viewer)
 
     def together(self, some: bool) -> AbstractContextManager[None]:
         """Where there are some articles to keep, a block in which all are stored in one transaction."""

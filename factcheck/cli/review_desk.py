@@ -18,7 +18,7 @@ from factcheck.cli.review_forms import Form, confirm_form
 from factcheck.cli.review_half_typed import HalfTypedText
 from factcheck.desk import decisions, work
 from factcheck.desk import events as types
-from factcheck.desk.blind import as_blind
+from factcheck.desk.blind import as_blind, refuse_hidden
 from factcheck.desk.review_session import Action, Queue, meaning
 from factcheck.desk.scales import verdict_label
 from factcheck.errors import DeskError, FactcheckError, StaleError
@@ -153,7 +153,10 @@ class ReviewDesk(HalfTypedText):
         label, reason = self.shown.claim.label, self.shown.claim.excluded_reason
         if self.shown.claim.status == "excluded" and action.name in _REFUSED_WHEN_EXCLUDED:
             raise DeskError(f"{label} is excluded ({reason})", "x takes it in again.")
+        at_once = {"pick": self._pick, "reconfirm": self._reconfirm, "undo": self._undo}
         match action.name:
+            case name if name in at_once:
+                at_once[name]()
             case "mark":
                 self._mark(action.verdict or "", None)
             case "skip":
@@ -166,10 +169,6 @@ class ReviewDesk(HalfTypedText):
                 self._decide(decisions.reopen(self.shown.claim), f"{label} is open again.")
             case "open":
                 self.message = Message(open_copy(self.store, self.shown))
-            case "pick":
-                self._pick()
-            case "undo":
-                self._undo()
             case "help":
                 self.help, self.scroll = True, 0
             case "quit":
@@ -214,6 +213,13 @@ class ReviewDesk(HalfTypedText):
         claim = self.shown.claim
         done = f"{claim.label} excluded: {reason}."
         self._decide(decisions.exclude(claim, reason), done)
+        self._onward(f"{done} No other claim waits.", done)
+
+    def _reconfirm(self) -> None:
+        claim = self.shown.claim
+        refuse_hidden(claim, self.article.policy, self.reviewer)
+        done = f"{claim.label}: the review holds for the changed text."
+        self._decide(decisions.reconfirm(claim), done)
         self._onward(f"{done} No other claim waits.", done)
 
     def _mark(self, verdict: str, because: str | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.cli.claim_view import reference_words
+from factcheck.cli.claim_view import change_words, reference_words
 from factcheck.cli.looks import claim_status_cell, minutes, score_reasons, score_text, verdict_cell
 from factcheck.cli.review_wrap import Fragment, Line, wrapped
 from factcheck.models import ClaimDossier, Evidence, Match, Scale
@@ -96,6 +96,8 @@ def _style(rich: str) -> str:
 
 def _short_facts(dossier: ClaimDossier) -> Iterator[tuple[str, str]]:
     claim = dossier.claim
+    if changes := change_words(claim):
+        yield "Changed", f"{changes} (h: the review holds)"
     kind = [
         claim.kind or "",
         f"score {score_text(claim.score)}" if claim.score is not None else "",

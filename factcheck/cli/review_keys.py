@@ -46,6 +46,7 @@ KEYS = (
     Key("y", "query", "a question to author, editor or claimant"),
     Key("c", "change", "ask for other words in the article"),
     Key("k", "pick", "to be checked, where the scope is what was picked; once more: not so"),
+    Key("h", "holds", "the review of a claim whose sentence changed holds; the flag goes"),
     Key("u", "undo", "take back your last decision, also one of an earlier day"),
     Key("g", "go to", "a claim by its number"),
     Key("/", "search", "the next claim that holds these words"),

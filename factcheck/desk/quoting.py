@@ -30,6 +30,20 @@ def stands_in(quotation: str, text: str) -> bool:
     return bool(pieces) and any(_in_order(pieces, way) for way in ways)
 
 
+def is_made(old: str, new: str, passage: str | None) -> bool:
+    """Tell whether a change stands in the sentence that a claim has now: the new words, not the old ones.
+
+    Args:
+        old: the words that had to change.
+        new: what was to take their place; empty where they were to go.
+        passage: the sentence; None where the text no longer has it.
+    """
+    if passage is None:
+        return not new.strip()
+    here, wanted, gone = folded(passage), folded(new), folded(old)
+    return wanted in here and gone not in (here.replace(wanted, " ") if wanted else here)
+
+
 def folded(text: str) -> str:
     """A text without what does not count; the quotation marks around the whole go too."""
     plain = unicodedata.normalize("NFKC", _gaps_kept(text)).translate(_SAME)

@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "y": "query",
     "c": "change",
     "k": "pick",
+    "h": "reconfirm",
     "u": "undo",
     "g": "go_to",
     "/": "search",
@@ -127,16 +128,21 @@ class Session:
 
     def awaits_verdict(self, claim: ClaimRecord) -> bool:
         """True where this reviewer has given no verdict and one is still wanted."""
-        return self.awaits_anything(claim) and self.reviewer not in claim.readers
+        return not is_settled(claim, self.policy) and self.reviewer not in claim.readers
 
     def awaits_more(self, claim: ClaimRecord) -> bool:
         """True where this reviewer can do what must still happen; a second reader is another person."""
-        for_another = standing(claim, self.policy) == "second_reader" and self.reviewer in claim.readers
+        mine = self.reviewer in claim.readers
+        for_another = standing(claim, self.policy) == "second_reader" and mine and not claim.changed
         return self.awaits_anything(claim) and not for_another
 
     def awaits_anything(self, claim: ClaimRecord) -> bool:
-        """True where something must still happen before the report can go out."""
-        return not is_settled(claim, self.policy)
+        """True where something must still happen before the report can go out.
+
+        A review of a sentence that a new draft changed waits to be confirmed, or given anew.
+        """
+        unconfirmed = claim.changed and bool(claim.readers) and not claim.orphaned
+        return unconfirmed or not is_settled(claim, self.policy)
 
     def neighbours(self) -> tuple[ClaimRecord | None, ClaimRecord | None]:
         """The claims before and after the current one in the article, that can be joined with it."""

@@ -78,3 +78,5 @@ class Fix:
     at: str
     decision: FixDecision | None = None
     """The latest; None while it is open."""
+    made: bool | None = None
+    """Of an accepted one, once the article has a later text: whether its words now stand there."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
 
+from factcheck.desk.quoting import is_made
 from factcheck.models import Answer, Fix, FixDecision, Query, Resolution, Said
 from factcheck.store.source_rows import SOURCE_COLUMNS, details, read_source
 
@@ -79,9 +80,22 @@ def _read_fixes(db: Database, of_claims: str, values: Sequence[Any], work: Work)
         list(values),
     ):
         decisions[fix] = FixDecision(*rest)
-    for uid, event, *row in db.execute(
-        'SELECT c.uid, x.event_id, x.start, x."end", x.revision, x.old, x.new, x.weight, x.because, x.actor,'
-        f" x.at FROM fixes AS x{of_claims}",
+    for uid, latest, passage, *row in db.execute(
+        f"SELECT c.uid, (SELECT revision FROM articles WHERE id = c.article_id), ({_PASSAGE}), x.event_id,"
+        ' x.start, x."end", x.revision, x.old, x.new, x.weight, x.because, x.actor, x.at'
+        f" FROM fixes AS x{of_claims}",
         list(values),
     ):
-        work.fixes[uid].append(Fix(*(event, *row, decisions.get(event))))
+        fix = Fix(*(*row, decisions.get(row[0])))
+        if fix.decision is not None and fix.decision.outcome == "accepted" and latest > fix.revision:
+            fix = replace(fix, made=is_made(fix.old, fix.new, passage))
+        work.fixes[uid].append(fix)
+
+
+_PASSAGE = (
+    'SELECT substr(a.text, min(c.start, s.start) + 1, max(c."end", s."end") - min(c.start, s.start))'
+    " FROM articles AS a JOIN revisions AS r ON r.article_id = a.id AND r.number = a.revision"
+    " JOIN sentences AS s ON s.revision_id = r.id AND s.position = c.sentence"
+    " WHERE a.id = c.article_id AND NOT c.orphaned"
+)
+"""The sentences in which a claim stands now."""

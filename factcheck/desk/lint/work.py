@@ -59,6 +59,15 @@ def _nothing_selected(look: Look) -> Iterator[Hit]:
         yield Hit(article.label, what, f"factcheck pick {article.label}.1")
 
 
+def _not_made(look: Look) -> Iterator[Hit]:
+    for each in look.place.claims:
+        for fix in each.fixes:
+            if fix.made is False:
+                what = f"“{_brief(fix.old)}” to “{_brief(fix.new)}” was accepted, but the text has it not"
+                label = look.place.article.label
+                yield Hit(each.claim.label, what, f"factcheck ingest DRAFT --as {label}, once it is made")
+
+
 def _no_bottom_line(look: Look) -> Iterator[Hit]:
     article = look.place.article
     if article.claims and not article.conclusion:
@@ -162,6 +171,13 @@ WORK_RULES = (
         "error",
         "A change that must be made before publication was neither accepted nor refused.",
         _undecided,
+    ),
+    Rule(
+        "FC121",
+        "accepted-change-not-made",
+        "error",
+        "A change was accepted, the article has a later text, and the new words do not stand in it.",
+        _not_made,
     ),
     Rule(
         "FC114",
