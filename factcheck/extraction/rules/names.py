@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
-from factcheck.extraction.rules.titles import is_calling, is_title, title_length
+from factcheck.extraction.rules.titles import PERSON_NOUNS, is_calling, is_title, title_length
 
 GROUP_LABELS = frozenset({"ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 NAME_LABELS = PERSON_LABELS | PLACE_LABELS | GROUP_LABELS
@@ -89,13 +89,14 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
         if (
             last is not None
             and last.end == name.start
-            and not (last.label and name.label)
+            and (not (last.label and name.label) or _is_somebody(doc, last, name))
             and not is_calling(last.words[-1])
             and not _is_office(doc, last, name)
             and doc[last.end - 1].dep_ == "compound"
             and last.end - 1 < doc[last.end - 1].head.i < name.end
         ):
-            found[-1] = Name(last.start, name.end, last.words + name.words, last.label or name.label)
+            label = "PERSON" if last.label and name.label else last.label or name.label
+            found[-1] = Name(last.start, name.end, last.words + name.words, label)
         else:
             found.append(name)
     starts = {name.start for name in found}
@@ -105,6 +106,17 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
         for name in found
         if not (len(name.words) == 1 and is_calling(name.words[0]) and (not name.label or name.end in starts))
     ]
+
+
+def _is_somebody(doc: Doc, last: Name, name: Name) -> bool:
+    """ "Martina Florence, a former nurse": two towns to the model, one person to the apposition"""
+    if not {last.label, name.label} <= PLACE_LABELS or len(last.words) + len(name.words) > 2:
+        return False
+    head = doc[name.end - 1]
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    return any(noun.lemma_.lower() in PERSON_NOUNS for noun in beside)
 
 
 def _is_office(doc: Doc, last: Name, name: Name) -> bool:
