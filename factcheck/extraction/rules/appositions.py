@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.extraction.rules.clauses import be, host_phrase, single_phrase, strip
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
-from factcheck.extraction.rules.tree import NOMINAL, Tree
+from factcheck.extraction.rules.tree import NOMINAL, PLURAL_TAGS, Tree
 
 HOSTS = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -76,11 +76,18 @@ def _describes(tree: Tree, host: int, index: int) -> bool:
     if tree.entity[host] == "GPE" and tree.text[index][:1].isupper() and opener not in ("a", "an"):
         # "the parliament of Denmark, the Folketing": what is named so is no country
         return False
-    if not plain or tree.entity[index] in TIMES or tree.is_plural(index) != tree.is_plural(host):
+    if not plain or tree.entity[index] in TIMES or _is_plural(tree, index) != tree.is_plural(host):
         return False
     if any(tree.lower[c] in QUANTIFIERS or tree.dep[c] == "nummod" for c in tree.children[host]):
         return False
     return tree.lower[host] not in QUANTIFIERS
+
+
+def _is_plural(tree: Tree, index: int) -> bool:
+    """ "Ana Ruiz, a nurse and former teacher, …": two things that one person is"""
+    if tree.lower[tree.edges(index)[0]] in ("a", "an"):
+        return tree.tag[index] in PLURAL_TAGS
+    return tree.is_plural(index)
 
 
 def _is_list(tree: Tree, index: int) -> bool:

@@ -63,10 +63,11 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
     """
     if not tree.is_verb(first):
         return
-    joining = {tree.lower[c] for c in tree.kids(first, ("cc",))}
+    conjunctions = tree.kids(first, ("cc",))
     for child in tree.children[first]:
         if not tree.is_verb(child) or _asks(tree, child) or not _agrees(tree, first, child):
             continue
+        joining = _conjunction(tree, conjunctions, child)
         if _is_denied(tree, first, child, joining):
             continue
         if tree.dep[child] == "conj" and (_shares_object(tree, first, child) or not _is_joined(tree, child)):
@@ -75,6 +76,15 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
             tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
         ):
             yield child
+
+
+def _conjunction(tree: Tree, conjunctions: list[int], verb: int) -> set[str]:
+    """ "The mill closed so the land could be sold, but the barn was kept.": what was kept is joined by "but"
+
+    In a list the conjunction before the last member joins them all: "It rained, snowed or hailed."
+    """
+    before = [c for c in conjunctions if c < verb]
+    return {tree.lower[c] for c in (before[-1:] or conjunctions)}
 
 
 def _is_denied(tree: Tree, first: int, verb: int, joining: set[str]) -> bool:

@@ -55,6 +55,8 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
             found.append(ParseRepair("source_cited_aside", token.i))
         elif reparsing_frames.raise_adding(token):
             found.append(ParseRepair("addition_raised_to_speaker", token.i))
+        elif reparsing_frames.pass_consequence(token):
+            found.append(ParseRepair("consequence_of_nearer_clause", token.i))
         elif reparsing_frames.complete_report(token):
             found.append(ParseRepair("report_taken_for_relative", token.i))
     return tuple(found)

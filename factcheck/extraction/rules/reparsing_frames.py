@@ -146,3 +146,18 @@ def turn_frame(cue: Token) -> bool:
     thing.head, thing.dep_ = verb, "nsubjpass" if passive else "nsubj"
     person.dep_ = "nsubj"
     return True
+
+
+def pass_consequence(verb: Token) -> bool:
+    """ "She was born in Oslo but they moved to Bergen so she could study.": she could study as they moved."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in cues.VERBAL:
+        return False
+    before = [child for child in first.children if child.dep_ == "cc" and child.i < verb.i]
+    if not before or before[-1].lower_ != "so":
+        return False
+    nearer = [c for c in first.children if c.dep_ == "conj" and c.i < before[-1].i and c.pos_ in cues.VERBAL]
+    if not nearer:
+        return False
+    verb.head = before[-1].head = nearer[-1]
+    return True
