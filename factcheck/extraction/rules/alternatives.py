@@ -40,7 +40,7 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
     first, last = min(region), max(region)
     made = []
     for number, conjunct in enumerate(group.conjuncts):
-        own = [Word(i) for i in group.left] if number else []
+        own = [_shared(plan.tree, i, conjunct) for i in group.left] if number else []
         own += [piece.words[positions[i]] for i in conjunct if i in positions]
         own += [Word(i) for i in group.right] if number < len(group.conjuncts) - 1 else []
         if not own:
@@ -54,6 +54,13 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
             words = tuple(agree(plan.tree, verb, subject, _without_both(plan.tree, words, first + len(own))))
         made.append(Piece(words, head, subject, (*piece.rules, group.rule)))
     return made
+
+
+def _shared(tree: Tree, index: int, conjunct: tuple[int, ...]) -> Word:
+    """ "is a vet and enthusiastic sailor" → is an enthusiastic sailor"""
+    if tree.lower[index] not in ("a", "an"):
+        return Word(index)
+    return Word(index, inflection.article(tree.lower[min(conjunct)]))
 
 
 def _without_both(tree: Tree, words: tuple[Word, ...], at: int) -> tuple[Word, ...]:

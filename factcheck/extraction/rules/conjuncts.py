@@ -52,7 +52,10 @@ def chain(tree: Tree, first: int) -> list[int]:
 
 def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     tree = plan.tree
-    heads = [h for h in chain(tree, first) if h in inside and h not in plan.detached]
+    apposed = tree.dep[first] == "appos"
+    heads = [
+        h for h in chain(tree, first) if h in inside and (h not in plan.detached or (apposed and h == first))
+    ]
     if len(heads) < 2 or any(head in plan.base_heads() for head in heads):
         return None
     conjunction = _conjunction(tree, heads)

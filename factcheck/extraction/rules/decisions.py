@@ -5,8 +5,6 @@ In: a Plan, a Piece and one of its Groups. Out: a decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.extraction.rules.conjuncts import Group
 from factcheck.extraction.rules.pieces import Piece, Plan
@@ -21,6 +19,7 @@ LISTING = frozenset({"include", "involve", "comprise"})
 LONG_LIST = 3
 PAIR = 2
 RELATING = JOINT_PREPOSITIONS | {"of", "as", "like", "by", "including", "than"}
+PREDICATES = frozenset({"attr", "appos"})
 DESCRIBING = frozenset({"amod", "compound", "nummod", "poss", "prep", "acl", "relcl"})
 """Modifiers that make a phrase one that can be looked up by itself."""
 JOINT = frozenset(
@@ -153,7 +152,7 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
         return True
     if _each_described(tree, group):
         return True
-    return _split_by_role(tree, group, tree.dep[first], tree.head[first])
+    return _split_by_role(tree, piece, group)
 
 
 def _each_denied(tree: Tree, group: Group) -> bool:
@@ -204,7 +203,8 @@ def _each_has_preposition(tree: Tree, group: Group) -> bool:
     return all(tree.kids(h, ("pobj",)) for h in group.heads)
 
 
-def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
+def _split_by_role(tree: Tree, piece: Piece, group: Group) -> bool:
+    role, above = tree.dep[group.heads[0]], tree.head[group.heads[0]]
     if role in ("nsubj", "nsubjpass"):
         return all(tree.pos[h] in ("NOUN", "PROPN") for h in group.heads)
     if tree.dep[above] == "agent":
@@ -217,7 +217,8 @@ def _split_by_role(tree: Tree, group: Group, role: str, above: int) -> bool:
     if listing or (len(group.heads) > LONG_LIST and all(tree.entity[h] for h in group.heads)):
         # "Measures include a ban on cars, wider pavements and free buses."
         return role in ("dobj", "pobj", "attr")
-    return role in ("acomp", "attr", "oprd")
+    # "Ana Orr, a nurse and a former teacher, …" says of one person what "is a nurse and a teacher" says
+    return role in ("acomp", "attr", "oprd") or (role == "appos" and group.heads[0] == piece.head)
 
 
 def _shares(tree: Tree, group: Group) -> bool:
@@ -225,10 +226,11 @@ def _shares(tree: Tree, group: Group) -> bool:
 
     "the hearings and motions" · "members and supporters of the club" · called it “smash and grab”
     """
-    if any(tree.dep[i] == "det" and tree.lower[i] not in ("no", "both") for i in group.left):
+    determiners = {tree.lower[i] for i in group.left if tree.dep[i] == "det"} - {"no", "both"}
+    if determiners and not (determiners <= {"a", "an"} and _is_each_described(tree, group)):
         return True
     first, last = group.heads[0], group.heads[-1]
-    if tree.lower[min(group.conjuncts[0])] in ("a", "an") and _lacks_article(tree, group.heads[1:]):
+    if tree.lower[min(group.conjuncts[0])] in ("a", "an") and _lacks_article(tree, group):
         return True
     bare = len(group.conjuncts[0]) == 1 and tree.pos[first] == "NOUN"
     if bare and any(c > last and tree.dep[c] in ("prep", "relcl", "acl") for c in tree.children[last]):
@@ -237,9 +239,16 @@ def _shares(tree: Tree, group: Group) -> bool:
     return any(tree.text[i] in QUOTATION_MARKS for i in around)
 
 
-def _lacks_article(tree: Tree, heads: Sequence[int]) -> bool:
+def _lacks_article(tree: Tree, group: Group) -> bool:
     """ "is a vet and farmer": the article is that of both"""
-    return any(tree.tag[h] == "NN" and not tree.kids(h, ("det", "poss", "nummod")) for h in heads)
+    bare = any(tree.tag[h] == "NN" and not tree.kids(h, ("det", "poss", "nummod")) for h in group.heads[1:])
+    return bare and not _is_each_described(tree, group)
+
+
+def _is_each_described(tree: Tree, group: Group) -> bool:
+    """ "is a vet and keen sailor": she is a sailor too · not "is a bed and breakfast" """
+    described = all(tree.kids(h, ("amod", "compound")) for h in group.heads[1:])
+    return described and tree.dep[group.heads[0]] in PREDICATES
 
 
 def _joint(tree: Tree, piece: Piece) -> bool:

@@ -12,6 +12,8 @@ from importlib import resources
 from factcheck.extraction.lexicons import load_words
 
 VOWELS = "aeiou"
+SOUNDED_AS_CONSONANTS = ("eu", "uni", "use", "usu", "uto")
+"""Beginnings with "y" or "w" to the ear: "a European", "a one-time mayor", "a union"."""
 SIBILANTS = ("s", "x", "z", "ch", "sh")
 STRESSED_LAST = load_words("stressed_last")
 """Verbs of two syllables that double the last consonant, since the stress is upon the last."""
@@ -35,6 +37,12 @@ def participle(base: str) -> str:
     """The past participle: "take" → "taken"."""
     known = irregular().get(base)
     return known[1] if known else _regular_past(base)
+
+
+def article(word: str) -> str:
+    """ "a" or "an" before a word in lower case: by its first sound, as far as its letters tell it"""
+    consonant = word[:1] not in VOWELS or word in ("one", "once") or word.startswith(SOUNDED_AS_CONSONANTS)
+    return "a" if consonant else "an"
 
 
 def third_person(base: str) -> str:

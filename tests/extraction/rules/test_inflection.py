@@ -48,3 +48,11 @@ def test_inflection_regular_forms_keep_their_beginning(base: str) -> None:
     if base not in inflection.irregular():
         assert inflection.past(base).startswith(base[:-1])
         assert inflection.past(base).endswith("d")
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [("sailor", "a"), ("onerous", "an"), ("one", "a"), ("unit", "a"), ("urgent", "an"), ("european", "a")],
+)
+def test_inflection_article(word: str, wanted: str) -> None:
+    assert inflection.article(word) == wanted

@@ -61,3 +61,17 @@ def test_wording_possessive(name: str, wanted: str) -> None:
 
 def test_names_initials_with_and_without_small_words() -> None:
     assert initials(("Bank", "of", "the", "North")) == ("BN", "BOTN")
+
+
+@pytest.mark.parametrize(
+    ("beside", "names"), [("nurse", [("Martina", "Florence")]), ("lake", [("Martina",), ("Florence",)])]
+)
+def test_names_two_towns_are_one_person_by_the_apposition(
+    make_doc: Callable[[str], Doc], beside: str, names: list[tuple[str, ...]]
+) -> None:
+    rows = "Martina NNP PROPN compound 1\nFlorence NNP PROPN nsubj 4\n, , PUNCT punct 1\n"
+    doc = make_doc(f"{rows}{beside} NN NOUN appos 1\nleft VBD VERB ROOT 4")
+    doc.ents = [Span(doc, 0, 1, label="GPE"), Span(doc, 1, 2, label="GPE")]
+    found = find_names(doc)
+    assert [name.words for name in found] == names
+    assert {name.label for name in found} == {"PERSON" if len(names) == 1 else "GPE"}
