@@ -15,7 +15,7 @@ MakeArticle = Callable[..., Article]
 SENTENCES = {
     "Orr was born in Oslo but the family moved to Bergen when she was six so they could be near the sea.": [
         ("Orr was born in Oslo.", None),
-        ("The family moved to Bergen when she was six so they could be near the sea.", None),
+        ("The family moved to Bergen when Orr was six so they could be near the sea.", None),
     ],
     "Doctors have indicated a blood test is pending.": [("A blood test is pending.", "doctors")],
     "The navy released a statement saying a raid that night on a patrol boat caused no casualties.": [
