@@ -7,7 +7,7 @@ verb is that subject), never by word. Repairs of splitting alone are in `mending
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -37,29 +37,30 @@ def repair_parse(doc: Doc) -> tuple[ParseRepair, ...]:
         if token.tag_ in {"VBN", "VB"} and _is_past(token):
             token.tag_ = "VBD"
             found.append(ParseRepair("past_taken_for_participle", token.i))
-        if token.dep_ == "acl" and token.tag_ == "VBD" and _crown(token):
-            found.append(ParseRepair("verb_taken_for_modifier", token.i))
-        elif token.dep_ in EMBEDDED and _give_subject(token):
-            found.append(ParseRepair("object_taken_for_subject", token.i))
-        elif token.dep_ == "parataxis" and reparsing_frames.turn_frame(token):
-            found.append(ParseRepair("frame_turned_round", token.i))
-        elif token.dep_ == "parataxis" and _free_parenthesis(token):
-            found.append(ParseRepair("parenthesis_closed", token.i))
-        elif token.dep_ == "ROOT" and _part_source(token):
-            found.append(ParseRepair("source_parted_from_subject", token.i))
-        elif token.dep_ != "parataxis" and reparsing_frames.resume_clause(token):
-            found.append(ParseRepair("clause_resumed", token.i))
-        elif reparsing_frames.claim_subject(token):
-            found.append(ParseRepair("apposition_taken_for_subject", token.i))
-        elif reparsing_frames.part_citing(token):
-            found.append(ParseRepair("source_cited_aside", token.i))
-        elif reparsing_frames.raise_adding(token):
-            found.append(ParseRepair("addition_raised_to_speaker", token.i))
-        elif reparsing_frames.pass_consequence(token):
-            found.append(ParseRepair("consequence_of_nearer_clause", token.i))
-        elif reparsing_frames.complete_report(token):
-            found.append(ParseRepair("report_taken_for_relative", token.i))
+        repair = next((rule for rule, mends in _repairs_of(token) if mends(token)), None)
+        if repair is not None:
+            found.append(ParseRepair(repair, token.i))
     return tuple(found)
+
+
+def _repairs_of(verb: Token) -> Iterator[tuple[str, Callable[[Token], bool]]]:
+    """The repairs that a verb with its label may need, in the order in which they are tried."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        yield "verb_taken_for_modifier", _crown
+    if verb.dep_ in EMBEDDED:
+        yield "object_taken_for_subject", _give_subject
+    if verb.dep_ == "parataxis":
+        yield "frame_turned_round", reparsing_frames.turn_frame
+        yield "parenthesis_closed", _free_parenthesis
+    if verb.dep_ == "ROOT":
+        yield "source_parted_from_subject", _part_source
+    if verb.dep_ != "parataxis":
+        yield "clause_resumed", reparsing_frames.resume_clause
+    yield "apposition_taken_for_subject", reparsing_frames.claim_subject
+    yield "source_cited_aside", reparsing_frames.part_citing
+    yield "addition_raised_to_speaker", reparsing_frames.raise_adding
+    yield "consequence_of_nearer_clause", reparsing_frames.pass_consequence
+    yield "report_taken_for_relative", reparsing_frames.complete_report
 
 
 def _between_dashes(doc: Doc) -> Iterator[int]:
