@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import database, database_option, json_option, reviewer, reviewer_option
+from factcheck.cli.recorded import told_as_json
 from factcheck.errors import UsageError
 
 
@@ -36,10 +37,9 @@ def command(
         raise UsageError("--remove needs ARTICLE and NAME", "factcheck collect a3 elections --remove")
     if article is None or name is None:
         show(database(ctx), article, as_json=as_json)
-    elif as_json:
-        raise UsageError("--json is for the list", "Leave NAME or --json out.")
     else:
-        run(database(ctx), article, name, reviewer(ctx), remove=remove)
+        with told_as_json(as_json):
+            run(database(ctx), article, name, reviewer(ctx), remove=remove)
 
 
 def run(path: Path, ref: str, name: str, actor: str, *, remove: bool) -> None:

@@ -26,6 +26,9 @@ def test_collect_puts_in_takes_out_and_lists(run: Run, done: Done, data: Data, t
     assert done("collect", "a1", "all of them") == "a1  Put into the collection all of them, by reviewer-a.\n"
     assert data("collect") == [{"name": "all of them", "articles": 1}, {"name": "roads", "articles": 1}]
     assert data("collect", "a2") == [{"name": "roads", "articles": 1}]
+    (put,) = data("collect", "a2", "mine")
+    assert (put["type"], put["article"], put["body"]["name"]) == ("article_collected", "a2", "mine")
+    done("undo")
     assert "Collections  roads" in done("show", "a2")
     assert "taken out" not in done("history", "a1")
     done("collect", "a1", "all of them", "--remove")
