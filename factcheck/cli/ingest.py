@@ -99,6 +99,7 @@ def command(
     judged_by = load_scale(scale or settings.scale or "default")
     intake = Intake(path, judged_by, policy or settings.policy or "one", model)
     intake.scope = options["scope"]
+    intake.threshold = settings.threshold
     intake.as_article, intake.new = options["as_article"], options["new"]
     if options["collection"] is not None:
         from factcheck.desk.collections import clean_name

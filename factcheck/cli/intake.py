@@ -42,6 +42,8 @@ class Intake:
         """The user says that it is another article, however like a known one."""
         self.scope = "all"
         """Which claims of the articles are to be checked, one of desk.status.SCOPES."""
+        self.threshold: float | None = None
+        """The score from which a claim is check-worthy, where the settings say it."""
         self.alone = True
         """It is the only article of this run, not one of many, among which there may be near-copies."""
         self.viewer = ""
@@ -114,6 +116,8 @@ class Intake:
 
         if not extraction.sentences:
             raise ReadingError(f"{article.name} holds no sentence", "Is it the right file?")
+        if self.threshold is not None:
+            extraction = extraction.judged_from(self.threshold)
         article = replace(article, name=_storable(article.name))
         retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         store = self._open()

@@ -52,16 +52,19 @@ def run(path: Path, refs: tuple[str, ...], model: str | None) -> None:
     from factcheck.cli.language import check_model
     from factcheck.cli.model import load_extractor
     from factcheck.cli.output import say
+    from factcheck.cli.settings_file import load_settings
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
         records = [store.article(ref) for ref in refs]
-        extractor = load_extractor(model)
+        extractor, threshold = load_extractor(model), load_settings(path).threshold
         for record in records:
             article = read_again(store, record)
             check_model(article, extractor)
             memory = extractor.memory(store.memory(record.label))
             extraction = extractor.extract(article, memory, reasons=True)
+            if threshold is not None:
+                extraction = extraction.judged_from(threshold)
             if _is_same(store, record, article, extraction):
                 say(f"{record.label}  {title_of(record)}: the same as before, nothing added")
                 continue

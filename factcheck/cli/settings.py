@@ -17,13 +17,15 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     """Show the settings that hold, and where they stand.
 
     They are read from factcheck.toml beside the database, and below it from the user's own; options on the
-    command line and the environment count more. Policy and scale are those that new articles begin with.
+    command line and the environment count more. Policy, scale and threshold are those that new articles
+    begin with.
 
     \b
     A file may hold:
       policy = "two"              # or one, two:flagged
       scale = "house.toml"        # or a name that factcheck scales lists
       reviewer = "reviewer-a"
+      threshold = 0.5             # the score from which a claim is check-worthy
       [lint]
       ignore = ["FC106"]          # or select = [...], only these
       [lint.severity]
@@ -49,6 +51,7 @@ def run(path: Path, *, as_json: bool) -> None:
         "policy": found.policy,
         "scale": found.scale,
         "reviewer": found.reviewer,
+        "threshold": found.threshold,
         "lint.select": found.lint_select,
         "lint.ignore": found.lint_ignore,
         "lint.severity": dict(found.lint_severity) or None,

@@ -31,6 +31,8 @@ class Settings:
     scale: str | None = None
     """Name of a preset, or a TOML file."""
     reviewer: str | None = None
+    threshold: float | None = None
+    """The score from which a claim is check-worthy, 0..1."""
     lint_select: tuple[str, ...] | None = None
     lint_ignore: tuple[str, ...] | None = None
     lint_severity: Mapping[str, str] = field(default_factory=dict)
@@ -43,8 +45,8 @@ def parse_settings(text: str, file: str, rules: Collection[str]) -> Settings:
     """Read a settings file.
 
     Args:
-        text: TOML with `policy`, `scale`, `reviewer` and a table `lint` with `select`, `ignore` and a table
-            `severity`.
+        text: TOML with `policy`, `scale`, `reviewer`, `threshold` and a table `lint` with `select`, `ignore`
+            and a table `severity`.
         file: what messages call it.
         rules: codes of the lint rules.
 
@@ -77,7 +79,7 @@ class _Reader:
         self._origins: dict[str, str] = {}
 
     def read(self, data: Mapping[str, Any]) -> Settings:
-        self._refuse_unknown(data, ("policy", "scale", "reviewer", "lint"), "")
+        self._refuse_unknown(data, ("policy", "scale", "reviewer", "threshold", "lint"), "")
         lint = data.get("lint", {})
         if not isinstance(lint, dict):
             raise self._wrong("lint", "must be a table", "Begin it with a line [lint].")
@@ -86,6 +88,7 @@ class _Reader:
             policy=self._value(data, "policy", self._policy),
             scale=self._value(data, "scale", self._text),
             reviewer=self._value(data, "reviewer", self._text),
+            threshold=self._value(data, "threshold", self._share),
             lint_select=self._value(lint, "select", self._codes, "lint."),
             lint_ignore=self._value(lint, "ignore", self._codes, "lint."),
             lint_severity=self._value(lint, "severity", self._severity, "lint.") or {},
@@ -113,6 +116,12 @@ class _Reader:
             return one_line(value, what=f"“{name}”", limit=MAX_REVIEWER)
         except DeskError as error:
             raise DeskError(f"{self._place(name)}: {error.message}", error.hint) from error
+
+    def _share(self, name: str, value: Any) -> float:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not 0 <= value <= 1:
+            raise self._wrong(name, f"must be a number from 0 to 1, not {value!r}", f"As in: {name} = 0.5")
+        return float(value)
 
     def _codes(self, name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(code, str) for code in value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.models.article import Span
@@ -126,3 +126,11 @@ class Extraction:
     program_version: str
     model_name: str
     model_version: str
+
+    def judged_from(self, threshold: float) -> Extraction:
+        """The same, with the claims check-worthy whose score (0..1) reaches the threshold."""
+        claims = tuple(
+            claim if claim.score is None else replace(claim, check_worthy=claim.score >= threshold)
+            for claim in self.claims
+        )
+        return replace(self, claims=claims)

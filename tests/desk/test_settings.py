@@ -26,9 +26,17 @@ def test_settings_are_read_with_where_they_stand() -> None:
     ("text", "message", "hint"),
     [
         ('\npolcy = "two"', "f.toml, line 2: no setting is called “polcy”", "Did you mean policy?"),
-        ("colour = 1", "f.toml, line 1: no setting is called “colour”", "policy, scale, reviewer, lint"),
+        (
+            "colour = 1",
+            "f.toml, line 1: no setting is called “colour”",
+            "scale, reviewer, threshold, lint",
+        ),
         ('policy = "three"', "f.toml, line 1: “policy” must be one of one, two, two:flagged", ""),
         ("# x\npolicy = 2", "f.toml, line 2: “policy” must be one of", ""),
+        ("\nthreshold = 1.5", "f.toml, line 2: “threshold” must be a number from 0 to 1, not 1.5", "= 0.5"),
+        ("threshold = true", "f.toml, line 1: “threshold” must be a number from 0 to 1, not True", ""),
+        ('threshold = "high"', "f.toml, line 1: “threshold” must be a number from 0 to 1, not 'high'", ""),
+        ("threshold = nan", "f.toml, line 1: “threshold” must be a number from 0 to 1", ""),
         ("scale = 1", "f.toml, line 1: “scale” must be text", ""),
         ('reviewer = " "', "f.toml, line 1: “reviewer” is empty", ""),
         ("lint = 1", "f.toml, line 1: “lint” must be a table", "[lint]"),
