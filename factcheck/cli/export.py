@@ -33,6 +33,9 @@ STYLES = ("full", "summary", "claims", "annotated")
 @click.option("--all", "every", is_flag=True, help="A report of each article and an index, into -o DIR.")
 @collection_option
 @click.option("--as-of", metavar="DATE", help="As the record stood at the end of that day, UTC.")
+@click.option(
+    "--revision", type=click.IntRange(1), metavar="N", help="As it stood before revision N + 1 came."
+)
 @click.option("--released", is_flag=True, help="The report as it was released last, byte for byte.")
 @click.option("--base-url", metavar="URL", help="claimreview: the page on which the report stands.")
 @click.option("--publisher", metavar="NAME", help="claimreview: who publishes the check.")
@@ -65,6 +68,7 @@ def command(
     \b
     Example: factcheck export a3 -o report.md
              factcheck export a3 --released -o as-released.html
+             factcheck export a3 --revision 1 -o first-draft.md
              factcheck export --all -o reports
              factcheck export --all --collection elections -o reports
              factcheck export a3 --format html -o report.html
@@ -126,6 +130,8 @@ def run_all(path: Path, ref: str | None, folder: Path | None, wanted: Wanted, *,
     from factcheck.store import open_store
 
     wanted.check_options(ref)
+    if wanted.revision is not None:
+        raise UsageError("--revision is of one article", "Name the article, without --all.")
     if ref:
         raise UsageError("--all goes without an article", "Leave one of the two out.")
     with open_store(path, "read") as store, as_it_stood(store, wanted.as_of) as record:

@@ -34,6 +34,8 @@ class Wanted:
     only_checked: bool = False
     template: Path | None = None
     released: bool = False
+    revision: int | None = None
+    """The article as its record stood when the next text came."""
     collection: str | None = None
     """Only its articles: of csv, and of a report of each."""
 
@@ -48,6 +50,8 @@ class Wanted:
             raise UsageError(
                 "jsonl holds the whole database as it is", "Leave the article and --as-of out, or take csv."
             )
+        if self.revision is not None and (self.as_of or self.format == "jsonl"):
+            raise UsageError("--revision says when, and of one article", "Leave --as-of and jsonl out.")
         if self.format == "claimreview":
             self._check_published()
         elif self.base_url or self.publisher or self.publisher_url or self.unfinished:
@@ -113,8 +117,26 @@ def render(store: Store, wanted: Wanted, ref: str | None) -> tuple[str, str]:
         return _released(store, ref)
     from factcheck.cli.past import as_it_stood
 
+    if wanted.revision is not None:
+        return _of_revision(store, wanted, ref, wanted.revision)
     with as_it_stood(store, wanted.as_of) as record:
         return _of_articles(record, wanted, ref)
+
+
+def _of_revision(store: Store, wanted: Wanted, ref: str | None, number: int) -> tuple[str, str]:
+    """What is wanted of an article at the last moment of one of its texts."""
+    from datetime import datetime, timedelta
+
+    from factcheck.cli.export import only_article
+
+    label = store.article(ref or only_article(store)).label
+    moment = store.replaced_at(label, number)
+    if moment is None:
+        return _of_articles(store, wanted, label)
+    last = datetime.fromisoformat(moment) - timedelta(microseconds=1)
+    with store.as_of(last.isoformat()) as record:
+        what, text = _of_articles(record, wanted, label)
+    return f"{what} of revision {number}", text
 
 
 def _released(store: Store, ref: str | None) -> tuple[str, str]:

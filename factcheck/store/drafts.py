@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from factcheck.desk import events as types
 from factcheck.desk.alignment import align, share
 from factcheck.desk.carrying import Plan, Standing, plan, words_of
-from factcheck.errors import UnfitError
+from factcheck.errors import NotFoundError, UnfitError
 from factcheck.models import Article, ArticleRecord, Extraction, Revised, Revision, Sentence
 from factcheck.store import article_memory, blobs, log, records, references
 from factcheck.store.apply import apply
@@ -105,6 +105,23 @@ class Drafts(Connection):
                 orphaned=tuple(label for uid, label in claims if uid in made.orphaned),
                 added=tuple(label for uid, label in claims if uid not in before),
             )
+
+    def replaced_at(self, ref: str, number: int) -> str | None:
+        """Return when a text of an article gave way to the next one (UTC); None while it is the present one.
+
+        Raises:
+            NotFoundError: no such article, or no text of it by that number.
+        """
+        with self._reading():
+            article = references.article_id(self.db, ref)
+            query = (
+                "SELECT r.number, e.at FROM revisions AS r JOIN events AS e ON e.id = r.event_id"
+                " WHERE r.article_id = ? AND r.number IN (?, ?)"
+            )
+            begun = dict(self.db.execute(query, [article, number, number + 1]).fetchall())
+            if number not in begun:
+                raise NotFoundError(f"{ref} has no revision {number}", f"See factcheck revisions {ref}.")
+            return begun.get(number + 1)
 
     def revisions(self, ref: str) -> tuple[Revision, ...]:
         """Return all texts of an article, the first one first.

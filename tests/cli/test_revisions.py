@@ -201,3 +201,45 @@ def test_revisions_reingest_by_a_version_that_reads_otherwise_is_a_revision(
     (article,) = data("articles")
     assert (article["byline"], article["origins"]["byline"]) == ("reviewer-a", "the command line")
     done("doctor")
+
+
+def test_revisions_of_old_are_exported_as_they_stood(done: Done, run: Run, here: Path) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    done("mark", "a1.1", "true", "--because", "It is so.")
+    before = done("export", "a1")
+    Path("draft.txt").write_text(SECOND)
+    done("ingest", "draft.txt")
+    done("mark", "a1.1", "false", "--because", "It is not.")
+    assert done("export", "a1", "--revision", "1") == before
+    assert "Orn exported 900 ships in 1931." in before
+    now = done("export", "a1", "--revision", "2")
+    assert now == done("export", "a1")
+    assert "Minister Ida Berg opened 12 schools in May." in now
+    for number, report in (("1", before), ("2", now)):
+        assert any("Revision" in line and number in line for line in report.splitlines())
+    assert "of revision 1 written to" in done(
+        "export", "a1", "--revision", "1", "--format", "html", "-o", "r.html"
+    )
+    assert "900 ships" in done("export", "a1", "--revision", "1", "--format", "csv")
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "words"),
+    [
+        (("a1", "--revision", "7"), 1, "a1 has no revision 7"),
+        (("a1", "--revision", "0"), 2, "0"),
+        (("a1", "--revision", "1", "--as-of", "2026-11-24"), 2, "--revision says when"),
+        (("--revision", "1", "--format", "jsonl"), 2, "--revision says when"),
+        (("--revision", "1", "--all", "-o", "out"), 2, "--revision is of one article"),
+        (("a1", "--revision", "1", "--released"), 2, "--released gives back"),
+    ],
+)
+def test_revisions_that_cannot_be_exported_are_refused(
+    done: Done, run: Run, here: Path, typed: tuple[str, ...], status: int, words: str
+) -> None:
+    Path("draft.txt").write_text(FIRST)
+    done("ingest", "draft.txt")
+    result = run("export", *typed)
+    assert result.exit_code == status
+    assert words in result.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,6 +104,7 @@ FOUND = [
     ),
     ("FC118", claim(cited(source=source(reference=URL))), claim(cited())),
     ("FC119", claim(cited(), changed=True), claim(cited())),
+    ("FC121", claim(fixes=(replace(FIX, made=False),)), claim(fixes=(replace(FIX, made=True),))),
 ]  # fmt: skip
 
 
