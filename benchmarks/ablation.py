@@ -17,7 +17,9 @@ from factcheck.extraction.rules import (
     appositions,
     coordination,
     descriptions,
+    firstperson,
     participles,
+    realising,
     references,
     relatives,
     splitting,
@@ -46,6 +48,15 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
     yield "repair of the parse", [mock.patch.object(splitting, "mend", _untouched)]
     yield "the article's event", [mock.patch.object(references, "find_topic", _none)]
     yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]
+    yield "whom a speaker speaks for", [mock.patch.object(firstperson, "body_of", _none_of_two)]
+    yield (
+        "families and bodies named in passing",
+        [
+            mock.patch.object(references, "find_families", _none_found),
+            mock.patch.object(descriptions, "find_modifying_bodies", _none_found),
+        ],
+    )
+    yield "names said in full once", [mock.patch.object(realising, "said_already", _never)]
     yield "references", [mock.patch.object(working, "find_claims", _without_references)]
     yield "attributions", [mock.patch.object(layers, "find_attributions", _no_attributions)]
 
@@ -64,6 +75,18 @@ def _none(scene: object) -> None:  # noqa: ARG001  # likewise
 
 def _nothing(scene: object, found: object) -> tuple[()]:  # noqa: ARG001  # likewise
     return ()
+
+
+def _none_of_two(scene: object, speaker: object) -> None:  # noqa: ARG001  # likewise
+    return None
+
+
+def _none_found(scene: object) -> list[Any]:  # noqa: ARG001  # likewise
+    return []
+
+
+def _never(*arguments: object) -> bool:  # noqa: ARG001  # likewise
+    return False
 
 
 def _no_attributions(doc: object, quotations: object) -> tuple[()]:  # noqa: ARG001  # likewise

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.mentions import Mention
+from factcheck.extraction.rules.modifying import find_modifying_bodies
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_calling, is_title
 from factcheck.extraction.rules.topics import OTHER_WORDS, SYNONYMS, Topic
@@ -69,6 +70,8 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
     _add_names(scene, index)
     _add_callings(scene, index)
     _add_country(scene, index)
+    for body, words, span in find_modifying_bodies(scene):
+        _put(index, (body,), Description(words, "modified", words, span, span[1] - 1))
     _add_phrases(scene, index, references)
     for noun, words, span, verb in find_deeds(scene, references):
         entity = next(

@@ -15,6 +15,7 @@ from factcheck.extraction.rules.anchors import find_anchored
 from factcheck.extraction.rules.binding import REFLEXIVE
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.descriptions import of_phrase_end
+from factcheck.extraction.rules.families import find_families
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
 from factcheck.extraction.rules.names import GROUP_NOUNS, Entity, Name
@@ -51,6 +52,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
     found.extend(find_first_person(scene, found))
+    found.extend(_free(find_families(scene), found))
     topic = find_topic(scene)
     nominals = find_nominals(scene, found, topic)
     if topic is not None:
@@ -58,6 +60,12 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
         starts = {match.start for match in anchored}
         nominals = [*(match for match in nominals if match.start not in starts), *anchored]
     return _apart([*(_followed(match, nominals) for match in found), *nominals])
+
+
+def _free(matches: list[ReferenceMatch], found: list[ReferenceMatch]) -> list[ReferenceMatch]:
+    """Those that touch none of what was found before."""
+    taken = {i for match in found for i in range(match.start, match.end)}
+    return [match for match in matches if not taken.intersection(range(match.start, match.end))]
 
 
 def _inside_name(scene: Scene, match: ReferenceMatch) -> bool:
