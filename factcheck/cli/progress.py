@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+    from rich.progress import ProgressColumn, Task
 
 PATIENCE = 1.0
 """Seconds of work before a bar is worth its place."""
@@ -69,7 +70,7 @@ def _draw(verb: str, total: int, *, rate: bool) -> Bar:
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        *([TextColumn("{task.speed:.1f}/s" if rate else "")] if rate else ()),
+        *((_rate_column(),) if rate else ()),
         TimeRemainingColumn(),
         console=make_console(stderr=True),
         transient=True,
@@ -78,3 +79,16 @@ def _draw(verb: str, total: int, *, rate: bool) -> Bar:
     )
     bar.add_task(verb, total=total)
     return bar
+
+
+def _rate_column() -> ProgressColumn:
+    from rich.progress import ProgressColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Steps a second; nothing until two steps have told it."""
+
+        def render(self, task: Task) -> Text:
+            return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+
+    return Rate()

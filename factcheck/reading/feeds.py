@@ -79,8 +79,11 @@ def read_feed(path: str, form: FeedForm, mapping: Mapping[str, str]) -> Iterator
 
 def count(path: str) -> int:
     """How many lines the file has: at least as many as records."""
+    lines, last = 0, b""
     with _open(path) as stream:
-        return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b"")) + 1
+        for block in iter(lambda: stream.read(1 << 20), b""):
+            lines, last = lines + block.count(b"\n"), block[-1:]
+    return lines + (last not in (b"", b"\n"))
 
 
 _Row = tuple[int, bytes, Mapping[str, Any], str | None]

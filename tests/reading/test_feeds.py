@@ -106,3 +106,9 @@ def test_feeds_any_bytes_give_records_or_an_error(
     path.write_bytes(b"text,id\n" + raw if name.endswith("csv") else raw)
     for record in feed(path):
         assert (record.article is None) == (record.problem is not None)
+
+
+@pytest.mark.parametrize(("content", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("a\n\nb\n", 3)])
+def test_feeds_lines_are_counted(tmp_path: Path, content: str, lines: int) -> None:
+    (tmp_path / "feed.jsonl").write_text(content)
+    assert count(str(tmp_path / "feed.jsonl")) == lines
