@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ from factcheck.cli.options import database, database_option, json_option
 from factcheck.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
-    from factcheck.models import Article
+    from factcheck.models import Article, ArticleRecord
+    from factcheck.store import Store
 
 _CLAIM = re.compile(r"a?\d+\.\d+")
 
@@ -72,14 +74,24 @@ def _of_claim(path: Path, ref: str) -> tuple[Article, int]:
     with open_store(path, "read") as store:
         claim = store.claim(ref)
         dossier = store.article_dossier(f"a{claim.article_number}")
+        voices = _voices(store, dossier.article)
     if claim.orphaned:
         raise DeskError(
             f"the sentence of {claim.label} is no longer in the article", "Explain its text instead."
         )
-    text = dossier.article.text
-    return Article(
-        dossier.article.name, text, text.encode(), "text/plain", "utf-8", dossier.blocks
-    ), claim.start
+    record, raw = dossier.article, dossier.article.text.encode()
+    article = Article(record.name, record.text, raw, "text/plain", "utf-8", dossier.blocks)
+    return replace(article, speaker=record.speaker, voices=voices), claim.start
+
+
+def _voices(store: Store, record: ArticleRecord) -> tuple[tuple[int, int, str], ...]:
+    """Who speaks where in subtitles, as their bytes say; none where this version reads them otherwise."""
+    from factcheck.cli.reingest import read_again
+
+    if not record.times:
+        return ()
+    again = read_again(store, record)
+    return again.voices if again.text == record.text else ()
 
 
 def _of_text(text: str) -> Article:

@@ -73,6 +73,15 @@ def test_speeches_subtitles_that_name_who_speaks(done: Done, data: Data, run: Ru
     ]
 
 
+def test_speeches_explain_gives_the_same_claims(done: Done, data: Data, speech: None) -> None:
+    Path("debate.vtt").write_text(VTT.replace("They", "I").replace("Taxes fell", "My taxes fell"))
+    done("ingest", "debate.vtt")
+    for claim in data("claims"):
+        explained = [each["text"] for one in data("explain", claim["label"]) for each in one["claims"]]
+        assert claim["text"] in explained
+    assert "Reference: My → Ana Ruiz (rule first_person_speech)" in done("explain", "a2.1")
+
+
 def test_speeches_of_one_person_in_several_files_and_of_many_in_a_feed(
     run: Run, data: Data, here: Path
 ) -> None:
