@@ -6,18 +6,20 @@ be shown. Knows no terminal. It answers to the same names as ReviewDesk.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.cli.event_words import brief
 from factcheck.cli.looks import plural
 from factcheck.cli.review_desk import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, Message
 from factcheck.cli.review_edit_forms import add_form
-from factcheck.cli.review_forms import Form, line_form
+from factcheck.cli.review_forms import HALF_LINE, Form, line_form
 from factcheck.desk import decisions, edits
 from factcheck.desk.events import LINE_READ
 from factcheck.desk.lines import Line, read_line
 from factcheck.errors import DeskError, FactcheckError
-from factcheck.models import ArticleDossier, ClaimRecord
+from factcheck.models import ArticleDossier, ClaimRecord, HalfTyped
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -44,8 +46,10 @@ class LinesDesk:
         self.finished = False
         self.read = 0
         self._label = article
+        self._kept: HalfTyped | None = None
         self._reload()
         self._onward(start=0)
+        self._resume()
 
     def _reload(self) -> None:
         self.place: ArticleDossier = self.store.article_dossier(self._label)
@@ -95,6 +99,7 @@ class LinesDesk:
             self._press(key)
         except FactcheckError as error:
             self._fail(error)
+        self.keep_typed(self.typed)
 
     def _press(self, key: str) -> None:
         if self.form is not None:
@@ -105,7 +110,7 @@ class LinesDesk:
         elif key in _MOVES:
             self.at = min(max(self.at + _MOVES[key], 0), len(self.lines) - 1)
         elif key == "+":
-            self._ask(add_form(self.place.article, (self.line.start, self.line.end)))
+            self._ask(self._add_form())
         elif key == "g":
             self._ask(line_form("go_to", "Go to a line", f"Its number (1 to {len(self.lines)})"))
         elif key == "u":
@@ -115,6 +120,11 @@ class LinesDesk:
 
     def submit(self, typed: str) -> bool:
         """A line of text for the question that is asked; False where it will not do and may be mended."""
+        done = self._submit(typed)
+        self.keep_typed(self.typed if done else typed)
+        return done
+
+    def _submit(self, typed: str) -> bool:
         form = self.form
         if form is None:
             return False
@@ -134,12 +144,34 @@ class LinesDesk:
         return True
 
     def keep_typed(self, typed: str) -> None:
-        """The words of a line are before the eyes: what is half typed is not kept."""
+        """Keep what is typed of a claim to be added; where the database is busy, the next call keeps it."""
+        form, half = self.form, None
+        if form is not None and form.purpose == "add" and (form.answers or typed.strip()):
+            half = HalfTyped(self.line.key, HALF_LINE, dict(form.answers), typed)
+        if half != self._kept:
+            with suppress(FactcheckError):
+                self.store.keep_half_typed(self.reviewer, self.place.article.uid, half)
+                self._kept = half
+
+    def _resume(self) -> None:
+        """Take up what was half typed when the review before ended, where the line still stands."""
+        half = self.store.half_typed(self.reviewer, self.place.article.uid)
+        if half is None or half.purpose != HALF_LINE:
+            return
+        self._kept = half
+        places = [place for place, line in enumerate(self.lines) if line.key == half.claim]
+        if places:
+            self.at = places[0]
+            form = self._add_form().resumed(half.answers)
+            self.form, self.typed = replace(form, title=f"Half typed: {form.title}"), half.typed
+
+    def _add_form(self) -> Form:
+        return add_form(self.place.article, (self.line.start, self.line.end))
 
     def interrupt(self, typed: str = "") -> None:
         """Stop at once; all that was read is recorded already."""
-        del typed
         self.finished = True
+        self.keep_typed(typed)
 
     # ── what is recorded ──────────────────────────────────────────────────────────────────────────
 

@@ -13,6 +13,8 @@ from factcheck.desk.review_session import VERDICT_KEYS
 from factcheck.desk.text import one_line, paragraphs, reference
 from factcheck.models import STANCES, Scale
 
+HALF_LINE = "line"
+"""Purpose under which `review --lines` keeps what was half typed on a line; review itself leaves it alone."""
 Check = Callable[[str], object]
 """Raises DeskError where a text will not do."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.cli.review_asking import form_for
-from factcheck.cli.review_forms import Form
+from factcheck.cli.review_forms import HALF_LINE, Form
 from factcheck.cli.review_place import ReviewPlace
 from factcheck.desk.review_session import Queue
 from factcheck.errors import DeskError, FactcheckError
@@ -65,7 +65,7 @@ class HalfTypedText(ReviewPlace):
     def _resume(self) -> bool:
         """Take up what was half typed when the review before ended; False where there is nothing."""
         half = self.store.half_typed(self.reviewer, self.article.uid)
-        if half is None:
+        if half is None or half.purpose == HALF_LINE:
             return False
         self._kept = half
         self._arrive(self.session.at_claim(half.claim).at)

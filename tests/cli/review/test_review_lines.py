@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,28 @@ def test_review_lines_adds_a_claim_from_the_words_of_a_line(start: Start, databa
     assert dossier(database, "a1.5").claim.origin == "added"
     terminal.press("u", "Taken back: claim added")
     terminal.press("g", "Its number").press("77\r", "there is no line “77”. They go from 1 to 6.")
+
+
+def test_review_lines_killed_keeps_what_was_half_typed(start: Start, database: Path) -> None:
+    terminal = start("--lines")
+    terminal.press("g", "Its number (1 to 6)").press("5\r", "line 5 of 6").press("+", "Its words in")
+    terminal.press("residents", "> residents")
+
+    def kept() -> str | None:
+        with open_store(database, "read") as store:
+            half = store.half_typed("reviewer-a", store.article("a1").uid)
+        return None if half is None else half.typed
+
+    terminal.wait(lambda: kept() == "residents", "for the line to be kept")
+    terminal.child.kill(signal.SIGKILL)
+    terminal.end()
+    claims = start()  # review of the claims leaves it alone
+    claims.press("n", " a1.2   ").press("q")
+    claims.end()
+    terminal = start("--lines", until="Half typed: A claim that was missed")
+    terminal.see("line 5 of 6", "> residents")
+    terminal.press("\x1b", "Nothing was written.")
+    assert kept() is None
 
 
 def test_review_lines_and_filters_do_not_go_together(database: Path) -> None:
