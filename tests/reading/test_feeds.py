@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,24 @@ def test_feeds_bad_lines_are_told_and_the_rest_is_read(
     assert len(found) == len(words)
     for problem, word in zip(found, words, strict=True):
         assert (problem is None) if word is None else (word in (problem or "")), (problem, word)
+
+
+def test_feeds_line_of_100_mb_is_told_and_takes_no_such_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"id": 1, "text": "')
+        for _ in range(100):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"id": 2, "text": "It rained."}\n')
+    tracemalloc.start()
+    try:
+        found = problems(path)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [problem is None for problem in found] == [False, True]
+    assert "longer than" in (found[0] or "")
+    assert peak < 3 * files.MAX_BYTES
 
 
 def test_feeds_csv_bad_rows_and_columns(tmp_path: Path) -> None:
