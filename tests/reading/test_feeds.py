@@ -99,7 +99,7 @@ def test_feeds_line_of_100_mb_is_told_and_takes_no_such_memory(tmp_path: Path) -
         tracemalloc.stop()
     assert [problem is None for problem in found] == [False, True]
     assert "longer than" in (found[0] or "")
-    assert peak < 3 * files.MAX_BYTES
+    assert peak < 4 * files.MAX_BYTES  # two pieces of the line, and what joining one takes
 
 
 def test_feeds_csv_bad_rows_and_columns(tmp_path: Path) -> None:
