@@ -54,6 +54,8 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
         )
     joints = {tree.lower[i] for i in range(group.heads[0], group.heads[-1]) if tree.dep[i] == "cc"}
     denied = any(tree.lower[w.token] in NEGATIONS for w in piece.words if w.token >= 0)
+    if "but" in joints and _is_but_is_not(tree, piece, group):
+        return True
     if "but" in joints and denied:
         # "It is not a tax but a fee.": that it is no fee is the contrary of what is said
         return False
@@ -61,6 +63,17 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
         # "She is not a vet and writer.": she may be one of the two
         return False
     return group.conjunction in ("and", "but", "&")
+
+
+def _is_but_is_not(tree: Tree, piece: Piece, group: Group) -> bool:
+    """ "Guam is a territory but not a state.": "not" goes with its own conjunct, right after "is" """
+    first, *others = group.heads
+    verb = tree.head[first]
+    if tree.dep[first] not in ("attr", "acomp") or tree.lemma[verb] != "be" or len(others) != 1:
+        return False
+    negations = [w.token for w in piece.words if w.token >= 0 and tree.lower[w.token] in NEGATIONS]
+    opener = min(group.conjuncts[1])
+    return negations == [opener] and tree.lower[opener] == "not" and verb == min(group.conjuncts[0]) - 1
 
 
 def in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
