@@ -6,7 +6,12 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 from __future__ import annotations
 
 from factcheck.extraction.rules import inflection
-from factcheck.extraction.rules.mending_clauses import open_clause, pair_brackets, raise_counted
+from factcheck.extraction.rules.mending_clauses import (
+    joins_passive,
+    open_clause,
+    pair_brackets,
+    raise_counted,
+)
 from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
@@ -48,6 +53,7 @@ def _mend_joined(tree: Tree, index: int) -> bool:
         _name_participle(tree, index)
     if not tree.is_verb(index):
         return raise_counted(tree, index)
+    joins_passive(tree, index)
     if tree.finite(index) is not None:
         return _give_subject(tree, index) or _raise_finite(tree, index)
     return _hang_relative(tree, index)

@@ -9,6 +9,8 @@ from factcheck.extraction.rules.tree import AUXILIARIES, NOMINAL, Tree
 
 OPENERS = frozenset({"after", "before", "until", "since"})
 """Prepositions that also open clauses."""
+TOLD = frozenset({"tell", "inform", "notify", "assure", "remind"})
+"""Verbs that name whom something is said to."""
 TIMES = frozenset({"DATE", "TIME"})
 BESIDE = frozenset({*AUXILIARIES, "neg", "advmod"})
 SUBORDINATE = frozenset({"advcl", "ccomp", "acl", "dep"})
@@ -80,3 +82,17 @@ def pair_brackets(tree: Tree) -> bool:
                 changed = True
             first = -1
     return changed
+
+
+def joins_passive(tree: Tree, verb: int) -> None:
+    """ "I was led in and told that it was late.": I was told; nobody tells without saying whom"""
+    passive = bool(tree.kids(tree.head[verb], ("auxpass",))) and tree.tag[tree.head[verb]] == "VBN"
+    if (
+        not passive
+        or tree.tag[verb] != "VBD"
+        or tree.lemma[verb] not in TOLD
+        or tree.subject(verb) is not None
+    ):
+        return
+    if tree.kids(verb, ("ccomp",)) and not tree.kids(verb, ("dobj", "dative", *AUXILIARIES)):
+        tree.tag[verb] = "VBN"

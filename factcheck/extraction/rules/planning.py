@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.rules.pieces import COMMAS, Base, Detached, Plan
 from factcheck.extraction.rules.tree import Tree
-from factcheck.extraction.types import AttributionMatch, SentenceMatch
+from factcheck.extraction.types import AttributionMatch, SentenceMatch, TokenRange
 
 BESIDE = frozenset({"ccomp", "parataxis", "conj"})
 CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
@@ -41,7 +41,7 @@ def spoken_in(
     found = []
     for number, attribution in attributions:
         content = _tokens(attribution.content, sentence)
-        if not content:
+        if not content or (_is_unnamed(attribution) and _is_within(attribution.cue, sentence)):
             continue
         start, end = min(content), max(content) + 1
         found.append(
@@ -52,13 +52,23 @@ def spoken_in(
                 cues=_tokens((attribution.cue,), sentence),
                 act=attribution.is_act(start, end),
                 direct=attribution.manner in ("direct", "mixed"),
-                here=sentence.start <= attribution.cue[0] < sentence.end,
+                here=_is_within(attribution.cue, sentence),
             )
         )
     stated = [s for s in found if not s.act or _is_statement(tree, s)]
     usable = [s for s in found if (s.act or _is_statement(tree, s)) and not _is_passed_on(s, stated)]
     usable = [s for s in usable if s.act or not s.here or _cue_stands_free(tree, s, usable)]
     return tuple(sorted(usable, key=lambda s: (len(s.content), s.number)))
+
+
+def _is_unnamed(attribution: AttributionMatch) -> bool:
+    """ "They claimed that Ortiz was absent.": nobody knows who they are, so the frame stays"""
+    reported = attribution.manner == "indirect" and attribution.source is not None
+    return reported and attribution.speaker is None
+
+
+def _is_within(span: TokenRange, sentence: SentenceMatch) -> bool:
+    return sentence.start <= span[0] < sentence.end
 
 
 def _is_passed_on(outer: Spoken, found: Sequence[Spoken]) -> bool:
