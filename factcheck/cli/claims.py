@@ -66,6 +66,7 @@ def command(
         filters["verdict"] = fold(filters["verdict"])
     if isinstance(filters["read_by"], str):
         filters["read_by"] = as_recorded(database(ctx), filters["read_by"])
+    filters["reasons"] = as_json
     wanted = ClaimFilter(limit=limit or None, **filters)  # type: ignore[arg-type]  # click checked each value
     with no_collection():
         run(database(ctx), wanted, viewer(ctx), as_json=as_json, cut=limit is None)

@@ -35,6 +35,8 @@ class ClaimFilter:
     """Reviewer who gave a verdict that stands."""
     sort: Literal["place", "score", "newest", "status"] = "place"
     limit: int | None = None
+    reasons: bool = True
+    """Whether the reasons of their scores are read too; a list of thousands that prints none is quicker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def claims(db: Database, wanted: ClaimFilter) -> list[ClaimRecord]:
     if wanted.limit is not None:
         tail += " LIMIT ?"
         values = [*values, wanted.limit]
-    return _claims(db, f"{join}{where}{tail}", values)
+    return _claims(db, f"{join}{where}{tail}", values, reasons=wanted.reasons)
 
 
 def claims_by_id(db: Database, ids: Sequence[int]) -> list[ClaimRecord]:
@@ -163,8 +163,9 @@ def claims_of_article(db: Database, article: int) -> list[ClaimRecord]:
     return _claims(db, f" WHERE c.article_id = ? ORDER BY {_SORTS['place']}", [article])
 
 
-def _claims(db: Database, tail: str, values: list[Any]) -> list[ClaimRecord]:
-    rows = db.execute(f"SELECT {_CLAIM_COLUMNS}{_FROM_CLAIMS}{tail}", values).fetchall()
+def _claims(db: Database, tail: str, values: list[Any], *, reasons: bool = True) -> list[ClaimRecord]:
+    columns = _CLAIM_COLUMNS if reasons else _CLAIM_COLUMNS.replace("c.reasons", "'[]'")
+    rows = db.execute(f"SELECT {columns}{_FROM_CLAIMS}{tail}", values).fetchall()
     references: dict[int, list[Reference]] = defaultdict(list)
     for row in db.execute(
         'SELECT l.claim_id, r.start, r."end", r.text, r.antecedent, r.antecedent_start, r.antecedent_end,'

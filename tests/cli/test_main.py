@@ -278,6 +278,7 @@ def test_show_gives_the_reasons_of_a_claims_score(
 ) -> None:
     claim = data("show", "a1.1")["claim"]
     assert len(claim["reasons"]) == 3
+    assert data("claims")[0]["reasons"] == claim["reasons"]
     heaviest = claim["reasons"][0]
     assert set(heaviest) == {"what", "weight"}
     shown = " ".join(done("show", "a1.1").split())

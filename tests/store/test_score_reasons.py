@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from factcheck.desk import edits
-from factcheck.models import Article, Extraction, Reason
+from factcheck.models import Article, ClaimFilter, Extraction, Reason
 from factcheck.store import Store, open_store
 from factcheck.store.codec import extraction_from_json, extraction_to_json
 from tests.builders import RETRIEVED, TEXT, make_article, make_extraction, make_scale
@@ -27,6 +27,7 @@ def ingest(store: Store, extraction: Extraction) -> None:
 def test_score_reasons_are_kept_with_each_claim_and_replayed(empty: Store) -> None:
     ingest(empty, with_reasons(make_article()))
     assert {claim.reasons for claim in empty.claims()} == {REASONS}
+    assert {claim.reasons for claim in empty.claims(ClaimFilter(reasons=False))} == {()}
     assert empty.check() == []
 
 
