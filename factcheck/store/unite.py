@@ -26,8 +26,11 @@ from factcheck.store.inspect import look
 from factcheck.store.packing import check_packed, pack, write_blobs, write_events, write_libraries
 from factcheck.store.replay import rebuild
 from factcheck.store.schema import load_migrations, migration_names
+from factcheck.store.sql import marks
 
-_NAMED = re.compile(r'"([0-9a-f]{64})"')
+_NAMED = re.compile(r'"(?:raw_|text_|report_)?sha256":"([0-9a-f]{64})"')
+"""Bytes that a body names: an article as it came and its text, a copy and its text, a report. The uid of an
+article is the digest of its text too; naming it keeps nothing: what says that it was forgotten does so."""
 
 
 def read_other(path: Path) -> Packed:
@@ -140,7 +143,12 @@ def _telling(elsewhere: Sequence[tuple[Number, str]]) -> Iterator[tuple[str, str
 def _drop_removed(db: Database) -> None:
     """Take out bytes that no event names any more: their article was forgotten, or their event redacted."""
     named: set[str] = set()
-    for (body,) in db.conn.execute("SELECT body FROM event_bodies"):
+    rests_on_text = sorted(types.REGROUPING)  # such events say which text they read; none of them brought it
+    query = (
+        "SELECT b.body FROM event_bodies AS b JOIN events AS e ON e.id = b.event_id"
+        f" WHERE e.type NOT IN ({marks(len(rests_on_text))})"
+    )
+    for (body,) in db.conn.execute(query, rests_on_text):
         named.update(_NAMED.findall(body))
     gone = [(row[0],) for row in db.execute("SELECT sha256 FROM blobs") if row[0] not in named]
     db.conn.executemany("DELETE FROM blobs WHERE sha256 = ?", gone)
