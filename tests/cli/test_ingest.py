@@ -133,8 +133,8 @@ def test_ingest_goes_on_after_an_article_that_fails(
 
     whole = Extractor.extract
 
-    def extract(self: Extractor, article: Article) -> Extraction:
-        found = whole(self, article)
+    def extract(self: Extractor, article: Article, *memory: Any, **how: Any) -> Extraction:
+        found = whole(self, article, *memory, **how)
         return replace(found, sentences=(), claims=()) if article.name == "b.txt" else found
 
     monkeypatch.setattr(Extractor, "extract", extract)
