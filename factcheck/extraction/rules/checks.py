@@ -5,7 +5,7 @@ In: a Plan and pieces. Out: truth values; the caller falls back to the whole sen
 
 from __future__ import annotations
 
-import itertools
+import operator
 from collections.abc import Sequence
 
 from factcheck.extraction.rules.pieces import SUPPLIED, Piece, Plan, Words
@@ -56,7 +56,8 @@ def opener_is_question(tree: Tree, openers: list[int]) -> bool:
 def is_balanced(tree: Tree, words: Words) -> bool:
     """Each bracket has its twin among the words, and no dash stands beside another."""
     texts = ["" if word.token == SUPPLIED else tree.text[word.token] for word in words]
-    doubled = any(a in DASHES and b in DASHES for a, b in itertools.pairwise(texts))
+    dashes = [text in DASHES for text in texts]
+    doubled = any(map(operator.and_, dashes, dashes[1:]))
     joined = "".join(texts)
     return not doubled and all(joined.count(a) == joined.count(b) for a, b in BRACKETS)
 

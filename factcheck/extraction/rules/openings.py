@@ -13,6 +13,7 @@ _DATE = re.compile(
 """Hit: "Thursday, May 7, 2015 The council voted". Miss: "May 7, 2015 was a Thursday"."""
 _AGENCY = r"\((?:AP|AFP|Reuters|UPI|PA|dpa|ANI|PTI|Xinhua|CNN)\)"
 _DASH = r" ?(?:—|–|--|-(?=\s)) ?"
+_ANY_DASH = re.compile(r"[—–-]")
 _PLACE = re.compile(
     r"[A-Z][A-Z.’'-]+(?:[ -][A-Z][A-Z.’'-]*){0,3}"  # STRASBOURG, NEW YORK
     r"(?:, (?:[A-Z][\w.]+ ?){1,3})?"  # , France
@@ -24,5 +25,6 @@ _PLACE = re.compile(
 
 def opening_length(text: str) -> int:
     """Characters of the date or place line at the start of `text`; 0 where there is none."""
-    match = _DATE.match(text) or _PLACE.match(text)
+    # a place ends in a dash, and most sentences hold none
+    match = _DATE.match(text) or (_PLACE.match(text) if _ANY_DASH.search(text) else None)
     return match.end() if match else 0

@@ -51,8 +51,8 @@ def walk(scene: Scene) -> Iterator[tuple[Memory, int]]:
     memory = Memory(scene)
     upcoming = iter(sorted(scene.mentions, key=lambda mention: mention.head))
     mention = next(upcoming, None)
-    for token in range(len(scene.tree)):
-        if is_pronoun(scene, token):
+    for token, word in enumerate(scene.tree.lower):
+        if word in FAMILIES and is_pronoun(scene, token):
             while mention is not None and mention.head <= token:
                 memory.add(Occurrence(mention.head, mention.cluster, mention))
                 mention = next(upcoming, None)

@@ -105,8 +105,9 @@ def trim(tree: Tree, words: Words, marks: Marks) -> Words:
 
 def _is_stray(tree: Tree, index: int) -> bool:
     """A double quotation mark that belongs to no quotation; not the sign for inches."""
-    after_figure = index > 0 and tree.text[index - 1][-1:].isdigit() and not tree.space[index - 1]
-    return tree.text[index] in DOUBLE_MARKS and not after_figure
+    if tree.text[index] not in DOUBLE_MARKS:
+        return False
+    return not (index > 0 and tree.text[index - 1][-1:].isdigit() and not tree.space[index - 1])
 
 
 def _is_ellipsis(tree: Tree, words: list[Word]) -> bool:

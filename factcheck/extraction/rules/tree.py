@@ -68,15 +68,20 @@ class Tree:
 
     def links(self) -> list[tuple[int, int]]:
         """(first, behind the last) of each token and its head."""
-        return [(min(i, head), max(i, head) + 1) for i, head in enumerate(self.head)]
+        return [(i, head + 1) if i <= head else (head, i + 1) for i, head in enumerate(self.head)]
 
     def child(self, index: int, labels: Iterable[str]) -> int | None:
         """The first child with one of the labels."""
-        return next((c for c in self.children[index] if self.dep[c] in labels), None)
+        dep = self.dep
+        for c in self.children[index]:
+            if dep[c] in labels:
+                return c
+        return None
 
     def kids(self, index: int, labels: Iterable[str]) -> list[int]:
         """All children with one of the labels."""
-        return [c for c in self.children[index] if self.dep[c] in labels]
+        dep = self.dep
+        return [c for c in self.children[index] if dep[c] in labels]
 
     def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
         """The token and all below it, sorted; branches that begin at one of `without` are left out."""
@@ -132,7 +137,10 @@ class Tree:
     def subject(self, index: int) -> int | None:
         """The subject that depends on the verb itself; "there" and "it" count where they stand alone."""
         found = self.kids(index, SUBJECTS)
-        return next((c for c in found if self.dep[c] != "expl"), found[0] if found else None)
+        for c in found:
+            if self.dep[c] != "expl":
+                return c
+        return found[0] if found else None
 
     def finite(self, index: int) -> int | None:
         """The finite verb of the clause: the first auxiliary or the verb itself; None where non-finite."""
