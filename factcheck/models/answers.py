@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from factcheck.models.desk import ArticleRecord, Event, Revised
@@ -35,7 +35,7 @@ class ClaimFilter:
     """Reviewer who gave a verdict that stands."""
     sort: Literal["place", "score", "newest", "status"] = "place"
     limit: int | None = None
-    reasons: bool = True
+    reasons: bool = field(default=True, compare=False)
     """Whether the reasons of their scores are read too; a list of thousands that prints none is quicker."""
 
 

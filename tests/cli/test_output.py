@@ -120,6 +120,13 @@ def test_looks_numbers_and_times() -> None:
     assert minutes("2025-03-01T14:05:59.123456Z") == "2025-03-01 14:05 UTC"
 
 
+def test_claims_tells_none_at_all_from_none_that_passes(run: Run, here: Path) -> None:
+    (here / "question.txt").write_text("Who built the prisons of Arland, and when will they be closed?\n")
+    assert run("ingest", "question.txt").exit_code == 0
+    assert "No claims." in run("claims").stderr
+    assert "No claim passes these filters." in run("claims", "--status", "open").stderr
+
+
 @pytest.mark.usefixtures("desk")
 def test_claims_verdict_on_no_scale_is_named_and_one_nobody_gave_is_not(run: Run) -> None:
     unknown = run("claims", "--verdict", "nonsense")
