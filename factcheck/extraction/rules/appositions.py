@@ -91,9 +91,17 @@ def _is_plural(tree: Tree, index: int) -> bool:
 
 
 def _is_list(tree: Tree, index: int) -> bool:
-    """ "apples, pears and plums": the parser may take a list for an apposition."""
-    joined = any(tree.dep[c] == "conj" for c in tree.children[index])
-    return joined and tree.lower[tree.edges(index)[0]] not in ARTICLES
+    """ "apples, pears and plums": the parser may take a list for an apposition.
+
+    So may it "a model, a robot and young geese": what is named first is new too, or not alike in number.
+    """
+    joined = tree.kids(index, ("conj",))
+    if not joined:
+        return False
+    host = tree.head[index]
+    new = any(tree.lower[c] in ("a", "an") for c in tree.kids(host, ("det",)))
+    mixed = tree.tag[host] == "NN" and any(tree.tag[c] in PLURAL_TAGS for c in joined)
+    return new or mixed or tree.lower[tree.edges(index)[0]] not in ARTICLES
 
 
 def word_apposition(plan: Plan, found: Detached) -> Words | None:
