@@ -9,6 +9,7 @@ cross-validation over whole debates, then fits on all. The same data give the sa
 from __future__ import annotations
 
 import argparse
+import base64
 import csv
 import gzip
 import hashlib
@@ -23,16 +24,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, hstack, vstack
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score
+
+sys.path.insert(0, str(Path(__file__).parent))
+from meanings import Meanings
+from measuring import BINS, best_f1, calibrate, calibration_error, f1_at, interval, precision
 
 from factcheck.extraction.checkworthiness.features import find_features, letters
+from factcheck.extraction.checkworthiness.keys import key_of
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import Extractor
 from factcheck.extraction.rules.tree import Tree
 
-OUTPUT = Path(__file__).parent.parent / "factcheck" / "extraction" / "checkworthiness" / "weights.json.gz"
+PLACE = Path(__file__).parent.parent / "factcheck" / "extraction" / "checkworthiness"
+OUTPUT, CARD = PLACE / "weights.json.gz", PLACE / "MODEL_CARD.md"
 SENTENCES = "crowdsourced.csv.gz"
 DIGESTS = {
     SENTENCES: "8532a1b6ee2e8c8265189597cb885dac1d23d3105f9db5ace20c0a918ee06c3c",
@@ -46,21 +52,25 @@ LEAST = {"w": 3, "d": 5, "c": 5, "p": 4, "k": 3, "t": 5}
 PLAIN, BAYES = 1.0, 2.0
 """Inverse strength of the penalty of both models that are added up: over plain features, and over features
 stretched by how differently they are spread over both classes."""
-SMALLEST = 200
+SMALLEST = 80
 """Weights below this many thousandths, for both judgements, are left out."""
+WORDING = Path(__file__).parent / "news_wording.tsv"
+WORDING_COUNTS = 12.0
+"""How much one of its sentences counts beside one of a debate, for `factual`; by others of its kind."""
 MISSED = 0.03
 """Share of the sentences with claims of the news articles that may be called not factual."""
-BINS = 10
+BEGIN, END = "<!-- figures of make train -->", "<!-- end -->"
 Matrix = Any
 Vector = Any
 
 
 @dataclass
 class Sentence:
-    """A sentence of the data: its features by block, how many letter runs, its fold and its verdict."""
+    """A sentence of the data: its features by block, how many in each, its words, fold and verdict."""
 
     features: dict[str, dict[str, int]]
     sizes: dict[str, int]
+    words: set[str]
     fold: int = 0
     verdict: int = 0
 
@@ -114,6 +124,16 @@ def read_news(folder: Path, extractor: Extractor) -> list[Sentence]:
     return list(parsed(texts, extractor))
 
 
+def read_wording(extractor: Extractor) -> list[Sentence]:
+    """The sentences of comment and report that were written for this; verdict 1 is a report."""
+    lines = WORDING.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    found = list(parsed((text for _, text in rows), extractor))
+    for sentence, (verdict, _) in zip(found, rows, strict=True):
+        sentence.verdict = int(verdict)
+    return found
+
+
 def parsed(texts: Iterator[str] | Sequence[str], extractor: Extractor) -> Iterator[Sentence]:
     """Each text as one sentence with its features."""
     for doc in extractor.nlp.pipe(texts, batch_size=64):
@@ -122,12 +142,10 @@ def parsed(texts: Iterator[str] | Sequence[str], extractor: Extractor) -> Iterat
             block: dict.fromkeys(features, 1)
             for block, features in find_features(words, range(len(words))).items()
         }
-        runs = [
-            letters(word)
-            for word in sorted({w for w, s in zip(words.word, words.space, strict=True) if not s})
-        ]
+        distinct = {w for w, s in zip(words.word, words.space, strict=True) if not s}
+        runs = [letters(word) for word in sorted(distinct)]
         found["c"] = dict(Counter(run for word in runs for run in word))
-        yield Sentence(found, {block: sum(features.values()) for block, features in found.items()})
+        yield Sentence(found, {block: sum(features.values()) for block, features in found.items()}, distinct)
 
 
 def vocabulary(sentences: Sequence[Sentence]) -> dict[str, int]:
@@ -151,80 +169,175 @@ def matrix_of(sentences: Sequence[Sentence], index: dict[str, int]) -> Matrix:
     )
 
 
-def fit(matrix: Matrix, wanted: Vector) -> Fitted:
-    """Two logistic regressions added up; the second over features stretched by their naive-Bayes ratio."""
-    plain = LogisticRegression(C=PLAIN, solver="liblinear", random_state=0).fit(matrix, wanted)
-    there = matrix > 0
+def fit(matrix: Matrix, wanted: Vector, features: int, counts: Vector | None = None) -> Fitted:
+    """Two logistic regressions added up; the second over features stretched by their naive-Bayes ratio.
+
+    Args:
+        matrix: sentences by columns.
+        wanted: whether each is of the class.
+        features: how many of the columns are; those of meaning come after them, and are not stretched.
+        counts: how much each sentence counts; None: all the same.
+    """
+    plain = LogisticRegression(C=PLAIN, solver="liblinear", random_state=0).fit(matrix, wanted, counts)
+    there = matrix[:, :features] > 0
     yes, no = (1 + numpy.asarray(there[rows].sum(0)).ravel() for rows in (wanted, ~wanted))
-    ratio = numpy.abs(numpy.log((yes / yes.sum()) / (no / no.sum())))
-    bayes = LogisticRegression(C=BAYES, solver="liblinear", random_state=0).fit(matrix @ diags(ratio), wanted)
+    ratio = numpy.ones(matrix.shape[1])
+    ratio[:features] = numpy.abs(numpy.log((yes / yes.sum()) / (no / no.sum())))
+    stretched = matrix @ diags(ratio)
+    bayes = LogisticRegression(C=BAYES, solver="liblinear", random_state=0).fit(stretched, wanted, counts)
     return Fitted(
         (plain.coef_[0] + bayes.coef_[0] * ratio) / 2, float(plain.intercept_[0] + bayes.intercept_[0]) / 2
     )
 
 
-def best_f1(wanted: Vector, odds: Vector) -> tuple[float, float]:
-    """(F1, threshold) where F1 is highest."""
-    order = numpy.argsort(-odds, kind="stable")
-    hits = numpy.cumsum(wanted[order])
-    f1 = 2 * hits / (numpy.arange(1, len(order) + 1) + wanted.sum())
-    at = int(f1.argmax())
-    return float(f1[at]), float(odds[order][at])
+def pruned(fitted: Fitted, strength: Vector) -> Fitted:
+    """Without the small weights, as the program has it."""
+    small = 1000 * numpy.abs(fitted.weights[: len(strength)] * strength) < SMALLEST
+    weights = fitted.weights.copy()
+    weights[: len(strength)][small] = 0
+    return Fitted(weights, fitted.constant)
 
 
-def calibrate(wanted: Vector, odds: Vector) -> tuple[float, float]:
-    """Platt's (slope, offset), fitted on held-out log-odds."""
-    fitted = LogisticRegression(C=1e6).fit(odds.reshape(-1, 1), wanted)
-    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+@dataclass
+class Added:
+    """Sentences that are in no debate: they are fitted upon beside every fold, and never measured."""
+
+    matrix: Matrix
+    wanted: Vector
+    counts: float
+
+    def fit(self, matrix: Matrix, wanted: Vector, features: int) -> Fitted:
+        """Fit upon the sentences given and these."""
+        both = vstack([matrix, self.matrix]).tocsr()
+        counts = numpy.concatenate([numpy.ones(len(wanted)), numpy.full(len(self.wanted), self.counts)])
+        return fit(both, numpy.concatenate([wanted, self.wanted]), features, counts)
 
 
-def calibration_error(wanted: Vector, odds: Vector) -> float:
-    """Expected calibration error over bins of equal width."""
-    p = 1 / (1 + numpy.exp(-odds))
-    bins = numpy.minimum((p * BINS).astype(int), BINS - 1)
-    return float(
-        sum(abs(wanted[bins == b].mean() - p[bins == b].mean()) * (bins == b).mean() for b in set(bins))
-    )
-
-
-def held_out(sentences: Sequence[Sentence], matrix: Matrix, wanted: Vector) -> Vector:
-    """The log-odds of each sentence by a model that saw none of its fold."""
+def held_out(
+    sentences: Sequence[Sentence], matrix: Matrix, wanted: Vector, strength: Vector, added: Added | None
+) -> Vector:
+    """The log-odds of each sentence by a model, small weights left out, that saw none of its fold."""
     folds = numpy.array([s.fold for s in sentences])
     odds = numpy.zeros(len(sentences))
+    make = added.fit if added else fit
     for fold in sorted(set(folds)):
-        odds[folds == fold] = fit(matrix[folds != fold], wanted[folds != fold]).log_odds(
-            matrix[folds == fold]
-        )
+        fitted = make(matrix[folds != fold], wanted[folds != fold], len(strength))
+        odds[folds == fold] = pruned(fitted, strength).log_odds(matrix[folds == fold])
     return odds
 
 
 def packed(
     index: dict[str, int],
+    meanings: Meanings,
     both: Sequence[Fitted],
     lines: Sequence[tuple[float, float]],
     thresholds: Sequence[float],
 ) -> bytes:
     """The weights as the program reads them: calibrated, in thousandths, small ones left out."""
-    strength = numpy.array([BLOCKS[feature[0]] for feature in index])
+    strength, names = strengths(index), list(index)
     columns = [
-        numpy.rint(1000 * slope * fitted.weights * strength).astype(int)
+        numpy.rint(1000 * slope * fitted.weights[: len(index)] * strength).astype(int)
         for fitted, (slope, _) in zip(both, lines, strict=True)
     ]
     kept = numpy.flatnonzero(numpy.max(numpy.abs(columns), axis=0) >= SMALLEST)
-    names = list(index)
-    value = {
-        "features": "\n".join(names[i] for i in kept),
-        "worth": columns[0][kept].tolist(),
-        "factual": columns[1][kept].tolist(),
-        "constants": [round(s * f.constant + o, 4) for f, (s, o) in zip(both, lines, strict=True)],
-        "thresholds": [round(t, 4) for t in thresholds],
-    }
+    letters_kept = numpy.array([names[i][0] == "c" for i in kept])
+    value: dict[str, Any] = {}
+    for what, places in (("features", kept[~letters_kept]), ("letters", kept[letters_kept])):
+        value[what] = "\n".join(names[i] for i in places)
+        value[f"{what}_worth"], value[f"{what}_factual"] = (column[places].tolist() for column in columns)
+    keys = numpy.array([key_of(name) for name in value["features"].split("\n")], dtype="<u8")
+    value["keys"] = base64.b64encode(keys.tobytes()).decode()
+    value["words"] = "\n".join(meanings.words)
+    value["words_worth"], value["words_factual"] = (
+        numpy.rint(1000 * slope * (meanings.vectors @ fitted.weights[len(index) :])).astype(int).tolist()
+        for fitted, (slope, _) in zip(both, lines, strict=True)
+    )
+    value["rarity"] = numpy.rint(100 * meanings.rarity).astype(int).tolist()
+    value["constants"] = [round(s * f.constant + o, 4) for f, (s, o) in zip(both, lines, strict=True)]
+    value["thresholds"] = [round(t, 4) for t in thresholds]
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
+def strengths(index: dict[str, int]) -> Vector:
+    """Of each feature how strongly its block counts."""
+    return numpy.array([BLOCKS[feature[0]] for feature in index])
+
+
+@dataclass
+class Trained:
+    """A model of both judgements, with a line of figures for each."""
+
+    index: dict[str, int]
+    meanings: Meanings
+    both: list[Fitted]
+    lines: list[tuple[float, float]]
+    thresholds: list[float]
+    figures: list[str]
+
+    def data(self) -> bytes:
+        """The bytes of the weights."""
+        return packed(self.index, self.meanings, self.both, self.lines, self.thresholds)
+
+    def matrix(self, sentences: Sequence[Sentence]) -> Matrix:
+        """Sentences by features and meanings."""
+        meant = self.meanings.columns([s.words for s in sentences])
+        return hstack([matrix_of(sentences, self.index), meant]).tocsr()
+
+
+def train(sentences: Sequence[Sentence], wording: Sequence[Sentence] = ()) -> Trained:
+    """Fit both judgements, with figures by cross-validation; `wording` is for `factual` alone."""
+    index, meanings = vocabulary([*sentences, *wording]), Meanings([s.words for s in sentences])
+    model = Trained(index, meanings, [], [], [], [])
+    matrix, strength = model.matrix(sentences), strengths(model.index)
+    added = None
+    if wording:
+        states = numpy.array([s.verdict == 1 for s in wording])
+        added = Added(model.matrix(wording), states, WORDING_COUNTS)
+    verdicts = numpy.array([s.verdict for s in sentences])
+    for name, wanted, beside in (
+        ("worth checking", verdicts == 1, None),
+        ("factual", verdicts >= 0, added),
+    ):
+        odds = held_out(sentences, matrix, wanted, strength, beside)
+        _, threshold = best_f1(wanted, odds)
+        slope, offset = calibrate(wanted, odds)
+        model.both.append((beside.fit if beside else fit)(matrix, wanted, len(strength)))
+        model.lines.append((slope, offset))
+        model.thresholds.append(float(probability(slope * threshold + offset)))
+        model.figures += rows_of(name, wanted, odds, threshold, slope * odds + offset)
+    return model
+
+
+def rows_of(name: str, wanted: Vector, odds: Vector, threshold: float, calibrated: Vector) -> list[str]:
+    """Rows of the model card."""
+    found = []
+    for what, measure in (
+        ("F1", lambda wanted, odds: f1_at(wanted, odds, threshold)),
+        ("average precision", precision),
+    ):
+        low, high = interval(measure, wanted, odds)
+        found.append(f"| {name}: {what} | {measure(wanted, odds):.3f} | {low:.3f}–{high:.3f} |")
+    error = calibration_error(wanted, calibrated)
+    return [*found, f"| {name}: expected calibration error, {BINS} bins | {error:.3f} | |"]
+
+
+def probability(odds: Any) -> Any:
+    """Log-odds as probabilities."""
+    return 1 / (1 + numpy.exp(-odds))
+
+
+def write_card(figures: Sequence[str]) -> None:
+    """Put the figures between the marks of the model card."""
+    text = CARD.read_text(encoding="utf-8")
+    before, _, rest = text.partition(f"{BEGIN}\n")
+    _, _, after = rest.partition(END)
+    table = ("| by cross-validation | figure | 95 % interval |", "|---|---|---|", *figures)
+    CARD.write_text("\n".join((before + BEGIN, *table, END)) + after, encoding="utf-8")
+
+
 def main() -> None:
-    """Print the cross-validated figures; with --write, write the weights."""
+    """Print the cross-validated figures; with --write, write the weights and put the figures in the card."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -234,30 +347,17 @@ def main() -> None:
     arguments = parser.parse_args()
     began = time.monotonic()
     extractor = Extractor()
-    sentences = read_sentences(arguments.data, extractor)
-    index = vocabulary(sentences)
-    matrix = matrix_of(sentences, index)
-    verdicts = numpy.array([s.verdict for s in sentences])
-    both, lines, thresholds = [], [], []
-    for name, wanted in (("worth", verdicts == 1), ("factual", verdicts >= 0)):
-        odds = held_out(sentences, matrix, wanted)
-        f1, threshold = best_f1(wanted, odds)
-        slope, offset = calibrate(wanted, odds)
-        print(
-            f"{name:8} F1 {f1:.3f}  AP {average_precision_score(wanted, odds):.3f}  "
-            f"ECE {calibration_error(wanted, slope * odds + offset):.3f}"
-        )
-        both.append(fit(matrix, wanted))
-        lines.append((slope, offset))
-        thresholds.append(1 / (1 + numpy.exp(-slope * threshold - offset)))
+    model = train(read_sentences(arguments.data, extractor), read_wording(extractor))
     if arguments.news:
-        news = both[1].log_odds(matrix_of(read_news(arguments.news, extractor), index))
-        slope, offset = lines[1]
-        thresholds[1] = 1 / (1 + numpy.exp(-slope * numpy.quantile(news, MISSED) - offset))
-    print(f"thresholds {thresholds[0]:.3f} {thresholds[1]:.3f}; {time.monotonic() - began:.0f} s")
+        news = model.both[1].log_odds(model.matrix(read_news(arguments.news, extractor)))
+        slope, offset = model.lines[1]
+        model.thresholds[1] = float(probability(slope * numpy.quantile(news, MISSED) + offset))
+    print("\n".join(model.figures))
+    print(f"thresholds {model.thresholds}; {time.monotonic() - began:.0f} s")
     if arguments.write:
-        data = packed(index, both, lines, thresholds)
+        data = model.data()
         OUTPUT.write_bytes(data)
+        write_card(model.figures)
         print(f"{OUTPUT.name}: {len(data) / 1e6:.2f} MB, SHA-256 {hashlib.sha256(data).hexdigest()}")
 
 

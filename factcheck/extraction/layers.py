@@ -149,7 +149,7 @@ def ensure_scores(
     """
     if (found := get(doc, "scores")) is None:
         ensure_claims(doc)
-        scored = [scores_of(group, reasons=reasons) for group in ensure_groups(doc)]
+        scored = scores_of(ensure_groups(doc), reasons=reasons)
         found = (
             tuple(score for sentences, _ in scored for score in sentences),
             tuple(score for _, claims in scored for score in claims),

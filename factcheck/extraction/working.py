@@ -6,12 +6,12 @@ not is made and put there, as JSON values whose places are counted from the grou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.checkworthiness.judging import score_all
+from factcheck.extraction.checkworthiness.judging import Part, score_all
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.groups import Group
 from factcheck.extraction.measures import Measures, measure
@@ -36,11 +36,22 @@ def claims_of(group: Group) -> list[ClaimMatch]:
     ]
 
 
-def scores_of(group: Group, *, reasons: bool = False) -> tuple[list[ScoreMatch], list[ScoreMatch]]:
-    """(of its sentences, of its claims), those of claims with their reasons where these are asked for."""
+def scores_of(
+    groups: Sequence[Group], *, reasons: bool = False
+) -> list[tuple[list[ScoreMatch], list[ScoreMatch]]]:
+    """(of its sentences, of its claims) of each group, whose claims were found before.
+
+    `reasons`: whether those of claims tell theirs.
+    """
     name = "scores with reasons" if reasons else "scores"
-    sentences, claims = _worked(group, name, lambda group: _make_scores(group, reasons=reasons))
-    return list(map(_to_score, sentences)), list(map(_to_score, claims))
+    new = [group for group in groups if name not in group.work]
+    made = score_all([_part(group) for group in new], reasons=reasons)
+    for group, found in zip(new, made, strict=True):
+        group.work[name] = [[_from_score(score) for score in scores] for scores in found]
+    return [
+        (list(map(_to_score, sentences)), list(map(_to_score, claims)))
+        for sentences, claims in (group.work[name] for group in groups)
+    ]
 
 
 def measures_of(group: Group, doc: Doc, text: str, published: str | None) -> list[Measures]:
@@ -75,14 +86,13 @@ def _make_claims(group: Group) -> Any:
     return [[c.text, c.parts, c.sentence, c.attribution, c.references, c.rules] for c in found]
 
 
-def _make_scores(group: Group, *, reasons: bool) -> Any:
+def _part(group: Group) -> Part:
     claims = [
         ClaimMatch(text, tuple((start, end) for start, end in parts), of, by, tuple(used), tuple(rules))
         for text, parts, of, by, used, rules in group.work["claims"]
     ]
     quoted = [quotation for quotation in group.quotations if not quotation.scare]
-    found = score_all(Words(group.part()), group.sentences, claims, quoted, reasons=reasons)
-    return [[_from_score(score) for score in scores] for scores in found]
+    return Part(Words(group.part()), group.sentences, claims, quoted)
 
 
 def _from_score(found: ScoreMatch) -> list[Any]:

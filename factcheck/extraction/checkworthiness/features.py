@@ -22,10 +22,12 @@ SECOND = frozenset(("you", "your", "yours"))
 HEDGES = load_words("hedges")
 LAWS = load_words("legal_words")
 JUDGING = load_words("evaluative_words")
-_SIGNS = ("?", "!", "“", '"')
-_COMPARING = frozenset({"JJR", "RBR", "JJS", "RBS"})
-_PAST = frozenset({"VBD", "VBN"})
-_LINKED = frozenset(
+SIGNS = ("?", "!", "“", '"')
+COMPARING = frozenset({"JJR", "RBR", "JJS", "RBS"})
+PAST = frozenset({"VBD", "VBN"})
+UNITS = frozenset({"NN", "NNS", "$"})
+"""Tags of what a figure counts or measures."""
+LINKED = frozenset(
     ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "prep", "pobj", "amod", "nummod", "ccomp")
 ) | {"xcomp", "advmod"}
 _LETTERS = (3, 4, 5)
@@ -71,7 +73,7 @@ def _dependencies(words: Words, kept: Sequence[int]) -> set[str]:
         found.add(f"p {dep}")
         if dep == "ROOT":
             found |= {f"p ROOT {words.lemma[token]}", f"p ROOT {words.tag[token]}"}
-        elif dep in _LINKED:
+        elif dep in LINKED:
             head = words.head[token]
             found.add(f"p {dep} {words.lemma[token]} < {words.lemma[head]}")
             found.add(f"p {dep} {words.shape[token]} << {words.shape[head]}")
@@ -87,14 +89,14 @@ def _marks(words: Words, kept: Sequence[int], word: Sequence[str]) -> set[str]:
         "first person": _count(FIRST, word),
         "second person": _count(SECOND, word),
         "hedges": _count(HEDGES, word),
-        "comparisons": _count(_COMPARING, tags),
-        "past": _count(_PAST, tags),
+        "comparisons": _count(COMPARING, tags),
+        "past": _count(PAST, tags),
         "laws": _count(LAWS, [words.lemma[i] for i in kept]),
         "judging": _count(JUDGING, word),
         "names": word.count(NAME),
     }
     found = {f"k {what} {min(2, count)}" for what, count in counts.items()}
-    found |= {f"k sign {sign}" for sign in _SIGNS if sign in word}
+    found |= {f"k sign {sign}" for sign in SIGNS if sign in word}
     found.add(f"k length {min(12, len(kept) // 3)}")
     entities = Counter(_entities(words, kept))
     return found | {f"k entity {kind} {min(2, count)}" for kind, count in entities.items()}
@@ -111,7 +113,7 @@ def _figures_with_unit(words: Words, kept: Sequence[int]) -> int:
         spelt = words.tag[token] == "CD" and words.word[token][:1] != "@"
         if spelt or words.word[token] == NUMBER:
             beside = [words.tag[kept[i]] for i in (place - 1, place + 1) if 0 <= i < len(kept)]
-            count += any(tag in {"NN", "NNS", "$"} for tag in beside)
+            count += any(tag in UNITS for tag in beside)
     return count
 
 

@@ -6,19 +6,12 @@ but by none of the words that only its sisters hold: a figure lifts the piece th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extraction.checkworthiness.kinds import find_kind
-from factcheck.extraction.checkworthiness.model import (
-    Judgement,
-    Seen,
-    load_model,
-    probability,
-    see,
-)
-from factcheck.extraction.checkworthiness.wording import heaviest
+from factcheck.extraction.checkworthiness.model import Judgement, load_model, probability
+from factcheck.extraction.checkworthiness.pieces import Pieces
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.types import ClaimMatch, QuotationMatch, ScoreMatch, SentenceMatch
 from factcheck.models import Reason
@@ -28,79 +21,111 @@ OWN = 0.6
 DIGITS = 4
 """Decimals of a score: what differs beyond them tells nobody anything, and may differ between machines."""
 REASONS_TOLD = 5
-_NEAR = 64
-"""Statements kept for the claims beside: a sentence is often its only claim, and sisters' frame."""
+
+_TOGETHER = 64
+"""Parts scored together: more are hardly quicker, and need more memory."""
+Tokens = tuple[int, ...]
 
 
-def score_all(
-    words: Words,
-    sentences: Sequence[SentenceMatch],
-    claims: Sequence[ClaimMatch],
-    quotations: Sequence[QuotationMatch],
-    *,
-    reasons: bool = False,
-) -> tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]:
-    """(of the sentences, of the claims): a sentence by all of its words; each claim with its kind.
+class Part(NamedTuple):
+    """A stretch of an article, to be scored: tokens and sentences are counted from its beginning.
+
+    `quotations`: speech, not words set in quotation marks for another reason.
+    """
+
+    words: Words
+    sentences: Sequence[SentenceMatch]
+    claims: Sequence[ClaimMatch]
+    quotations: Sequence[QuotationMatch]
+
+
+Scores = tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]
+"""(of the sentences, of the claims)"""
+
+
+def score_all(parts: Sequence[Part], *, reasons: bool = False) -> list[Scores]:
+    """Of each part: a sentence by all of its words; each claim with its kind.
+
+    What a part gets does not depend on those beside it: they are scored together since that is quicker.
 
     Args:
-        words: of the article.
-        sentences: to be scored.
-        claims: to be scored.
-        quotations: speech, not words set in quotation marks for another reason.
+        parts: of an article.
         reasons: whether to say of each claim what weighed most.
     """
-    look = lru_cache(maxsize=_NEAR)(partial(_look, words))
-    quoted = {i for q in quotations for i in range(q.start, q.end)}
-    by_sentence: dict[int, list[int]] = {}
-    for place, claim in enumerate(claims):
-        by_sentence.setdefault(claim.sentence, []).append(place)
-    of_sentences, of_claims = [], {}
-    for number, sentence in enumerate(sentences):
-        of_sentences.append(as_match(look(tuple(range(sentence.start, sentence.end))).judgement))
-        places = by_sentence.get(number, [])
-        sisters = [claims[place] for place in places]
-        for place, tokens, around in zip(places, *_split(sentence, sisters), strict=True):
-            kind = find_kind(words, tokens, spoken=claims[place].attribution is not None, quoted=quoted)
-            own, frame = look(tokens), look(around)
-            told = _reasons(own, frame) if reasons else ()
-            of_claims[place] = as_match(_mixed(own.judgement, frame.judgement), kind, told)
-    return tuple(of_sentences), tuple(of_claims[place] for place in range(len(claims)))
+    some = (parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER))
+    return [scores for group in some for scores in _score_some(group, reasons)]
 
 
-def _split(sentence: SentenceMatch, sisters: Sequence[ClaimMatch]) -> tuple[list[tuple[int, ...]], ...]:
-    """(tokens of each claim of a sentence, those around it): the sentence without what only sisters hold."""
-    held = [claim_tokens(claim) for claim in sisters]
-    every = set().union(*held)
-    whole = range(sentence.start, sentence.end)
-    others = [every.difference(own) for own in held]
-    return held, [tuple(i for i in whole if i not in not_own) for not_own in others]
+class _Places(NamedTuple):
+    """Where the pieces of a part stand: its sentences; of each claim its own words and those around it."""
+
+    sentences: list[int]
+    claims: list[tuple[int, int]]
 
 
-class _Looked(NamedTuple):
-    seen: Seen
-    judgement: Judgement
+def _score_some(parts: Sequence[Part], told: bool) -> Iterator[Scores]:
+    pieces: dict[Tokens, int] = {}  # a sentence is often its only claim: each piece is judged once
+    first, laid = 0, []
+    for part in parts:
+        laid.append(_lay(part, first, pieces))
+        first += len(part.words)
+    judged = Pieces(Words.joined([part.words for part in parts]), list(pieces), reasons=told)
+    mixtures = [_shares(*pair) for places in laid for pair in places.claims]
+    none: list[tuple[Reason, ...]] = [()] * len(mixtures)
+    reasons = iter(judged.reasons(mixtures, REASONS_TOLD) if told else none)
+    for part, places in zip(parts, laid, strict=True):
+        yield (
+            tuple(as_match(judged.judgements[place]) for place in places.sentences),
+            tuple(
+                as_match(_mixed(judged.judgements[own], judged.judgements[frame]), kind, next(reasons))
+                for (own, frame), kind in zip(places.claims, _kinds(part), strict=True)
+            ),
+        )
 
 
-def _look(words: Words, tokens: tuple[int, ...]) -> _Looked:
-    seen = see(words, tokens)
-    return _Looked(seen, load_model().judge(seen))
+def _lay(part: Part, first: int, pieces: dict[Tokens, int]) -> _Places:
+    """Number the pieces of a part whose tokens begin at `first`; those that are there already keep theirs."""
+    whole = [tuple(range(first + sentence.start, first + sentence.end)) for sentence in part.sentences]
+    held = [tuple(first + i for i in claim_tokens(claim)) for claim in part.claims]
+    pairs = zip(held, _around(whole, part.claims, held), strict=True)
+
+    def number(tokens: Tokens) -> int:
+        return pieces.setdefault(tokens, len(pieces))
+
+    return _Places([number(one) for one in whole], [(number(own), number(frame)) for own, frame in pairs])
+
+
+def _kinds(part: Part) -> Iterator[str]:
+    quoted = {i for q in part.quotations for i in range(q.start, q.end)}
+    for claim in part.claims:
+        spoken = claim.attribution is not None
+        yield find_kind(part.words, claim_tokens(claim), spoken=spoken, quoted=quoted)
+
+
+def _around(whole: Sequence[Tokens], claims: Sequence[ClaimMatch], held: Sequence[Tokens]) -> list[Tokens]:
+    """Of each claim the tokens of its sentence but those that only its sisters hold."""
+    by_sentence: dict[int, set[int]] = {}
+    for claim, tokens in zip(claims, held, strict=True):
+        by_sentence.setdefault(claim.sentence, set()).update(tokens)
+    found = []
+    for claim, tokens in zip(claims, held, strict=True):
+        sisters = by_sentence[claim.sentence].difference(tokens)
+        sentence = whole[claim.sentence]
+        found.append(tuple(i for i in sentence if i not in sisters) if sisters else sentence)
+    return found
+
+
+def _shares(own: int, frame: int) -> list[tuple[int, float]]:
+    """The claim's own words, and what its sentence says with them."""
+    return [(own, 1.0)] if own == frame else [(own, OWN), (frame, 1 - OWN)]
 
 
 def _mixed(own: Judgement, around: Judgement) -> Judgement:
-    """The claim's own words, and what its sentence says with them."""
-    if own is around:
-        return own
-    return Judgement(*(OWN * one + (1 - OWN) * other for one, other in zip(own, around, strict=True)))
+    pairs = zip(own, around, strict=True)
+    return Judgement(*(OWN * one + (1 - OWN) * other for one, other in pairs))
 
 
-def _reasons(own: _Looked, around: _Looked) -> list[Reason]:
-    """What weighed most in the mixture of both."""
-    if own is around:
-        return heaviest([(own.seen, 1.0)], REASONS_TOLD)
-    return heaviest([(own.seen, OWN), (around.seen, 1 - OWN)], REASONS_TOLD)
-
-
-def claim_tokens(claim: ClaimMatch) -> tuple[int, ...]:
+def claim_tokens(claim: ClaimMatch) -> Tokens:
     """The tokens that the claim is made of, in text order."""
     return tuple(sorted({i for start, end in claim.parts for i in range(start, end)}))
 

@@ -1,19 +1,23 @@
 """The fitted model: features in, two probabilities out. Loads the weights that travel with the package.
 
 In: what is seen in a statement. Out: Judgement. The score of a block is the sum of the weights of its
-features over the square root of their number, so that a long sentence has no more to say than a short one;
-the sum of all blocks and a constant, stretched by the calibration, is the log-odds.
+features over the square root of their number, so that a long sentence has no more to say than a short one.
+What the words mean is a block too: each word's weight times its rarity, over the length of the vector of
+rarities. The sum of all blocks and a constant, stretched by the calibration, is the log-odds.
 """
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import math
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import numpy
 
 from factcheck.extraction.checkworthiness.features import Features, find_features, letters
 from factcheck.extraction.checkworthiness.words import Words
@@ -60,57 +64,103 @@ class Block(NamedTuple):
     """Feature → worth + factual·j, in whole numbers: their sum is the same in any order."""
 
 
+class OfWord(NamedTuple):
+    """What a word brings by itself, for both judgements: by its letters, and by what it means."""
+
+    letters: complex
+    runs: int
+    """How many runs of letters it has."""
+    meaning: complex
+    """Weight times rarity."""
+    rarity: int
+    """In hundredths of a nat; 0 where the model does not know what it means."""
+
+
 class Model:
     """Weights by feature, with constants and thresholds.
 
     Args:
-        value: what `training/checkworthiness.py` writes: `features` (one a line), `worth` and `factual`
-            (weights of each, in thousandths), `constants`, `thresholds` (both a pair).
+        value: what `training/checkworthiness.py` writes: `features`, `letters` and `words` (one a line) with
+            the weights of each (`…_worth`, `…_factual`, in thousandths), `keys` (of the features, base64 of
+            little-endian whole numbers of 64 bits), `rarity` (of the words, in hundredths), `constants`
+            and `thresholds` (both a pair).
     """
 
     def __init__(self, value: dict[str, Any]) -> None:
-        self._weights: dict[str, complex] = dict(
-            zip(value["features"].split("\n"), map(complex, value["worth"], value["factual"]), strict=True)
+        self._value = value
+        keys = numpy.frombuffer(base64.b64decode(value["keys"]), dtype="<u8")
+        self._order = numpy.argsort(keys)
+        self.keys = keys[self._order]
+        """Of the features, in rising order."""
+        self.worth, self.factual = (
+            numpy.array(value[f"features_{of}"], dtype=float)[self._order] for of in ("worth", "factual")
         )
-        self._known = self._weights.keys()
-        # Both weights of a feature in one number, worth + factual·j: they are added up in one go.
+        """Weights of the features, in the order of their keys."""
+        # Both weights in one number, worth + factual·j: they are added up in one go.
+        self._letters = dict(_pairs(value, "letters"))
+        self._places = {word: place for place, word in enumerate(value["words"].split("\n"))}
         self.constants: Pair = (value["constants"][0], value["constants"][1])
         """Both log-odds before anything is seen."""
         self.worth_threshold, self.factual_threshold = (float(v) for v in value["thresholds"])
         """Probabilities from which something is worth a check, and is factual."""
-        self._letters = lru_cache(maxsize=_WORDS_KEPT)(self._of_letters)
+        self.of_word = lru_cache(maxsize=_WORDS_KEPT)(self._work_out_word)
+
+    @cached_property
+    def _weights(self) -> dict[str, complex]:
+        return dict(_pairs(self._value, "features"))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The features, in the order of their keys."""
+        names = self._value["features"].split("\n")
+        return [names[place] for place in self._order]
 
     def features(self) -> Iterable[str]:
-        """Every feature that has a weight."""
-        return self._weights.keys()
+        """Every feature that has a weight; the words that count by what they mean as `v word`."""
+        return [*self._weights, *self._letters, *(f"v {word}" for word in self._places)]
 
     def judge(self, seen: Seen) -> Judgement:
         """Judge a statement."""
         total, get = complex(*self.constants), self._weights.get
         for found in seen.features.values():
             if found:
-                total += sum(filter(None, map(get, found))) / _scale(len(found))
-        sums = [self._letters(word) for word in seen.words]
-        if sums:
-            total += sum(weight for weight, _ in sums) / _scale(sum(count for _, count in sums))
+                total += sum(filter(None, map(get, found))) / scale(len(found))
+        table = [self.of_word(word) for word in seen.words]
+        total += sum(one.letters for one in table) / scale(sum(one.runs for one in table))
+        total += sum(one.meaning for one in table) / scale(sum(one.rarity**2 for one in table))
         return Judgement(total.real, total.imag)
 
     def weights(self, seen: Seen) -> Iterator[Block]:
-        """What has a weight; letters are added up by word (`c word`)."""
+        """What has a weight; letters are added up by word (`c word`), and what it means (`v word`)."""
         for found in seen.features.values():
-            known = found & self._known
-            yield Block(_scale(len(found)), {feature: self._weights[feature] for feature in known})
-        sums = {f"c {word}": self._letters(word) for word in seen.words}
-        scale = _scale(sum(count for _, count in sums.values()))
-        yield Block(scale, {word: weight for word, (weight, _) in sums.items()})
+            known = found & self._weights.keys()
+            yield Block(scale(len(found)), {feature: self._weights[feature] for feature in known})
+        table = {word: self.of_word(word) for word in seen.words}
+        spelt = scale(sum(one.runs for one in table.values()))
+        yield Block(spelt, {f"c {word}": one.letters for word, one in table.items()})
+        meant = scale(sum(one.rarity**2 for one in table.values()))
+        yield Block(meant, {f"v {word}": one.meaning for word, one in table.items()})
 
-    def _of_letters(self, word: str) -> tuple[complex, int]:
-        """The sum of the weights of the word's letters, and how many runs of letters it has."""
-        runs = letters(word)
-        return complex(sum(filter(None, map(self._weights.get, runs)))), len(runs)
+    def _work_out_word(self, word: str) -> OfWord:
+        runs, place = letters(word), self._places.get(word)
+        spelt = complex(sum(filter(None, map(self._letters.get, runs))))
+        if place is None:
+            return OfWord(spelt, len(runs), 0j, 0)
+        rarity = self._value["rarity"][place]
+        weight = complex(self._value["words_worth"][place], self._value["words_factual"][place])
+        return OfWord(spelt, len(runs), rarity * weight, rarity)
 
 
-def _scale(count: int) -> float:
+def _pairs(value: dict[str, Any], what: str) -> Iterable[tuple[str, complex]]:
+    """Each name with both of its weights."""
+    return zip(
+        value[what].split("\n"),
+        map(complex, value[f"{what}_worth"], value[f"{what}_factual"]),
+        strict=True,
+    )
+
+
+def scale(count: float) -> float:
     """What the sum over `count` features, in thousandths, is divided by."""
     return 1000 * math.sqrt(max(1, count))
 

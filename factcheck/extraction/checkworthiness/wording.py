@@ -5,7 +5,7 @@ In: what the model saw. Out: reasons, those that say the same added up, heaviest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from factcheck.extraction.checkworthiness.model import Seen, load_model
@@ -115,6 +115,23 @@ _GRAMMAR = {
     "punct": "a punctuation mark",
     "quantmod": "a qualified figure",
     "xcomp": "a verb after a verb",
+    "poss": "a possessive",
+    "case": "a possessive",
+    "det": "an article",
+    "predet": "a word before an article",
+    "cc": "“and” or “or”",
+    "conj": "a coordination",
+    "prt": "a particle of a verb",
+    "dative": "an indirect object",
+    "oprd": "a predicate of an object",
+    "parataxis": "an inserted clause",
+    "preconj": "“both” or “either”",
+    "csubj": "a clause as subject",
+    "csubjpass": "a clause as subject",
+    "acl": "a clause beside a noun",
+    "dep": "a loose word",
+    "meta": "an aside",
+    "amod": "an adjective",
 }
 
 
@@ -147,9 +164,7 @@ def heaviest(looks: Iterable[tuple[Seen, float]], count: int = 5) -> list[Reason
 def in_words(feature: str) -> str:
     """A feature as a person would say it."""
     block, _, rest = feature.partition(" ")
-    return {"w": _of_words, "c": _of_words, "d": _pattern, "t": _pattern, "p": _dependency, "k": _mark}[
-        block
-    ](rest)
+    return _WORDINGS[block](rest)
 
 
 def _of_words(rest: str) -> str:
@@ -200,3 +215,14 @@ def _mark(rest: str) -> str:
     if what == "sign":
         return f"the sign {count}"
     return _MARKS[what] if count != "0" else f"no {_MARKS[what].removeprefix('a ')}"
+
+
+_WORDINGS: dict[str, Callable[[str], str]] = {
+    "w": _of_words,
+    "c": _of_words,
+    "v": _of_words,
+    "d": _pattern,
+    "t": _pattern,
+    "p": _dependency,
+    "k": _mark,
+}

@@ -1,12 +1,14 @@
 """The words of an article as the model of check-worthiness sees them: names, groups and genders are masked.
 
 In: a Tree. Out: Words, made once an article. Who is spoken of must not move a score, so each name becomes
-`@name`, and words of one gender become those of both.
+`@name`, and words of one gender become those of both. What an institution is stays: "the Supreme Court" is
+`@name court`, whichever court it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.tree import Tree
@@ -24,6 +26,9 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d\Z")
 _DIGIT = re.compile(r"\d")
 
 
+INSTITUTIONS = load_words("institution_nouns")
+
+
 def _genders() -> dict[str, str]:
     """Words of one gender → what stands for both."""
     found = {"she": "he", "her": "him", "hers": "his", "himself": "@self", "herself": "@self"}
@@ -33,6 +38,7 @@ def _genders() -> dict[str, str]:
 
 
 _GENDERS = _genders()
+_COLUMNS = ("word", "lemma", "shape", "tag", "dep", "entity")
 
 
 class Words:
@@ -57,10 +63,24 @@ class Words:
     def __len__(self) -> int:
         return len(self.word)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Words]) -> Words:
+        """Several as one, in their order."""
+        found = cls.__new__(cls)
+        found.head, first = [], 0
+        for part in parts:
+            found.head += [head + first for head in part.head]
+            first += len(part)
+        found.word, found.lemma, found.shape, found.tag, found.dep, found.entity = (
+            [value for part in parts for value in getattr(part, name)] for name in _COLUMNS
+        )
+        found.space = [space for part in parts for space in part.space]
+        return found
+
 
 def _mask(lower: str, tag: str, entity: str) -> str:
     if tag in _PROPER or entity in NAMED:
-        return NAME
+        return lower if lower in INSTITUTIONS else NAME
     if tag == "CD" or lower[:1].isdigit():
         if _YEAR.match(lower):
             return YEAR

@@ -1,0 +1,95 @@
+"""The model of check-worthiness is made again to the byte, and its data are checked."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from factcheck.extraction.checkworthiness.model import Model, see
+from factcheck.extraction.checkworthiness.words import Words
+from factcheck.extraction.pipeline import Extractor
+from factcheck.extraction.rules.tree import Tree
+
+SCRIPT = Path(__file__).parents[2] / "training" / "checkworthiness.py"
+WORTH = ("Crime fell by {} percent in 2014.", "The state spent ${} million on prisons.")
+PLAIN = ("I paid {} dollars for my coat.", "We have {} children.")
+NOT = ("I hope that you will join me, all {} of you.", "Thank you, Jim, {} times.")
+
+
+@pytest.fixture(scope="module")
+def training() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("training_checkworthiness", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def made(training: ModuleType) -> list[bytes]:
+    """The weights of a small made-up set, made twice from the parse on."""
+    found = []
+    for _ in range(2):
+        rows = [
+            (text.format(number), verdict, number % 4)
+            for verdict, texts in ((1, WORTH), (0, PLAIN), (-1, NOT))
+            for text in texts
+            for number in range(20, 36)
+        ]
+        sentences = list(training.parsed((text for text, _, _ in rows), Extractor()))
+        for sentence, (_, verdict, fold) in zip(sentences, rows, strict=True):
+            sentence.verdict, sentence.fold = verdict, fold
+        found.append(training.train(sentences).data())
+    return found
+
+
+def test_training_gives_the_same_bytes_twice(made: list[bytes]) -> None:
+    assert made[0] == made[1]
+
+
+def test_training_learns_what_it_was_shown(made: list[bytes], extractor: Extractor) -> None:
+    model = Model(json.loads(gzip.decompress(made[0])))
+
+    def judged(text: str) -> tuple[float, float]:
+        words = Words(Tree(extractor.nlp(text)))
+        return model.judge(see(words, range(len(words))))
+
+    worth, plain, no = (judged(texts[0].format(77)) for texts in (WORTH, PLAIN, NOT))
+    assert worth[0] > plain[0]
+    assert worth[0] > no[0]
+    assert plain[1] > no[1]
+
+
+def test_training_without_its_data_says_where_it_is_published(training: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"crowdsourced.csv.gz cannot be read .*zenodo.org/records/3609356"):
+        training.checked(tmp_path, training.SENTENCES)
+
+
+def test_training_refuses_another_file(training: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / training.SENTENCES).write_bytes(gzip.compress(b"Sentence_id,Text,File_id,Verdict\n"))
+    with pytest.raises(SystemExit, match="SHA-256 differs"):
+        training.checked(tmp_path, training.SENTENCES)
+
+
+def test_training_puts_its_figures_in_the_card(
+    training: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = tmp_path / "MODEL_CARD.md"
+    shutil.copy(training.CARD, card)
+    monkeypatch.setattr(training, "CARD", card)
+    before = card.read_text(encoding="utf-8")
+    training.write_card(["| worth checking: F1 | 0.123 | 0.1–0.2 |"])
+    after = card.read_text(encoding="utf-8")
+    assert after.count("| worth checking: F1 | 0.123 | 0.1–0.2 |") == 1
+    assert after.partition(training.END)[2] == before.partition(training.END)[2]
+    training.write_card(["| worth checking: F1 | 0.123 | 0.1–0.2 |"])
+    assert card.read_text(encoding="utf-8") == after
