@@ -12,13 +12,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.cli.intake import Intake
+from factcheck.cli.model import load_extractor
 from factcheck.desk import scales
-from factcheck.extraction.pipeline import Extractor
 from factcheck.models import Article
 from factcheck.reading.blocks import plain_blocks
 from factcheck.store import open_store
+
+if TYPE_CHECKING:
+    from factcheck.extraction.pipeline import Extractor
 
 PARAGRAPHS = 100
 CHANGED = 50
@@ -44,7 +48,7 @@ def redraft_ratio(paragraphs: list[str], rounds: int = ROUNDS) -> float:
     """
     first = _article(paragraphs)
     second = _article([*paragraphs[:CHANGED], NEW, *paragraphs[CHANGED + 1 :]])
-    extractor = Extractor()
+    extractor = load_extractor(None)
     found = extractor.extract(second, memory := extractor.memory())
     extractor.extract(first, memory := extractor.memory())
     assert extractor.extract(second, extractor.memory(memory.dump())) == found, "claims differ"

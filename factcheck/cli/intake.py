@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from factcheck.cli.collecting import no_collection
 from factcheck.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Intake:
         if self.bulk:
             return self.keep(article, self.extract(article))
         memory = self._memory(article)
-        return self.keep(article, self.extract(article, memory), memory.dump())
+        with no_collection():  # all that is made of one article is kept until it is stored
+            return self.keep(article, self.extract(article, memory), memory.dump())
 
     def look_back(self, taken: Ingested) -> LookBack:
         """What an article that went in has to do with earlier ones."""
