@@ -21,6 +21,8 @@ TELLS_GENDER_ABOVE = 0.9
 VOTE_LEAST = 0.8
 VOTE_SHARE = 4.0
 """An entity is taken for a man or woman where the pronouns of one gender outweigh the others so far."""
+PARTNER_DOUBT = 2.5
+"""What the chance is divided by where one of two who are joined would be meant."""
 CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
 """A chain of pronouns is no surer than its links together; he and she, who agree in more, chain better."""
 
@@ -85,7 +87,7 @@ def decide(scene: Scene, tables: dict[str, dict[str, float]] | None = None) -> l
         chosen = candidates[best]
         chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
         if _has_partner(scene, chosen, candidates):
-            chance /= 2
+            chance /= PARTNER_DOUBT
         rival = max((p for i, p in enumerate(chances) if i != best), default=0.0)
         found.append(Decision(pronoun, chosen, chance, rival))
         if chances[best] > CHAIN_ABOVE:
