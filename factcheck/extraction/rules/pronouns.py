@@ -27,6 +27,10 @@ CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
 """A chain of pronouns is no surer than its links together; he and she, who agree in more, chain better."""
 
 
+Weighed = dict[int, tuple[list[Candidate], list[str | None], tuple[list[Features], Features]]]
+"""Pronoun → its candidates, their genders, the features of each and of none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a pronoun stands for, if anything near."""
@@ -61,24 +65,42 @@ def walk(scene: Scene) -> Iterator[tuple[Memory, int]]:
             yield memory, token
 
 
-def weigh(memory: Memory, pronoun: int) -> tuple[list[Candidate], list[Features], Features]:
-    """The candidates with their features, and the features of none."""
+def weigh(
+    memory: Memory, pronoun: int, known: Weighed | None = None
+) -> tuple[list[Candidate], list[Features], Features]:
+    """The candidates with their features, and the features of none.
+
+    `known`: what an earlier reading of the article weighed, taken where all is as it was then.
+    """
     candidates = find_candidates(memory, pronoun)
+    if known is None:
+        return candidates, *_features(memory, pronoun, candidates)
+    genders = [memory.scene.genders.get(candidate.cluster) for candidate in candidates]
+    before = known.get(pronoun)
+    if before is None or before[:2] != (candidates, genders):
+        before = known[pronoun] = (candidates, genders, _features(memory, pronoun, candidates))
+    return candidates, *before[2]
+
+
+def _features(memory: Memory, pronoun: int, candidates: list[Candidate]) -> tuple[list[Features], Features]:
     rows = [candidate_features(memory.scene, pronoun, candidates, rank) for rank in range(len(candidates))]
-    return candidates, rows, null_features(memory.scene, pronoun, candidates)
+    return rows, null_features(memory.scene, pronoun, candidates)
 
 
-def decide(scene: Scene, tables: dict[str, dict[str, float]] | None = None) -> list[Decision]:
+def decide(
+    scene: Scene, tables: dict[str, dict[str, float]] | None = None, known: Weighed | None = None
+) -> list[Decision]:
     """All pronouns of the article.
 
     Args:
         tables: family → feature → weight; None takes those that come with the program.
+        known: as for `weigh`.
     """
     tables = load_weights()["families"] if tables is None else tables
     found = []
     for memory, pronoun in walk(scene):
         family = FAMILIES[scene.tree.lower[pronoun]]
-        candidates, rows, null = weigh(memory, pronoun)
+        candidates, rows, null = weigh(memory, pronoun, known)
         chances = probabilities(tables[family], rows, null)
         if not candidates:
             found.append(Decision(pronoun, None, 0.0))
@@ -115,7 +137,8 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
     votes: dict[int, dict[str, float]] = {}
     known = dict(scene.genders)
     told = dict(known)
-    first = decide(scene, tables)
+    known_features: Weighed = {}
+    first = decide(scene, tables, known_features)
     for decision in first:
         gender = PRONOUN_GENDER.get(scene.tree.lower[decision.pronoun])
         if decision.candidate is not None and gender is not None:
@@ -131,7 +154,7 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
         # nothing was learned: a second reading would say the same
         return first
     scene.genders = told
-    return decide(scene, tables)
+    return decide(scene, tables, known_features)
 
 
 def is_sure(decision: Decision, bounds: dict[str, float]) -> bool:
