@@ -118,8 +118,10 @@ def test_seen_before_leaves_out_the_article_itself_and_stops(
 ) -> None:
     twice = "Arland built 40 prisons in 2019.\n\nIts king wears 3 rings.\n\nArland built 40 prisons in 2019."
     Path("old.txt").write_text(twice, encoding="utf-8")
-    assert "seen before" not in done("ingest", "old.txt")
     monkeypatch.setattr(look_back, "MOST", 1)
+    said = done("ingest", "old.txt")
+    assert "seen before" not in said
+    assert "looked up" not in said, "there is nothing earlier"
     Path("new.txt").write_text(FIRST, encoding="utf-8")
     assert "2 claims less worth a check not looked up" in done("ingest", "new.txt")
 
