@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate, Memory, Occurrence, find_candidates
 from factcheck.extraction.rules.features import Features, candidate_features, null_features
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
 from factcheck.extraction.rules.ranking import load_weights, probabilities
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.tree import SUBJECTS
 
+SPEECH_VERBS = load_words("speech_verbs")
 CHAIN_ABOVE = 0.5
 """A pronoun resolved with more than this probability counts as an occurrence of its antecedent."""
 TELLS_GENDER_ABOVE = 0.9
@@ -108,7 +111,7 @@ def decide(
         best = max(range(len(chances)), key=chances.__getitem__)
         chosen = candidates[best]
         chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
-        if _has_partner(scene, chosen, candidates):
+        if _has_partner(scene, chosen, candidates) or _is_superseded(scene, pronoun, chosen, candidates):
             chance /= PARTNER_DOUBT
         rival = max((p for i, p in enumerate(chances) if i != best), default=0.0)
         found.append(Decision(pronoun, chosen, chance, rival))
@@ -127,6 +130,25 @@ def _has_partner(scene: Scene, chosen: Candidate, candidates: list[Candidate]) -
     if tree.dep[token] == "conj":
         joined.append(tree.head[token])
     return chosen.nearest.mention is not None and any(other in tokens for other in joined)
+
+
+def _is_superseded(scene: Scene, pronoun: int, chosen: Candidate, candidates: list[Candidate]) -> bool:
+    """ "… Okafor said.¶ Clarke dismissed the report. “I left,” he said.": since then a paragraph has begun
+    with somebody else as the subject of its sentence"""
+    tree, near = scene.tree, chosen.nearest.token
+    here = scene.paragraph[pronoun]
+    speaks = tree.dep[pronoun] in SUBJECTS and tree.lemma[tree.head[pronoun]] in SPEECH_VERBS
+    if scene.paragraph[near] == here or not speaks:
+        return False
+    return any(
+        scene.paragraph[other.nearest.token] == here
+        and other.mention.who == "person"
+        and other.nearest.mention is not None
+        and scene.sentence[other.nearest.token] == scene.sentence[pronoun] - 1
+        and tree.dep[other.nearest.token] in SUBJECTS
+        and tree.dep[tree.head[other.nearest.token]] == "ROOT"
+        for other in candidates
+    )
 
 
 def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None) -> list[Decision]:

@@ -16,6 +16,7 @@ from factcheck.extraction.rules.repeated import (
     ANCHORED,
     DEFINITE_RULES,
     IN_SPEECH,
+    PRONOUN_TAGS,
     anchored_already,
     said_already,
 )
@@ -181,7 +182,8 @@ def _replaced(
                 found.append(Word(after.token, f" {agreed or clitic_word(tree, after.token)}"))
                 length += 1
             forms.update(_agreeing(tree, reference))
-        if reference.name:
+        # “I won’t go,” he said: the "I" of a quotation names nobody to who reads the claim alone
+        if reference.name and not (verbatim and tree.tag[reference.start] in PRONOUN_TAGS):
             said.add(reference.name)
         position += length
     return found, tuple(used)

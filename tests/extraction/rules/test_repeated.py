@@ -31,6 +31,15 @@ def _claims(doc: Doc) -> list[str]:
             "Last week Lena Holt sued a firm because Holt’s manager lost it.",
         ),
         (
+            "Peter Smith dismissed the report. “I don’t see it happening,” he said.",
+            "“I don’t see it happening,” Peter Smith said.",
+        ),
+        (
+            "Peter Smith dismissed the report. “I don’t see it happening,” he said.\n\n"
+            "John Baker dismissed the fears. “I won’t see it,” he said on Friday.",
+            "“I won’t see it,” he said on Friday.",
+        ),
+        (
             "The Coastal Rescue Service (CRS) owns two boats. Divers left when the CRS came, by CRS’s log.",
             "Divers left when the Coastal Rescue Service came, by CRS’s log.",
         ),
