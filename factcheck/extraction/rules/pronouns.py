@@ -26,6 +26,8 @@ VOTE_SHARE = 4.0
 """An entity is taken for a man or woman where the pronouns of one gender outweigh the others so far."""
 PARTNER_DOUBT = 2.5
 """What the chance is divided by where one of two who are joined would be meant."""
+SUPERSEDED_DOUBT = 4.0
+"""The same where the paragraph has told of somebody else since: near certainty is left in doubt."""
 CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
 """A chain of pronouns is no surer than its links together; he and she, who agree in more, chain better."""
 
@@ -111,8 +113,10 @@ def decide(
         best = max(range(len(chances)), key=chances.__getitem__)
         chosen = candidates[best]
         chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
-        if _has_partner(scene, chosen, candidates) or _is_superseded(scene, pronoun, chosen, candidates):
+        if _has_partner(scene, chosen, candidates):
             chance /= PARTNER_DOUBT
+        elif _is_superseded(scene, pronoun, chosen, candidates):
+            chance /= SUPERSEDED_DOUBT
         rival = max((p for i, p in enumerate(chances) if i != best), default=0.0)
         found.append(Decision(pronoun, chosen, chance, rival))
         if chances[best] > CHAIN_ABOVE:
