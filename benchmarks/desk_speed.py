@@ -62,6 +62,24 @@ def review_milliseconds(folder: Path) -> tuple[str, float, str]:
     return f"a verdict stored and the next claim drawn, {CLAIMS:,} claims, ms", median(taken), "<= 50"
 
 
+def key_milliseconds(folder: Path) -> tuple[str, float, str]:
+    """From a verdict's digit in a pseudo-terminal until the next claim stands on its screen; median."""
+    from tests.cli.review.terminal import Terminal
+
+    terminal = Terminal("a51", FACTCHECK_DB=str(folder / "many.db"), FACTCHECK_REVIEWER="reviewer-a")
+    # pexpect waits 50 ms before it types; a person's key does not.
+    terminal.child.delaybeforesend = None
+    terminal.see("a51.1 ")
+    taken = []
+    for number in range(2, KEYS + 2):
+        begun = time.perf_counter()
+        terminal.press("1", f"a51.{number} ")
+        taken.append(1000 * (time.perf_counter() - begun))
+    terminal.press("q")
+    terminal.end()
+    return f"a key until the next claim is on a terminal, {CLAIMS:,} claims, ms", median(taken), "<= 50"
+
+
 def fill(database: Path, claims: int, per_article: int = 100) -> None:
     """A database of that many claims, made through the store from extractions built by hand."""
     from factcheck.desk import scales
@@ -146,6 +164,7 @@ def rows() -> Iterator[tuple[str, float, str]]:
         folder = Path(name)
         yield claims_seconds(folder)
         yield review_milliseconds(folder)
+        yield key_milliseconds(folder)
         yield from export_seconds(folder)
         yield ingest_ratio(folder)
         yield memory_ratio(folder)
