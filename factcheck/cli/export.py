@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.collecting import no_collection
 from factcheck.cli.collection_choice import collection_option, refuse_both
 from factcheck.cli.options import database, database_option
 from factcheck.errors import NotFoundError, UsageError
@@ -87,6 +88,7 @@ def command(
     return run(database(ctx), article, None if str(output) == "-" else output, wanted, force=force)
 
 
+@no_collection()
 def run(path: Path, ref: str | None, output: Path | None, wanted: Wanted, *, force: bool) -> int:
     """Write or print it.
 

@@ -171,7 +171,7 @@ def _state(where: str, verdict: str | None) -> str:
 
 def _differs(wording: str, quotation: str) -> bool:
     """Tell whether more than white space, the first letter's case or closing punctuation differs."""
-    return _bare(wording) != _bare(quotation)
+    return wording != quotation and _bare(wording) != _bare(quotation)
 
 
 def _bare(text: str) -> str:

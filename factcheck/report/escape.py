@@ -19,7 +19,9 @@ import re
 from urllib.parse import quote, urlsplit
 
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSHOWN = r"\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+"""Inside of a character set: what has no shape of its own, or turns the text around it."""
+_UNSHOWN = re.compile(f"[{UNSHOWN}]")
 _INSIDE = re.compile(
     r"[\\`*_\[\]<>|~#$^{}@]"  # emphasis, code, links, HTML, tables, strikethrough, mathematics, mentions
     r"|&(?=#?\w+;)"  # entities
@@ -29,6 +31,10 @@ _INSIDE = re.compile(
     r"|:(?=[\w+-]+:)"  # :emoji:
     r"|!(?=\Z)"  # what would make an image of a link that follows
 )
+_SUSPECT = re.compile(  # one set of characters first, so that a search for it is quick
+    rf"[\\`*_\[\]<>|~#$^{{}}@&/:!.\u2028\u2029{UNSHOWN}](?:(?<!\.)|(?=\S)|(?<=www\.))"
+)
+"""What a text has that is altered, runs of blanks apart. A stop counts only where words go on."""
 _LIST_NUMBER = re.compile(r"([0-9]+)[.)](?= |$)")
 _URL_SAFE = "-._~:/?#@!$&'*+,;=%"
 _AUTOLINK = re.compile(r"https?://(?!xn--|[^/]*\.xn--)[A-Za-z0-9][A-Za-z0-9\-._~:/?#!$&'()*+,;=]*", re.ASCII)
@@ -57,6 +63,8 @@ def _code_point(match: re.Match[str]) -> str:
 
 def phrase(text: str) -> Markdown:
     """Escape a stretch inside a line. White space at its ends stays, as one space."""
+    if "  " not in text and not _SUSPECT.search(text):
+        return Markdown(text)
     shown = _SPACE.sub(" ", visible(text))
     return Markdown(_INSIDE.sub(lambda match: "\\" + match[0], shown))
 
@@ -77,6 +85,8 @@ def inline(text: str) -> Markdown:
 
 def block(text: str) -> Markdown:
     """Escape text to paragraphs: blank lines part them, single line ends become hard line breaks."""
+    if "\n" not in text and "\r" not in text:
+        return inline(text)
     parts = re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.replace("\r\n", "\n").replace("\r", "\n"))
     paragraphs = ("\\\n".join(filter(None, map(inline, part.split("\n")))) for part in parts)
     return Markdown("\n\n".join(filter(None, paragraphs)))

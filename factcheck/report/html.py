@@ -47,7 +47,7 @@ def render_html(dossier: ArticleDossier, *, only_checked: bool = False) -> str:
     """
     report = view(dossier, only_checked=only_checked)
     tones = {claim.number: tone(claim, report.scale) for claim in report.claims}
-    spans = span_blocks(report.dossier, report.claims)
+    spans = span_blocks(report.dossier, report.claims, report.blocks)
     opened = {n for block in spans for run in block.runs for n in getattr(run, "opens", ())}
     style, script = asset(STYLE), asset("page.js")
     return (

@@ -1,6 +1,6 @@
 """The article's words, each with the claims that were made of them.
 
-In: models.ArticleDossier and its ClaimViews. Out: the blocks of the article as stretches of text, for a page
+In: models.ArticleDossier, its ClaimViews and marked blocks. Out: the blocks as stretches of text, for a page
 on which words lead to claims.
 """
 
@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from factcheck.models import ArticleDossier, Block
-from factcheck.report.annotate import AnnotatedBlock, Marker, annotate
+from factcheck.report.annotate import AnnotatedBlock, Marker
 from factcheck.report.claims import ClaimView
 
 
@@ -33,8 +33,16 @@ class SpanBlock:
     runs: tuple[Stretch | Marker, ...]
 
 
-def span_blocks(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple[SpanBlock, ...]:
-    """Cut the article where a claim begins, ends or is marked. Excluded and orphaned claims have no span."""
+def span_blocks(
+    dossier: ArticleDossier, claims: tuple[ClaimView, ...], marked: tuple[AnnotatedBlock, ...]
+) -> tuple[SpanBlock, ...]:
+    """Cut the article where a claim begins, ends or is marked. Excluded and orphaned claims have no span.
+
+    Args:
+        dossier: the article and its claims.
+        claims: the same claims in words, in the same order.
+        marked: what `annotate` makes of them.
+    """
     spans = sorted(
         (start, end, shown.number)
         for each, shown in zip(dossier.claims, claims, strict=True)
@@ -48,7 +56,7 @@ def span_blocks(dossier: ArticleDossier, claims: tuple[ClaimView, ...]) -> tuple
     opened: set[int] = set()
     return tuple(
         SpanBlock(block.kind, tuple(_cut(block, shown, spans, cuts, longest, opened)))
-        for block, shown in zip(blocks, annotate(dossier, claims), strict=True)
+        for block, shown in zip(blocks, marked, strict=True)
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import markupsafe
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from factcheck.report import escape, page
 from factcheck.report.escape import (
     block,
     indented,
@@ -249,3 +251,31 @@ def test_link_of_any_address_shown_as_itself_shows_it(tail: str) -> None:
     url = "https://example.org/" + tail
     assert seen(f"- {link(url, url)}") == expected(url)
     assert len(links(f"| A |\n| - |\n| {link(url, url)} |")) == 1
+
+
+@given(TEXTS)
+@example("www. a")
+@example("a.b")
+@example("a. b.")
+@example("a\x85b")
+@example("ends here!")
+def test_escape_leaves_alone_only_what_the_long_way_leaves_alone(text: str) -> None:
+    shown = escape._SPACE.sub(" ", visible(text))
+    assert phrase(text) == escape._INSIDE.sub(lambda match: "\\" + match[0], shown)
+
+
+@given(TEXTS)
+def test_escape_html_is_that_of_what_is_visible(text: str) -> None:
+    assert page.environment().from_string("{{ text }}").render(text=text) == markupsafe.escape(visible(text))
+
+
+def test_escape_html_of_an_absent_value_is_an_error() -> None:
+    with pytest.raises(ValueError, match="absent"):
+        page.environment().from_string("{{ text }}").render(text=None)
+
+
+def test_escape_html_takes_no_mark_up_on_trust() -> None:
+    """Only what `asset` lets through is printed as it is."""
+    template = page.environment().from_string("{{ text }} {{ text|asset }} {{ flag }}")
+    text = markupsafe.Markup("<b>")
+    assert template.render(text=text, flag=True) == "&lt;b&gt; <b> True"

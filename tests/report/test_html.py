@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.report.html import TONES, bars, render_html
 from factcheck.report.markdown import STYLES, render
+from factcheck.report.page import environment
 from factcheck.report.spans import Stretch, span_blocks
 from factcheck.report.view import view
 from tests.report.reading import headings, links, seen, slugs
@@ -97,9 +98,31 @@ def test_html_has_no_handler_and_one_script(name: str) -> None:
 @each
 def test_html_shows_each_word_of_the_article_once(name: str) -> None:
     dossier = view(SITUATIONS[name]).dossier
-    blocks = span_blocks(dossier, view(dossier).claims)
+    report = view(dossier)
+    blocks = span_blocks(report.dossier, report.claims, report.blocks)
     shown = "".join(run.text for block in blocks for run in block.runs if isinstance(run, Stretch))
     assert "".join(shown.split()) == "".join(dossier.article.text.split())
+
+
+@pytest.mark.parametrize("name", [name for name in environment().list_templates() if "html" in name])
+def test_html_templates_escape_in_one_way(name: str) -> None:
+    """What a macro or a block set aside prints would be escaped twice; see report.page."""
+    source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
+    tags = set(re.findall(r"{%[-+]?\s*(\w+)", source))
+    assert tags <= {
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "endfor",
+        "set",
+        "include",
+        "extends",
+        "block",
+        "endblock",
+    }
+    assert "endset" not in source
 
 
 @each
