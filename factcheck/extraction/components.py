@@ -9,7 +9,9 @@ missing of the earlier steps, so `spacy.load(name).add_pipe("factcheck_claims")`
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -48,8 +50,9 @@ class BoundaryComponent:
 
     def set_annotations(self, doc: Doc, marks: list[bool | None]) -> None:
         """Write the marks."""
-        for token, mark in zip(doc, marks, strict=True):
-            token.is_sent_start = mark
+        starts = [[0 if mark is None else 1 if mark else -1] for mark in marks]
+        if starts:
+            doc.from_array(["SENT_START"], cast(Any, numpy.array(starts, dtype="int64").astype("uint64")))
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the boundaries of `doc`."""
@@ -66,6 +69,18 @@ class BoundaryComponent:
 def make_boundaries(nlp: Language, name: str, line_ends: bool) -> BoundaryComponent:  # noqa: ARG001  # spaCy passes it
     """Sentence boundaries as constraints: add it before the parser. `line_ends`: a line end is one too."""
     return BoundaryComponent(name, line_ends)
+
+
+@Language.factory(
+    "factcheck_forms",
+    requires=["token.tag", "token.dep"],
+    assigns=["token.pos", "token.morph", "token.lemma"],
+)
+def make_forms(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes it
+    """What the pipeline's attribute ruler and lemmatizer write, remembered: see forms.remember_forms."""
+    from factcheck.extraction.forms import Forms
+
+    return Forms(nlp)
 
 
 @Language.factory(

@@ -216,7 +216,8 @@ def _load(name: str) -> Language:
     """The model as a pipeline that marks sentence boundaries before it parses."""
     import spacy
 
-    import factcheck.extraction.components  # noqa: F401  # registers factcheck_boundaries
+    import factcheck.extraction.components  # noqa: F401  # registers them
+    from factcheck.extraction.forms import remember_forms
 
     try:
         nlp = spacy.load(name)
@@ -228,6 +229,7 @@ def _load(name: str) -> Language:
             f"the spaCy model {name!r} has no {' and no '.join(missing)}", "choose an English model"
         )
     nlp.add_pipe("factcheck_boundaries", before="parser", config={"line_ends": False})
+    remember_forms(nlp)
     return nlp
 
 
