@@ -31,7 +31,7 @@ def article_of(store: Store, article: Article, extraction: Extraction, *, alone:
     """
     place = store.at_place(article.name, article.url)
     if place is not None:
-        share = store.share(place.label, article, extraction)
+        share = store.share(place.label, article, extraction, LEAST)
         if share >= LEAST:
             return place.label
         raise ReadingError(

@@ -55,9 +55,9 @@ def command(ctx: click.Context, *, name: str | None, wanted: int | None, seed: i
 
     The claims are ordered by a hash of the seed and of each claim's content, so that the same articles give
     the same sample on any machine. With --by each group gets its share of N, at least one where N allows.
-    Left out are claims that are excluded or no longer in their article. The sample is kept under NAME:
-    factcheck review --sample NAME goes through it, factcheck claims --sample NAME lists it. Without --n:
-    the sample of that name, or all.
+    Left out are claims that are excluded, not selected (ingest --scope picked) or gone from their article.
+    The sample is kept under NAME: factcheck review --sample NAME goes through it, factcheck claims --sample
+    NAME lists it. Without --n: the sample of that name, or all.
 
     \b
     Example: factcheck sample --n 400 --seed 7 --by publisher
@@ -116,7 +116,7 @@ def _strata(store: Store, how: How) -> dict[str, Stratum]:
     return {
         claim.uid: stratum(claim, articles[claim.article_uid], how.by)
         for claim in store.claims(ClaimFilter(collection=how.collection))
-        if claim.status != "excluded" and not claim.orphaned
+        if claim.status != "excluded" and claim.selected and not claim.orphaned
     }
 
 

@@ -6,7 +6,7 @@ is left between them is paired by likeness with the order kept.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -46,6 +46,12 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 def share(pairs: Sequence[Pair], old: int, new: int) -> float:
     """How much of the longer of two texts the other one has; 0 where there is no sentence."""
     return len(pairs) / max(old, new, 1)
+
+
+def equal_share(old: Sequence[str], new: Sequence[str]) -> float:
+    """The part of `share` that is of equal sentences: `align` gives no less, and takes longer."""
+    before, after = Counter(map(_fold, old)), Counter(map(_fold, new))
+    return (before & after).total() / max(len(old), len(new), 1)
 
 
 def likeness(first: str, second: str) -> float:

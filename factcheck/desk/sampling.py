@@ -95,7 +95,9 @@ def sample(
         DeskError: no claim is in it, or the name will not do.
     """
     if not claims:
-        raise DeskError("there is no claim to draw from", "Excluded claims and those that went do not count.")
+        raise DeskError(
+            "there is no claim to draw from", "Claims that are excluded, not selected or gone do not count."
+        )
     body = {
         "name": clean_name(name),
         "claims": list(claims),

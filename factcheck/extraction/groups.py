@@ -78,7 +78,7 @@ def find_groups(
         salt: whatever else the claims depend on; part of each key.
     """
     sentences, quotations, attributions, references = layers
-    starts = _starts(tree, paragraphs, [*map(_hull, attributions), *((q.start, q.end) for q in quotations)])
+    starts = _starts(tree, paragraphs, [*map(hull, attributions), *((q.start, q.end) for q in quotations)])
     owner = [number for number, (start, end) in enumerate(pairwise(starts)) for _ in range(start, end)]
     columns = doc.to_array(list(ATTRIBUTES))
     of = _by_owner(owner, ((s.start, (n, s)) for n, s in enumerate(sentences)))
@@ -93,7 +93,7 @@ def find_groups(
         inside = (
             tuple(replace(s, start=s.start - first, end=s.end - first) for _, s in of[number]),
             tuple(replace(q, start=q.start - first, end=q.end - first) for _, q in quoted.get(number, ())),
-            tuple(_shifted(a, first) for _, a in said.get(number, ())),
+            tuple(shifted(a, first) for _, a in said.get(number, ())),
             tuple(_placed([r for _, r in named.get(number, ())], tree, (start, end), first)),
         )
         digest = hashlib.sha256(columns[first:end].tobytes())
@@ -123,7 +123,8 @@ def _starts(tree: Tree, paragraphs: Sequence[ParagraphMatch], tied: Iterable[Tok
     return [*starts, length] if length else []
 
 
-def _hull(attribution: AttributionMatch) -> TokenRange:
+def hull(attribution: AttributionMatch) -> TokenRange:
+    """First token of an attribution and the one behind its last."""
     ranges = _ranges(attribution)
     return min(start for start, _ in ranges), max(end for _, end in ranges)
 
@@ -140,7 +141,9 @@ def _by_owner(owner: Sequence[int], pairs: Iterable[tuple[int, Any]]) -> dict[in
     return found
 
 
-def _shifted(found: AttributionMatch, by: int) -> AttributionMatch:
+def shifted(found: AttributionMatch, by: int) -> AttributionMatch:
+    """An attribution with all its places that much nearer to the beginning."""
+
     def moved(ranges: Iterable[TokenRange]) -> tuple[TokenRange, ...]:
         return tuple((start - by, end - by) for start, end in ranges)
 

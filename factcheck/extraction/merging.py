@@ -7,7 +7,8 @@ that hang on their neighbour. spaCy's `Doc.from_docs` joins by single spaces onl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, cast
 
 import numpy
@@ -21,12 +22,21 @@ from factcheck.extraction.types import ParagraphMatch
 _SPACE = {"TAG": "_SP", "POS": "SPACE", "DEP": "dep"}
 _OUTSIDE = 2
 """ENT_IOB of a token that is in no entity."""
+Changes = Sequence[tuple[int, int, int]]
+"""Repairs of a parse: (token, column of ATTRIBUTES, value)."""
 
 
 def merge(
-    vocab: Vocab, text: str, paragraphs: Sequence[Paragraph], parses: Sequence[Parse]
+    vocab: Vocab,
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    parses: Sequence[Parse],
+    changes: Mapping[int, Changes] = MappingProxyType({}),
 ) -> tuple[Doc, tuple[ParagraphMatch, ...]]:
-    """One Doc over `text` and where its paragraphs are in it."""
+    """One Doc over `text` and where its paragraphs are in it.
+
+    `changes`: paragraph → what is to be altered in the parse, tokens counted from the paragraph's first one.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     rows: list[Any] = []
@@ -55,7 +65,13 @@ def merge(
     fill(text[position:], -1 if words else 0)
     merged = Doc(vocab, words=words, spaces=spaces)
     if rows:
-        merged.from_array(ATTRIBUTES, cast(Any, numpy.concatenate(rows)))
+        whole = numpy.concatenate(rows)
+        for number, altered in changes.items():
+            for token, column, value in altered:
+                whole[matches[number].start + token, column] = (
+                    numpy.int64(value).astype("uint64") if value < 0 else value
+                )
+        merged.from_array(ATTRIBUTES, cast(Any, whole))
     assert merged.text == text, "the merged Doc must hold the article's text unaltered"
     return merged, tuple(matches)
 

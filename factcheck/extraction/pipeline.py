@@ -59,12 +59,17 @@ class Extractor:
         from factcheck.extraction import layers
         from factcheck.extraction.merging import merge
         from factcheck.extraction.paragraphs import find_paragraphs
+        from factcheck.extraction.stretches import Paragraphs, lay_known
         from factcheck.extraction.voices import find_voices
 
         paragraphs = find_paragraphs(article.text, article.blocks)
         texts = [article.text[p.start : p.end] for p in paragraphs]
-        doc, matches = merge(self.nlp.vocab, article.text, paragraphs, self._parses(texts, memory))
-        layers.lay(doc, "paragraphs", matches)
+        parses = self._parses(texts, memory)
+        if memory is None:
+            doc, matches = merge(self.nlp.vocab, article.text, paragraphs, parses)
+            layers.lay(doc, "paragraphs", matches)
+        else:
+            doc = lay_known(self.nlp.vocab, Paragraphs(article.text, paragraphs, parses), memory)
         layers.lay(doc, "voices", find_voices(doc, article))
         return doc
 

@@ -247,10 +247,18 @@ def claim_values(
 
 def uids_of(article: str, text_sha256: str, claims: tuple[Claim, ...]) -> list[str]:
     """Uids of claims in order; equal claims of one article are told apart by an ordinal."""
+    return [
+        claim_uid(article, text_sha256, claim.parts, claim.text, ordinal)
+        for claim, ordinal in zip(claims, ordinals_of(claims), strict=True)
+    ]
+
+
+def ordinals_of(claims: Sequence[Claim]) -> list[int]:
+    """How many claims before each one are equal to it in place and wording."""
     seen: dict[tuple[object, ...], int] = {}
-    uids = []
+    ordinals = []
     for claim in claims:
         key = (claim.parts, claim.text)
         seen[key] = seen.get(key, -1) + 1
-        uids.append(claim_uid(article, text_sha256, claim.parts, claim.text, seen[key]))
-    return uids
+        ordinals.append(seen[key])
+    return ordinals

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from factcheck.desk import events as types
-from factcheck.desk.alignment import align, share
+from factcheck.desk.alignment import align, equal_share, share
 from factcheck.desk.carrying import Plan, Standing, plan, words_of
 from factcheck.errors import NotFoundError, UnfitError
 from factcheck.models import Article, ArticleRecord, Extraction, Revised, Revision, Sentence
@@ -51,14 +51,16 @@ class Drafts(Connection):
             best = max(shares, key=lambda article: shares[article])
             return records.articles(self.db, [best])[0], shares[best]
 
-    def share(self, ref: str, read: Article, extraction: Extraction) -> float:
+    def share(self, ref: str, read: Article, extraction: Extraction, enough: float = 1.0) -> float:
         """Return how much of the longer of two texts the other has, in sentences.
+
+        `enough`: where equal sentences alone reach it, changed ones are not looked for.
 
         Raises:
             NotFoundError: no such article.
         """
         with self._reading():
-            return _share(self.db, references.article_id(self.db, ref), read, extraction)
+            return _share(self.db, references.article_id(self.db, ref), read, extraction, enough)
 
     def memory(self, ref: str) -> bytes | None:
         """Return what the extraction of an article need not do again; None where nothing is kept.
@@ -139,11 +141,12 @@ def _labels(db: Database, article: int) -> list[tuple[str, str]]:
     return db.execute(query, [article]).fetchall()
 
 
-def _share(db: Database, article: int, read: Article, extraction: Extraction) -> float:
+def _share(db: Database, article: int, read: Article, extraction: Extraction, enough: float = 1.0) -> float:
     """How much of the longer of two texts the other has, in sentences."""
     _, old = _present(db, article)
     before, after = words_of(*old), words_of(read.text, extraction.sentences)
-    return share(align(before, after), len(before), len(after))
+    equal = equal_share(before, after)
+    return equal if equal >= enough else share(align(before, after), len(before), len(after))
 
 
 def _present(db: Database, article: int) -> tuple[int, tuple[str, tuple[Sentence, ...]]]:

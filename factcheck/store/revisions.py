@@ -6,7 +6,7 @@ In: an `article_revised` event. Out: rows of the revision; rows of claims as the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,7 +19,7 @@ from factcheck.store.article_rows import (
     insert_found,
     insert_found_claims,
     insert_revision,
-    uids_of,
+    ordinals_of,
 )
 from factcheck.store.codec import extraction_from_json, reasons_to_json
 from factcheck.store.identity import claim_uid
@@ -57,9 +57,11 @@ def apply_revision(db: Database, event: Logged) -> str | None:
     )
     there = {uid for (uid,) in db.execute("SELECT uid FROM claims WHERE article_id = ?", [article])}
     carry(db, event, extraction, sorted(there))
-    every = uids_of(uid, body["text_sha256"], extraction.claims)
+    every: dict[int, str] = {}
+    ordinals = ordinals_of(extraction.claims)
     for place in body["added"]:  # where the text is that of an earlier revision, the uids may be there
         claim = extraction.claims[place]
+        every[place] = claim_uid(uid, body["text_sha256"], claim.parts, claim.text, ordinals[place])
         if every[place] in body["carried"]:
             every[place] = claim_uid(uid, event.id, claim.parts, claim.text, place)
         elif every[place] in there:
@@ -99,30 +101,29 @@ def carry(db: Database, event: Logged, extraction: Extraction, uids: Iterable[st
 def _put(db: Database, event: Logged, extraction: Extraction, named: Mapping[str, dict[str, Any]]) -> None:
     """Many at once: an article of a hundred paragraphs has hundreds of claims."""
     rows = db.execute(
-        "SELECT uid, id, first_form IS NOT NULL FROM claims WHERE uid IN (SELECT value FROM json_each(?))",
+        "SELECT uid, id, first_form IS NOT NULL, text, speaker, cue FROM claims"
+        " WHERE uid IN (SELECT value FROM json_each(?))",
         [json.dumps(list(named))],
     ).fetchall()
-    found = {
-        id_: (bool(worded), extraction.claims[named[uid]["claim"]])
-        for uid, id_, worded in rows
-        if named[uid]["claim"] is not None
-    }
+    places = {id_: named[uid] for uid, id_, *_ in rows}
+    found = {id_: extraction.claims[at["claim"]] for id_, at in places.items() if at["claim"] is not None}
     many = db.conn.executemany
     many(
         f"UPDATE claims SET {_PLACE} WHERE id = ?",
-        [(*_place(event, named[uid]), id_) for uid, id_, _ in rows if id_ not in found],
+        [(*_place(event, at), id_) for id_, at in places.items() if id_ not in found],
     )
     many(
         f"UPDATE claims SET {_PLACE}, kind = ?, score = ?, check_worthy = ?, rules = ?, quantities = ?,"
         " times = ?, reasons = ? WHERE id = ?",
-        [(*_place(event, named[uid]), *_judged(found[id_][1]), id_) for uid, id_, _ in rows if id_ in found],
+        [(*_place(event, places[id_]), *_judged(claim), id_) for id_, claim in found.items()],
     )
-    many("DELETE FROM claim_references WHERE claim_id = ?", [(id_,) for _, id_, _ in rows])
+    of_them = json.dumps(list(places))
+    db.execute("DELETE FROM claim_references WHERE claim_id IN (SELECT value FROM json_each(?))", [of_them])
     many(
         "INSERT INTO claim_references VALUES (?, ?, ?, ?)",
-        [(id_, i, event.seq, used) for id_, (_, c) in found.items() for i, used in enumerate(c.references)],
+        [(id_, i, event.seq, used) for id_, c in found.items() for i, used in enumerate(c.references)],
     )
-    _word(db, found)
+    _word(db, [(id_, worded, said, found[id_]) for _, id_, worded, *said in rows if id_ in found])
 
 
 _PLACE = (
@@ -139,28 +140,26 @@ def _place(event: Logged, what: dict[str, Any]) -> tuple[Any, ...]:
 
 def _judged(claim: Claim) -> tuple[Any, ...]:
     lists = (claim.rules, claim.quantities, claim.times, reasons_to_json(claim.reasons))
-    return (claim.kind, claim.score, claim.check_worthy, *map(_json, lists))
+    return (claim.kind, claim.score, claim.check_worthy, *(_json(each) if each else "[]" for each in lists))
 
 
-def _word(db: Database, found: Mapping[int, tuple[bool, Claim]]) -> None:
+def _word(db: Database, found: Sequence[tuple[int, bool, list[str | None], Claim]]) -> None:
     """What the machine now says of claims; where people worded one, their wording stays.
 
     A wording that is the same is not written: full-text search would take it out and in again.
     """
-    db.conn.executemany(
-        "UPDATE claims SET text = ?, speaker = ?, cue = ?"
-        " WHERE id = ? AND (text, speaker, cue) IS NOT (?, ?, ?)",
-        [
-            (c.text, c.speaker, c.cue, id_, c.text, c.speaker, c.cue)
-            for id_, (worded, c) in found.items()
-            if not worded
-        ],
-    )
-    forms = ({"text": c.text, "speaker": c.speaker, "cue": c.cue} for worded, c in found.values() if worded)
-    ids = (id_ for id_, (worded, _) in found.items() if worded)
-    db.conn.executemany(
-        "UPDATE claims SET first_form = ? WHERE id = ?", zip(map(_json, forms), ids, strict=True)
-    )
+    new = [
+        (c.text, c.speaker, c.cue, id_)
+        for id_, worded, said, c in found
+        if not worded and said != [c.text, c.speaker, c.cue]
+    ]
+    db.conn.executemany("UPDATE claims SET text = ?, speaker = ?, cue = ? WHERE id = ?", new)
+    forms = [
+        (_json({"text": c.text, "speaker": c.speaker, "cue": c.cue}), id_)
+        for id_, worded, _, c in found
+        if worded
+    ]
+    db.conn.executemany("UPDATE claims SET first_form = ? WHERE id = ?", forms)
 
 
 def sentences(db: Database, revision: int) -> tuple[Sentence, ...]:

@@ -75,6 +75,20 @@ def test_sample_leaves_out_what_is_excluded(done: Done, data: Data, towns: None)
     assert "a1.1" not in data("sample", "rest", "--n", "99")["claims"]
 
 
+def test_sample_leaves_out_what_is_not_selected(run: Run, done: Done, data: Data, towns: None) -> None:
+    Path("speech.txt").write_text("Arland built 40 prisons in 2019. Norland sold 3 ships in 2020.")
+    done("ingest", "speech.txt", "--scope", "picked", "--collection", "speeches")
+    refused = run("sample", "--n", "9", "--collection", "speeches")
+    assert refused.exit_code == 1
+    assert "Claims that are excluded, not selected or gone do not count." in refused.stderr
+    done("pick", "a9.2")
+    drawn = data("sample", "--n", "9", "--collection", "speeches")
+    assert (drawn["claims"], drawn["population"]) == (["a9.2"], 1)
+    assert {label.split(".")[0] for label in data("sample", "all", "--n", "99")["claims"]} == {
+        f"a{n}" for n in range(1, 10)
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

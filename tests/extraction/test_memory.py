@@ -32,6 +32,11 @@ PARAGRAPHS = (
     "She did not say why.",
     "Read more: storms of the coast",
     "A fire — a small blaze in the engine room — was put out by its crew, the ministry said.",
+    "The mayor in 2016",
+    "Image: Ana Petrova",
+    "In a letter of Friday Okafor told the council:",
+    "Three things were lost: the wall; the boats; and, the mayor said,",
+    "The largest of them, the Hvit, shrank by 3 metres. The 'deal' of the workers' guild fell through.",
     "The ministry sent 3 ships, 40 soldiers and a team of doctors to the town, and rebuilt the wall.",
 )
 

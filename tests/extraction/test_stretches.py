@@ -1,0 +1,135 @@
+"""Stretches of paragraphs: each read alone gives what the whole article gives, and only new ones are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+from factcheck.extraction import layers, stretches
+from factcheck.extraction.kept_layers import Kept, is_apart, keep_layers
+from factcheck.extraction.memory import Memory
+from factcheck.extraction.paragraphs import Paragraph, find_paragraphs
+from factcheck.extraction.pipeline import Extractor
+from factcheck.extraction.rules.labels import label_sentences
+from factcheck.extraction.stretches import Paragraphs, Stretch, find_stretches, lay_known
+from factcheck.models import Article
+from tests.extraction.test_memory import PARAGRAPHS
+
+MakeArticle = Callable[..., Article]
+ROOT = Path(__file__).parents[2]
+TEXTS = {
+    **{file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "tests/gold/articles").glob("*.txt")},
+    "seed": next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8"),
+    "paragraphs": "\n\n".join(PARAGRAPHS),
+}
+BELOW = ("repairs", "quotations", "attributions", "sentences")
+
+
+def _parsed(extractor: Extractor, text: str) -> Paragraphs:
+    places = find_paragraphs(text)
+    doc_of = extractor._parses([text[p.start : p.end] for p in places], None)
+    return Paragraphs(text, places, doc_of)
+
+
+def _known(memory: Memory, stretch: Stretch) -> str:
+    return json.dumps(memory.work(stretch.key), sort_keys=True)
+
+
+def _cut(text: str) -> list[int]:
+    return [stretch.first for stretch in find_stretches(text, find_paragraphs(text))]
+
+
+def test_stretches_are_cut_where_no_quotation_looks_back() -> None:
+    plain, quoted, own = "The mayor left.", "“We lost,” she said.", "The workers' guild didn't."
+    assert _cut(f"{plain}\n\n{plain}\n\n{plain}") == [0, 1, 2]
+    assert _cut(f"{plain}\n\n{quoted}\n\n{quoted}\n\n{plain}") == [0, 3]
+    assert _cut(f"{plain}\n\nThe guild’s boat didn't leave.\n\n{own}") == [0, 1]
+    assert _cut("") == []
+
+
+def test_stretches_of_other_kind_place_or_follower_have_other_keys() -> None:
+    def keys(text: str) -> list[str]:
+        return [stretch.key for stretch in find_stretches(text, find_paragraphs(text))]
+
+    first = keys("One left.\n\nTwo left.\n\nThree left.")
+    moved = keys("Nil.\n\nOne left.\n\nTwo left.\n\nThree left.")
+    assert moved[1:] == first
+    assert [a == b for a, b in zip(first, keys("One left.\n\nTwo left.\n\nFour left."), strict=True)] == [
+        True,
+        False,
+        False,
+    ]
+    assert keys("One left.\n\nTwo left.\nThree left.")[1] != first[1]
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_stretches_read_alone_give_what_the_whole_gives(extractor: Extractor, name: str) -> None:
+    article = _parsed(extractor, TEXTS[name])
+    found = find_stretches(article.text, article.places)
+    whole = extractor.memory()
+    doc = lay_known(extractor.nlp.vocab, article, whole)
+    for stretch in found:
+        alone = extractor.memory()
+        stretches._work_out(extractor.nlp.vocab, article, [stretch], alone)
+        assert _known(alone, stretch) == _known(whole, stretch) != "{}"
+    again = lay_known(extractor.nlp.vocab, article, extractor.memory(whole.dump()))
+    assert [layers.get(again, layer) for layer in BELOW[1:]] == [
+        layers.get(doc, layer) for layer in BELOW[1:]
+    ]
+    assert sorted(map(repr, layers.get(again, "repairs"))) == sorted(map(repr, layers.get(doc, "repairs")))
+    columns: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "SENT_START", "ENT_TYPE"]
+    assert (again.to_array(columns) == doc.to_array(columns)).all()
+
+
+def test_stretches_that_are_known_are_not_read_again(
+    extractor: Extractor, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = extractor.memory()
+    paragraphs = [f"Report {n} of the board, the mayor said, named {n} ships." for n in range(20)]
+    extractor.extract(make_article("\n\n".join(paragraphs)), first)
+    read: list[str] = []
+
+    def counted(doc: Doc, *rest: object) -> object:
+        read.append(doc.text)
+        return label_sentences(doc, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(layers, "label_sentences", counted)
+    changed = [*paragraphs[:9], "The board met on Friday.", *paragraphs[10:]]
+    article = make_article("\n\n".join(changed))
+    found = extractor.extract(article, extractor.memory(first.dump()))
+    assert read == ["\n\n".join(changed[8:11]) + "\n\n"]
+    assert found == extractor.extract(article)
+
+
+def _laid(extractor: Extractor, text: str) -> Doc:
+    return extractor.parse(Article("x.txt", text, text.encode(), "text/plain", "utf-8", ()))
+
+
+def test_stretches_that_an_attribution_ties_are_marked(extractor: Extractor) -> None:
+    text = "The mayor left.\n\n“We lost,” Ana Ruiz said.\n\n“We will be back.”\n\nThe wall fell."
+    doc = _laid(extractor, text)
+    starts = [paragraph.start for paragraph in layers.ensure_paragraphs(doc)]
+    wanted: dict[int, Kept] = {start: {} for start in starts}
+    keep_layers(doc, wanted, starts)
+    assert [is_apart(wanted[start]) for start in starts] == [True, False, False, True]
+
+
+def test_article_with_a_stretch_that_cannot_be_kept_is_read_whole(
+    extractor: Extractor, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = make_article("\n\n".join(PARAGRAPHS))
+    found = extractor.extract(article)
+    every = find_stretches(article.text, find_paragraphs(article.text, article.blocks))
+    assert len(every) < len(PARAGRAPHS)
+
+    def everywhere(text: str, paragraphs: Sequence[Paragraph]) -> list[Stretch]:
+        return [Stretch(n, n + 1, f"stretch {n} {text[p.start : p.end]}") for n, p in enumerate(paragraphs)]
+
+    monkeypatch.setattr(stretches, "find_stretches", everywhere)
+    memory = extractor.memory()
+    assert extractor.extract(article, memory) == found
+    assert extractor.extract(article, extractor.memory(memory.dump())) == found
