@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
-from factcheck.extraction.rules.found import Found
+from factcheck.extraction.rules.found import SENTENCE_FINAL, Found
+from factcheck.extraction.rules.owning import PAPERS
+from factcheck.extraction.rules.views import is_view
 from factcheck.extraction.types import TokenRange
 
 ACT_RULES = frozenset({"object", "infinitive", "noun"})
@@ -21,16 +23,13 @@ THIRD_PERSON = frozenset({"he", "she", "they"})
 ADDRESSED = frozenset({"you", "your", "yourself"})
 FORECAST = frozenset({"would", "will", "'ll", "’ll", "wo"})
 ANNOUNCES = frozenset({"announce", "declare", "rule", "find", "report"})
-PREDICATE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
 NORM = frozenset({"should", "must", "ought", "need"})
 ASKS = frozenset({"ask", "inquire", "wonder", "question", "know", "explain", "see"})
 QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-PRESENT = frozenset({"VBP", "VBZ"})
 PLANS = frozenset({"intend", "plan", "agree", "decide"})
 """What somebody says that they plan is an announced plan, no feeling."""
-POINTING = frozenset({"this", "that", "it", "these", "those"})
 
 
 def acts_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
@@ -99,45 +98,40 @@ def is_act(doc: Doc, span: TokenRange, found: Found) -> bool:
     main = _main(span, verbs)
     if any(_is_own_state(verb) or (not announced and _is_norm_or_forecast(verb)) for verb in main):
         return True
-    if "hopefully" in words or (found.manner == "direct" and any(_is_order(verb) for verb in main)):
+    if "hopefully" in words or (found.manner == "direct" and _is_no_statement(tokens, main)):
         return True
-    # a figure can be looked up, whatever adjective stands beside it
-    if any(token.like_num for token in tokens):
+    # a report that “did not” find something says what was found
+    manner = "indirect" if found.manner == "mixed" and _is_paper(doc, found.source) else found.manner
+    return is_view(span, tokens, main, manner)
+
+
+def _is_paper(doc: Doc, source: TokenRange | None) -> bool:
+    return source is not None and doc[slice(*source)].root.lemma_.lower() in PAPERS
+
+
+def _is_no_statement(tokens: list[Token], main: list[Token]) -> bool:
+    """“Stay in the fight.”, “Great news!”, “Hoping for rain.”, “Prices could fall”: nothing is told."""
+    if any(_is_order(verb) or _is_guess(verb) for verb in main):
+        return True
+    last = tokens[-1]
+    whole = tokens[0].text[:1].isupper() and last.i + 1 < len(last.doc) and last.nbor().text in SENTENCE_FINAL
+    if not whole:
+        # “The boiler,” she said, “burst.”: a piece of a sentence
         return False
-    return any(_is_judgement(token) for token in tokens) or any(_is_verdict(verb) for verb in main)
+    finite = [token for token in tokens if cues.is_finite(token)]
+    return not finite or (main[:1] == tokens[:1] and main[0].tag_ == "VBG" and not cues.is_finite(main[0]))
+
+
+def _is_guess(verb: Token) -> bool:
+    """“It might be a blip”, “prices could fall to half”; not “it could not lift a stone”."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
+    return verb.tag_ == "VB" and len(helpers) == 1 and bool(helpers & {"might", "could"})
 
 
 def _is_order(verb: Token) -> bool:
     """“Stay in the fight.”"""
     labels = {child.dep_ for child in verb.children}
     return verb.tag_ == "VB" and not labels & (cues.ANY_SUBJECT | {"aux", "mark", "expl"})
-
-
-def _is_verdict(verb: Token) -> bool:
-    """“It's an easy decision”, “this is the only way”: what somebody thinks of what was named before.
-
-    Not “it is a police car”: two nouns in a row name a kind of thing.
-    """
-    if verb.lemma_ != "be" or verb.tag_ not in PRESENT:
-        return False
-    subject = next(cues.children(verb, cues.SUBJECT), None)
-    if subject is None or subject.lower_ not in POINTING:
-        return False
-    for child in verb.children:
-        if child.dep_ == "acomp":
-            return True
-        if child.dep_ == "attr" and child.pos_ == "NOUN":
-            return not any(grand.dep_ in {"compound", "relcl"} for grand in child.children)
-    return False
-
-
-def _is_judgement(token: Token) -> bool:
-    """“The ruling is absurd”, “an absurd ruling” as a predicate; “a great many”, “a right turn” are none."""
-    if token.lemma_.lower() not in load_words("judgements"):
-        return False
-    if token.pos_ != "ADJ":
-        return True
-    return token.dep_ in PREDICATE or (token.dep_ == "amod" and token.head.dep_ in PREDICATE)
 
 
 def _main(span: TokenRange, verbs: list[Token]) -> list[Token]:
@@ -182,8 +176,19 @@ def _is_norm_or_forecast(verb: Token) -> bool:
     modals = {
         child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD"
     }
-    if modals & NORM:
+    if modals & NORM or _is_time_to(verb):
         return True
     # “such acts will not be tolerated” is a threat
     refused = any(child.dep_ == "neg" for child in verb.children)
     return bool(modals & FORECAST) and (refused or not cues.is_passive(verb))
+
+
+def _is_time_to(verb: Token) -> bool:
+    """“It is time for the clubs to sign”, “it is long past time to go”."""
+    if verb.lemma_ != "be" or not any(child.lower_ == "it" for child in cues.children(verb, cues.SUBJECT)):
+        return False
+    return any(
+        child.lower_ == "time" or (child.lower_ == "past" and any(t.lower_ == "time" for t in child.children))
+        for child in verb.children
+        if child.i > verb.i
+    )

@@ -23,6 +23,20 @@ ACTS = [
     "Lena Holt said, “I urge the clubs to sign.”",
     "Lena Holt said she feared the dam.",
     "Lena Holt said the tax should fall.",
+    "Lena Holt said, “The league ignores what players go through.”",
+    "“Fans do not like change,” Lena Holt said.",
+    "Lena Holt said, “Banks can only take so much.”",
+    "“For too long, judges kept quiet,” Lena Holt said.",
+    "Lena Holt said, “The cut is undemocratic.”",
+    "Lena Holt said a new stand was a crucial part of the plan.",
+    "Lena Holt said, “There is no sense in closing the mine.”",
+    "Lena Holt said, “It's what makes a team strong.”",
+    "Lena Holt said, “The engine might fail again.”",
+    "Lena Holt said, “Great news for the crew.”",
+    "Lena Holt said, “Hoping that the storm stays away.”",
+    "Lena Holt said it is time for the clubs to sign.",
+    "Lena Holt said the strike was “a comment on our age”.",
+    "Lena Holt said the club is “in the middle of a storm”.",
 ]
 FACTS = [
     "Lena Holt said, “I have ordered the harbour to close at noon.”",
@@ -33,6 +47,15 @@ FACTS = [
     "Lena Holt said she intends to leave the club in May.",
     "Lena Holt said, “We arrested two men at the port.”",
     "“There are no locked doors on the ship,” Lena Holt said.",
+    "Lena Holt said, “Our work shows that the reef shrank.”",
+    "Lena Holt said, “The gate is open.”",
+    "“This glacier is larger than the lake,” Lena Holt said.",
+    "Lena Holt said, “The crew swam ashore.”",
+    "Lena Holt said, “The plant needs 40 tons of coal.”",
+    "Lena Holt said, “The boat could not lift its anchor.”",
+    "Lena Holt said the roof “came down in seconds”.",
+    "Lena Holt said three trucks were also damaged, too.",
+    "Lena Holt said, “The virus is more infectious than the flu.”",
 ]
 
 
