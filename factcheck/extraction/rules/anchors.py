@@ -14,13 +14,15 @@ from factcheck.extraction.rules.topics import (
     EVENTS,
     NOT_ONE_EVENT,
     OTHER_WORDS,
-    SYNONYMS,
     Topic,
     find_opening,
+    synonyms,
 )
 from factcheck.extraction.types import ReferenceMatch
 
 OF_EVENT = load_words("of_event_nouns")
+IN_CONTEST = load_words("contest_nouns")
+OF_BALLOT = frozenset({"result", "turnout"})
 INTO_EVENT = frozenset({"investigation", "inquiry", "enquiry", "probe", "inquest"})
 SEARCH = frozenset({"search"})
 HARM_VERBS = frozenset(
@@ -55,10 +57,11 @@ def find_anchored(
     others = _of_other_events(scene, topic)
     found = []
     for head in range(find_opening(scene).title, len(scene.tree)):
-        phrase = None if scene.sentence[head] in others else _phrase(scene, head)
+        phrase = None if scene.sentence[head] in others else _phrase(scene, head, topic)
         if phrase is None or taken.intersection(range(*phrase)) or not _may_stand(scene, phrase, topic):
             continue
-        if _is_event(scene, head, topic) or not (_belongs(scene, head) or _is_told(scene, head, topic)):
+        takes = _belongs(scene, head, topic) or _is_told(scene, head, topic)
+        if _is_event(scene, head, topic) or not takes:
             continue
         words = _words(scene, phrase, fuller.get(phrase[0]))
         if words is not None:
@@ -75,7 +78,7 @@ def _of_other_events(scene: Scene, topic: Topic) -> set[int]:
     Where the event itself is named again, it is meant again.
     """
     tree = scene.tree
-    own = {topic.head, *SYNONYMS.get(topic.head, ()), *OTHER_WORDS}
+    own = {topic.head, *synonyms(topic.head), *OTHER_WORDS}
     lead = find_opening(scene).lead
     alone: set[int] = set()
     strayed: set[int] = set()
@@ -127,7 +130,7 @@ def _befallen(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
         if tree.lemma[verb].lower() not in verbs or not _is_plain_end(scene, verb):
             continue
         # "hurt in the crash", but "taken to hospital after" it
-        where = "at" if topic.is_gathering else "after" if tree.lemma[verb] in AFTER_VERBS else "in"
+        where = "after" if tree.lemma[verb] in AFTER_VERBS else _where(topic)
         words = f"{tree.text[verb]} {where} {topic.words}"
         found.append(ReferenceMatch(verb, verb + 1, topic.span, words, ANCHORED, words))
     return found
@@ -143,13 +146,14 @@ def _is_plain_end(scene: Scene, verb: int) -> bool:
     return (passive or past) and not held and tree.dep[verb] in {"ROOT", "conj", "ccomp"}
 
 
-def _phrase(scene: Scene, head: int) -> tuple[int, int] | None:
+def _phrase(scene: Scene, head: int, topic: Topic) -> tuple[int, int] | None:
     """A common noun with nothing but determiner, number and adjectives: [start, head]."""
     tree = scene.tree
-    if tree.pos[head] != "NOUN" or tree.lemma[head].lower() in NEVER or tree.dep[head] == "compound":
+    never = tree.lemma[head].lower() in NEVER and not _belongs(scene, head, topic)
+    if tree.pos[head] != "NOUN" or never or tree.dep[head] == "compound":
         return None
     start = head
-    if tree.kids(head, {"poss"}) and _belongs(scene, head):
+    if tree.kids(head, {"poss"}) and _belongs(scene, head, topic):
         # "its search": the noun alone takes the event
         return None if any(c > head for c in tree.children[head]) else (head, head + 1)
     for child in tree.children[head]:
@@ -176,9 +180,11 @@ def _is_event(scene: Scene, head: int, topic: Topic) -> bool:
     return lemma in EVENTS or lemma in OTHER_WORDS or lemma == topic.head
 
 
-def _belongs(scene: Scene, head: int) -> bool:
-    """ "the victims", "an inquiry": there are none but of an event, wherever they stand."""
+def _belongs(scene: Scene, head: int, topic: Topic) -> bool:
+    """ "the victims", "an inquiry", "the medal": there are none but of an event, wherever they stand."""
     lemma = scene.tree.lemma[head].lower()
+    if (topic.is_contest and lemma in IN_CONTEST) or (topic.is_ballot and lemma in OF_BALLOT):
+        return True
     return lemma in OF_EVENT or lemma in INTO_EVENT or lemma in SEARCH
 
 
@@ -205,10 +211,15 @@ def _may_stand(scene: Scene, phrase: tuple[int, int], topic: Topic) -> bool:
 
 def _preposition(scene: Scene, head: int, topic: Topic) -> str:
     lemma = scene.tree.lemma[head].lower()
-    if lemma in OF_EVENT or lemma == "cause":
+    if lemma in OF_EVENT | OF_BALLOT or lemma == "cause":
         return "of"
     if lemma in INTO_EVENT:
         return "into"
     if lemma in SEARCH:
         return "after"
-    return "at" if topic.is_gathering else "in"
+    return _where(topic)
+
+
+def _where(topic: Topic) -> str:
+    """Somebody is "at the rally", but "in the crash", "in the regatta"."""
+    return "at" if topic.is_gathering and not topic.is_contest else "in"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.of_phrases import of_phrase_end
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.wording import full_name, phrase_wording, possessive
 from factcheck.extraction.types import ReferenceMatch, TokenRange
@@ -29,10 +30,12 @@ def _table() -> dict[str, list[tuple[str, str]]]:
 DEEDS = _table()
 
 
-def find_deeds(scene: Scene, references: list[ReferenceMatch]) -> Iterator[tuple[str, str, TokenRange, int]]:
-    """(noun, fuller phrase, span of whose it is, token of the verb), in text order."""
+def find_deeds(
+    scene: Scene, references: list[ReferenceMatch], where: TokenRange | None = None
+) -> Iterator[tuple[str, str, TokenRange, int]]:
+    """(noun, fuller phrase, span of whose it is, token of the verb), in text order, of the tokens `where`."""
     tree = scene.tree
-    for verb in range(len(tree)):
+    for verb in range(*(where or (0, len(tree)))):
         nouns = DEEDS.get(tree.lemma[verb].lower()) if tree.pos[verb] == "VERB" else None
         if nouns is None or any(tree.dep[c] == "neg" for c in tree.children[verb]):
             continue
@@ -68,7 +71,8 @@ def _named(scene: Scene, head: int, references: list[ReferenceMatch]) -> tuple[s
         mention = next((m for m in scene.mentions if m.head == head and not m.members), None)
         if mention is None or any(tree.dep[c] == "conj" for c in tree.children[head]):
             return None
-        span = (mention.start, mention.end)
+        # "the website of Oslo Bank"
+        span = (mention.start, of_phrase_end(scene, mention))
         if mention.cluster < len(scene.entities):
             words = full_name(scene, mention.cluster)
         elif mention.end - mention.start > 1 and mention.determiner in {"definite", "possessive"}:

@@ -12,14 +12,14 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.modifying import find_modifying_bodies
+from factcheck.extraction.rules.of_phrases import MAX_OF_PHRASE, of_phrase_end
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_calling, is_title
-from factcheck.extraction.rules.topics import OTHER_WORDS, SYNONYMS, Topic
+from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, synonyms
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
 Index = dict[tuple[str, ...], list["Description"]]
-MAX_OF_PHRASE = 5
 MAX_INFINITIVE = 7
 PLACE_NOUNS = load_words("place_nouns")
 UNRESOLVED = frozenset({"whose", "his", "her", "its", "their", "my", "our", "your"})
@@ -85,7 +85,7 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
 def _add_topic(index: Index, topic: Topic) -> None:
     """ "the fire", "the incident": what the article is about."""
     described = Description(topic.words, "topic", topic.words, topic.span, topic.span[0])
-    for word in {topic.head, *SYNONYMS.get(topic.head, ()), *OTHER_WORDS}:
+    for word in {topic.head, *synonyms(topic.head), *OTHER_WORDS}:
         _put(index, (word,), described)
 
 
@@ -253,15 +253,3 @@ def _phrase_end(scene: Scene, mention: Mention) -> int:
     named = any(tree.pos[i] == "PROPN" for i in range(after, last + 1))
     plain = any(tree.is_verb(i) or tree.entity[i] in TIMES for i in range(after, last + 1))
     return last + 1 if named and not plain and last - after <= MAX_OF_PHRASE else mention.end
-
-
-def of_phrase_end(scene: Scene, mention: Mention) -> int:
-    """The end of "a study of bees": an of-phrase of few words that follows the head at once."""
-    tree = scene.tree
-    head = mention.head
-    for child in tree.children[head]:
-        if child == head + 1 and tree.lower[child] == "of":
-            last = tree.edges(child)[1]
-            if last - child <= MAX_OF_PHRASE and not any(tree.is_verb(i) for i in range(child, last + 1)):
-                return last + 1
-    return mention.end

@@ -23,7 +23,9 @@ def event_phrase(scene: Scene, head: int, *, title: bool) -> TokenRange:
     tree, start = scene.tree, head
     for child in reversed([c for c in tree.children[head] if c < head]):
         first, last = tree.edges(child)
-        odd = tree.dep[child] not in LEFT or last != start - 1 or tree.lower[child] in PALE_MODIFIERS
+        # "the FIRST regatta" is called so, "the first regatta" is not
+        pale = tree.lower[child] in PALE_MODIFIERS and not tree.text[child].isupper()
+        odd = tree.dep[child] not in LEFT or last != start - 1 or pale
         if odd or tree.tag[child] == "PRP$" or tree.pos[first] == "DET":
             break
         start = first

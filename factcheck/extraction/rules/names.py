@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
@@ -66,11 +66,20 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             names.append(_trimmed(doc, ent.start, ent.end, ent.label_))
+        elif _is_word_of_name(ent):
+            continue
         taken.update(range(ent.start, ent.end))
     names.extend(_trimmed(doc, start, end, "") for start, end in _proper_runs(doc, taken))
     found = [_with_person(doc, name) for name in _joined(doc, sorted(filter(None, names), key=_start))]
     persons = {name.words for name in found if name.label in PERSON_LABELS and len(name.words) > 1}
     return tuple(sorted((_without_office(name, persons) for name in found), key=_start))
+
+
+def _is_word_of_name(ent: Span) -> bool:
+    """ "the FIRST Harwich Regatta": capitals throughout are no number, and no date."""
+    return (
+        len(ent) == 1 and ent[0].pos_ == "PROPN" and ent[0].is_upper and ent[0].is_alpha and len(ent[0]) > 2
+    )
 
 
 def _without_office(name: Name, persons: set[tuple[str, ...]]) -> Name:

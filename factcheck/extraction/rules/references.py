@@ -14,14 +14,15 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules.anchors import find_anchored
 from factcheck.extraction.rules.binding import REFLEXIVE
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
-from factcheck.extraction.rules.descriptions import of_phrase_end
 from factcheck.extraction.rules.families import find_families
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
 from factcheck.extraction.rules.names import GROUP_NOUNS, Entity, Name
 from factcheck.extraction.rules.nominals import find_nominals
+from factcheck.extraction.rules.of_phrases import of_phrase_end
 from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
 from factcheck.extraction.rules.ranking import load_weights
+from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
@@ -81,7 +82,9 @@ def _followed(match: ReferenceMatch, nominals: list[ReferenceMatch]) -> Referenc
             continue
         if nominal.start == match.antecedent[0] and match.antecedent[1] <= nominal.end:
             wording = (match.replacement or "").replace(match.name, nominal.name)
-            return replace(match, antecedent=nominal.antecedent, name=nominal.name, replacement=wording)
+            # "they", the team: what is put after "the team" is not whom they are
+            span = match.antecedent if nominal.rule == ANCHORED else nominal.antecedent
+            return replace(match, antecedent=span, name=nominal.name, replacement=wording)
     return match
 
 

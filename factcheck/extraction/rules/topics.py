@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.event_phrases import (
     PLACES,
     TIMES,
@@ -26,6 +27,8 @@ EVENTS = load_words("event_nouns") | load_words("topic_events")
 NOT_ONE_EVENT = load_words("plain_events")
 GATHERINGS = load_words("gatherings")
 HARMS = load_words("harms")
+CONTESTS = load_words("contests")
+BALLOTS = frozenset({"ballot", "by-election", "election", "poll", "referendum", "runoff"})
 EVENT_VERBS = dict(line.split() for line in load_words("event_verbs"))
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 LEAD_SENTENCES = 3
@@ -52,8 +55,14 @@ SYNONYMS = {
     "bombing": ("attack", "blast", "explosion"),
 }
 """What else an event of this noun is called by."""
+CONTEST_WORDS = frozenset({"championship", "competition", "contest", "tournament"})
+"""What else any contest is called by."""
 NAME_WORDS = 2
+LONG_NAME = 3
+"""Words of a name that can still be said each time."""
 LEAST_WEIGHT = 3.9
+TOLD_IN_TITLE = 2.5
+"""More than for a place: to whom it was done says better which event it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,17 @@ class Topic:
     @property
     def is_gathering(self) -> bool:
         """True for what people come to: they are "at the rally"."""
-        return self.head in GATHERINGS
+        return self.head in GATHERINGS or self.is_contest
+
+    @property
+    def is_contest(self) -> bool:
+        """True for what teams and athletes take part in: their medals are "in the regatta"."""
+        return self.head in CONTESTS
+
+    @property
+    def is_ballot(self) -> bool:
+        """True for what people vote in: the turnout is "of the election"."""
+        return self.head in BALLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,7 @@ def find_topic(scene: Scene) -> Topic | None:
     found += [_by_verb(scene, opening, verb, again) for verb in range(opening.lead)]
     found += [_by_name(scene, opening, number, again) for number in range(len(scene.entities))]
     found += [_by_later_noun(scene, opening, again)]
+    found += _by_deeds(scene, opening, again)
     best = max((topic for topic in found if topic is not None), key=lambda t: t.weight, default=None)
     return best if best is not None and best.weight >= LEAST_WEIGHT else None
 
@@ -169,17 +189,33 @@ def _by_name(scene: Scene, opening: Opening, number: int, again: dict[str, int])
     """ "Fan Expo Lisbon 2016": a name that says what kind of event it is the name of."""
     entity = scene.entities[number]
     first = entity.names[0]
-    event = next((w.lower() for w in entity.fullest.words if w.lower() in GATHERINGS), None)
+    event = next((w.lower() for w in entity.fullest.words if w.lower() in GATHERINGS | CONTESTS), None)
     if (
         event is None
         or entity.is_person
         or first.start >= opening.lead
         or len(entity.fullest.words) < NAME_WORDS
+        or (event in CONTESTS and not any(again.get(word) for word in {event, *synonyms(event)}))
     ):
         return None
-    text = full_name(scene, number)
+    text = _plainer_name(scene, entity.fullest.words, event) or full_name(scene, number)
+    if event in CONTESTS and not text.startswith("the "):
+        # headlines leave the article out
+        text = f"the {text}"
     span = (entity.fullest.start, entity.fullest.end)
     return _topic(scene, opening, span, event, text, again, told=1.0, article="")
+
+
+def _plainer_name(scene: Scene, name: tuple[str, ...], event: str) -> str:
+    """ "the Alba Youth Chess Grand Cup … the Alba Youth competition": what a long name is called by later."""
+    tree, found = scene.tree, []
+    for head in range(len(tree) if len(name) > LONG_NAME else 0):
+        if tree.pos[head] != "NOUN" or tree.lemma[head].lower() not in {event, *synonyms(event)}:
+            continue
+        start = event_phrase(scene, head, title=False)[0]
+        if tuple(tree.text[start : start + NAME_WORDS]) == name[:NAME_WORDS]:
+            found.append(f"the {plain_text(scene, start, head + 1)}")
+    return min(found, key=len, default="")
 
 
 def _names_event(scene: Scene, head: int) -> bool:
@@ -212,6 +248,21 @@ def _by_later_noun(scene: Scene, opening: Opening, again: dict[str, int]) -> Top
     return _topic(scene, opening, (0, opening.title), noun, f"{noun} {place}", again)
 
 
+def _by_deeds(scene: Scene, opening: Opening, again: dict[str, int]) -> list[Topic]:
+    """ "Hackers attack Oslo Bank. The Oslo Bank’s website is being attacked": the attack on its website."""
+    tree, found = scene.tree, []
+    title = {tree.lemma[i].lower() for i in range(opening.title)}
+    for noun, words, span, verb in find_deeds(scene, [], (0, opening.lead)):
+        if verb < opening.title or noun in NOT_ONE_EVENT or noun not in EVENTS:
+            continue
+        named = any(is_name(scene, i) for i in range(*span))
+        told = TOLD_IN_TITLE * bool(title & {noun, tree.lemma[verb].lower()})
+        if named and words.startswith("the "):
+            topic = _topic(scene, opening, span, noun, words.removeprefix("the "), again, told=told)
+            found.append(topic)
+    return found
+
+
 def _topic(
     scene: Scene,
     opening: Opening,
@@ -223,10 +274,16 @@ def _topic(
     told: float = 0.0,
     article: str = "the ",
 ) -> Topic:
-    others = sum(again.get(word, 0) for word in {*OTHER_WORDS, *SYNONYMS.get(lemma, ()), lemma})
+    others = sum(again.get(word, 0) for word in {*OTHER_WORDS, *synonyms(lemma), lemma})
     weight = 1.0 + others + 2.0 * (span[0] < opening.title) + told
     # the first of those that are level
     return Topic(f"{article}{text}", lemma, span, weight - 0.01 * span[0] / max(1, len(scene.tree)))
+
+
+def synonyms(head: str) -> tuple[str, ...]:
+    """What else an event is called by whose noun is `head`: "the blaze" for a fire."""
+    contest = tuple(sorted(CONTEST_WORDS - {head})) if head in CONTESTS else ()
+    return (*SYNONYMS.get(head, ()), *contest)
 
 
 def _burnt(scene: Scene, head: int) -> TokenRange | None:
