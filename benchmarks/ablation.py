@@ -18,7 +18,9 @@ from factcheck.extraction.rules import (
     coordination,
     descriptions,
     firstperson,
+    gapping,
     participles,
+    places,
     realising,
     references,
     relatives,
@@ -35,6 +37,8 @@ FINDERS: dict[str, tuple[Callable[..., Any], ...]] = {
         coordination.find_semicolon_clauses,
         coordination.find_coordinated_clauses,
     ),
+    "clauses without their verb": (gapping.find_gapped,),
+    "where places lie": (places.find_places,),
 }
 MEASURES = ("F1", "strict", "speaker")
 
@@ -45,6 +49,7 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
         kept = tuple(finder for finder in splitting.FINDERS if finder not in finders)
         yield family, [mock.patch.object(splitting, "FINDERS", kept)]
     yield "coordinations inside a clause", [mock.patch.object(splitting, "variants", _as_it_is)]
+    yield "members of a number", [mock.patch.object(splitting, "with_counted", _as_it_is)]
     yield "repair of the parse", [mock.patch.object(splitting, "mend", _untouched)]
     yield "the article's event", [mock.patch.object(references, "find_topic", _none)]
     yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]

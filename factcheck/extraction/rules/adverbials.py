@@ -16,6 +16,10 @@ CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
 STATES = frozenset({"down", "up", "over", "gone", "away", "off"})
 """What may be said of a noun after "with" without a verb: "with exports down"."""
 TEMPORAL = frozenset({"after", "before"})
+TELLING = frozenset({"when", "until", "as"})
+"""Openers of a clause that tells what happened, where both verbs are past."""
+SAYING = frozenset({"be", "say", "tell", "put", "note", "write", "report", "know", "see", "do", "have"})
+"""After "as" these tell of words, of a state or of a likeness, not of what happened at that time."""
 
 
 def find_adverbials(plan: Plan) -> Iterator[Detached]:
@@ -33,18 +37,30 @@ def find_adverbials(plan: Plan) -> Iterator[Detached]:
         elif marks & CONCESSIVE or (tree.lower[first] == "even" and marks & {"as"}):
             # "While sales fell, profits rose." · "…, although the pitch was wet"
             yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
-        elif marks & TEMPORAL or (marks & {"when"} and _tells_of_past(tree, verb)):
+        elif marks & TEMPORAL or (marks & TELLING and _tells_of_past(tree, verb)):
             # "Police closed the road after a bus hit a tree."
             yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
 
 
 def _tells_of_past(tree: Tree, verb: int) -> bool:
-    """ "When Berg resigned in May, Ortiz stood for the seat.": both happened, and it is said who resigned"""
+    """ "When Berg resigned in May, Ortiz stood for the seat.": both happened, and it is said who resigned
+
+    "She led the firm until she retired in 2017.": what has a date happened; "until the rain stopped" may not
+    have. "As Berg left, the crew applauded.": both happened. "as the court put it" tells of words only.
+    """
     above, subject = tree.finite(tree.head[verb]), tree.subject(verb)
     own = tree.finite(verb)
-    if above is None or own is None or subject is None or tree.pos[subject] != "PROPN":
+    if above is None or own is None or subject is None:
         return False
-    return tree.tag[own] == "VBD" and tree.tag[above] == "VBD"
+    if tree.tag[own] != "VBD" or tree.tag[above] != "VBD" or tree.kids(tree.head[verb], ("neg",)):
+        return False
+    mark = tree.lower[tree.edges(verb)[0]]
+    if mark == "until":
+        return tree.lemma[verb] != "be" and any(tree.entity[i] == "DATE" for i in tree.subtree(verb))
+    if mark == "as":
+        named = tree.pos[subject] in ("NOUN", "PROPN") or tree.lower[subject] in ("he", "she")
+        return named and own == verb and tree.lemma[verb] not in SAYING
+    return tree.pos[subject] == "PROPN"
 
 
 def _set_off(tree: Tree, first: int) -> bool:
@@ -59,7 +75,7 @@ def word_adverbial(plan: Plan, found: Detached) -> Words | None:
     marks = {
         c
         for c in tree.children[found.head]
-        if tree.lower[c] in CONCESSIVE | TEMPORAL | {"even", "as", "when"} and c < found.head
+        if tree.lower[c] in CONCESSIVE | TEMPORAL | TELLING | {"even"} and c < found.head
     }
     for mark in list(marks):
         # "a few days after it closed", "even after it closed"

@@ -49,7 +49,9 @@ def _adds_fact(tree: Tree, index: int) -> bool:
         or _opens_list(tree, first, last)
     ):
         return False
-    if any(tree.dep[c] == "conj" and tree.is_verb(c) for c in tree.children[index]):
+    joins_verb = any(tree.dep[c] == "conj" and tree.is_verb(c) for c in tree.children[index])
+    # "The result was clear: the bill failed.": what stands after the verb is no apposition of its subject
+    if joins_verb or (host < tree.head[host] < first and tree.text[first - 1] in (",", ":")):
         return False
     if any(tree.dep[c] == "conj" for c in tree.children[host]) or tree.entity[host] in TIMES:
         return False

@@ -36,7 +36,7 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
         return False
     first = group.heads[0]
     if tree.is_verb(first):
-        return _verbs_split(tree, group)
+        return _verbs_split(plan, group)
     return nouns_split(tree, piece, group)
 
 
@@ -103,16 +103,18 @@ def _in_a_name(tree: Tree, group: Group) -> bool:
     return unknown or any(tree.entity[i] for i in joints)
 
 
-def _verbs_split(tree: Tree, group: Group) -> bool:
+def _verbs_split(plan: Plan, group: Group) -> bool:
     """Purposes and complements: "plans to close the mine and sell the land".
 
     Not verbs inside a modifier: "people who live and work here".
     """
+    tree = plan.tree
     first, *others = group.heads
     if tree.lemma[first] in ONE_ACT and tree.dep[first + 1] == "cc":
         # "to try and save the mine", "to come and see the ruins": one act
         return False
-    if tree.dep[first] not in SPLIT_VERBS or _share_object(tree, group):
+    free = tree.dep[first] in SPLIT_VERBS or _each_purpose(plan, group)
+    if not free or _share_object(tree, group):
         return False
     if tree.dep[first] == "ccomp" and tree.is_clause(first) and _each_stated(tree, group):
         return True
@@ -122,6 +124,17 @@ def _verbs_split(tree: Tree, group: Group) -> bool:
         return False
     with_subject = [tree.subject(h) is not None for h in group.heads]
     return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
+
+
+def _each_purpose(plan: Plan, group: Group) -> bool:
+    """ "a campaign to restore the mill and open a museum", "in order to …": each is what it is for
+
+    Not "the right to live and work": each has words of its own.
+    """
+    tree, first = plan.tree, group.heads[0]
+    infinitives = tree.dep[first] == "acl" and all(tree.tag[h] == "VB" for h in group.heads)
+    told = all(tree.kids(h, ("dobj", "prep", "ccomp", "xcomp")) for h in group.heads)
+    return infinitives and told and _is_purpose(tree, first) and first not in plan.protected
 
 
 def _each_stated(tree: Tree, group: Group) -> bool:

@@ -5,14 +5,25 @@ In: a Tree. Out: the same Tree with heads and labels changed; the Doc is not tou
 
 from __future__ import annotations
 
-from factcheck.extraction.rules import inflection
+from collections.abc import Callable
+
+from factcheck.extraction.rules.gapping import join_gaps
 from factcheck.extraction.rules.mending_clauses import (
     joins_passive,
     open_clause,
     pair_brackets,
     raise_counted,
 )
-from factcheck.extraction.rules.tree import AUXILIARIES, FINITE_TAGS, NOMINAL, Tree
+from factcheck.extraction.rules.mending_hosts import (
+    free_participle,
+    open_told,
+    pass_apposition,
+    pass_to_person,
+    turn_name,
+)
+from factcheck.extraction.rules.mending_roots import crown_past, crown_verb
+from factcheck.extraction.rules.places import hang_place
+from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
 
 NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", ""})
@@ -22,29 +33,23 @@ EMBEDDED = frozenset({"xcomp", "acl", "advcl", "pcomp", "amod", "relcl"})
 
 def mend(tree: Tree) -> Tree:
     """All repairs, then children anew."""
+    if join_gaps(tree):
+        tree.relink()
     changed = pair_brackets(tree)
-    for index in range(len(tree)):
-        if tree.dep[index] == "conj":
-            changed |= _mend_joined(tree, index)
-        elif tree.dep[index] == "amod" and tree.tag[index] == "VBG":
-            changed |= _free_participle(tree, index)
-        elif tree.dep[index] == "dep" and tree.is_verb(index):
-            changed |= _name_joined(tree, index) or open_clause(tree, index)
-        elif tree.dep[index] == "relcl":
-            changed |= _nearest_person(tree, index)
-        elif tree.dep[index] == "appos":
-            changed |= _join_list(tree, index) or _name_first(tree, index)
-        elif tree.dep[index] in ("nsubj", "nsubjpass"):
-            changed |= _join_subjects(tree, index)
-        elif tree.dep[index] in ("advcl", "ccomp") and tree.is_verb(index):
-            changed |= _hang_relative(tree, index) or open_clause(tree, index)
-        elif tree.head[index] == index and tree.tag[index] == "VBG":
-            changed |= _crown_past(tree, index)
-        elif tree.head[index] == index and tree.pos[index] in ("NOUN", "PROPN"):
-            changed |= _crown_verb(tree, index)
+    for index, label in enumerate(tree.dep):
+        if tree.head[index] == index:
+            changed |= _mend_root(tree, index)
+        elif label in REPAIRS and (label not in OF_VERBS or tree.is_verb(index)):
+            changed |= any(repair(tree, index) for repair in REPAIRS[label])
     if changed:
         tree.relink()
     return tree
+
+
+def _mend_root(tree: Tree, index: int) -> bool:
+    if tree.tag[index] == "VBG":
+        return crown_past(tree, index)
+    return tree.pos[index] in ("NOUN", "PROPN") and crown_verb(tree, index)
 
 
 def _mend_joined(tree: Tree, index: int) -> bool:
@@ -103,63 +108,6 @@ def _give_subject(tree: Tree, verb: int) -> bool:
     tree.head[joint] = head
     tree.relink()
     return True
-
-
-def _crown_verb(tree: Tree, noun: int) -> bool:
-    """A sentence with no finite verb but a past form after its first noun: that form is its verb.
-
-    "The lorry, which was carrying fuel, overturned near Lyon.": the parser takes overturned for a participle
-    """
-    verbs = [c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] in ("VBN", "VBD")]
-    if not verbs or tree.child(noun, ("nsubj", "aux")) is not None:
-        return False
-    verb = verbs[-1]
-    if (
-        not _is_past(tree, verb)
-        or tree.kids(verb, ("aux", "auxpass", "agent"))
-        or not _set_off_before(tree, noun, verb)
-    ):
-        return False
-    tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
-    tree.head[verb], tree.dep[verb] = verb, "ROOT"
-    tree.head[noun], tree.dep[noun] = verb, "nsubj"
-    for child in tree.children[noun]:
-        if child > verb:
-            tree.head[child] = verb
-    return True
-
-
-def _crown_past(tree: Tree, participle: int) -> bool:
-    """ "Orr called it “grand,” praising the crew.": a bare participle is no main verb, a past form is"""
-    subject = tree.subject(participle)
-    if subject is None or subject > participle or tree.kids(participle, AUXILIARIES):
-        return False
-    verbs = [c for c in tree.kids(subject, ("acl",)) if subject < c < participle and _is_past(tree, c)]
-    if not verbs or tree.kids(verbs[-1], (*AUXILIARIES, "agent")):
-        return False
-    verb = verbs[-1]
-    tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
-    tree.head[verb], tree.dep[verb] = verb, "ROOT"
-    tree.head[subject] = verb
-    tree.head[participle], tree.dep[participle] = verb, "advcl"
-    for child in tree.children[subject]:
-        if child > verb:
-            tree.head[child] = verb
-    return True
-
-
-def _is_past(tree: Tree, verb: int) -> bool:
-    return tree.tag[verb] == "VBD" or tree.lower[verb] == inflection.past(tree.lemma[verb].lower())
-
-
-def _set_off_before(tree: Tree, noun: int, verb: int) -> bool:
-    """A clause between commas stands between noun and verb, and the sentence ends with a full stop."""
-    first = tree.edges(verb)[0]
-    return (
-        tree.text[first - 1] == ","
-        and sum(tree.text[i] == "," for i in range(noun, verb)) > 1
-        and any(tree.text[c] == "." for c in tree.children[noun])
-    )
 
 
 def _hang_relative(tree: Tree, verb: int) -> bool:
@@ -256,7 +204,12 @@ def _free_participle(tree: Tree, index: int) -> bool:
     noun = tree.head[index]
     joined = tree.head[noun]
     verb = tree.head[joined]
-    if tree.dep[noun] != "conj" or tree.dep[joined] != "dobj" or tree.tag[verb] != "VBG":
+    if (
+        tree.tag[index] != "VBG"
+        or tree.dep[noun] != "conj"
+        or tree.dep[joined] != "dobj"
+        or tree.tag[verb] != "VBG"
+    ):
         return False
     if index == 0 or tree.lower[index - 1] != "and" or tree.edges(noun)[0] != index:
         return False
@@ -289,3 +242,23 @@ def _name_first(tree: Tree, name: int) -> bool:
     if tree.text[last + 1] == ",":
         tree.head[last + 1] = host
     return True
+
+
+OF_VERBS = frozenset({"dep", "advcl", "ccomp", "attr", "acomp"})
+"""Labels whose repairs are of verbs only."""
+REPAIRS: dict[str, tuple[Callable[[Tree, int], bool], ...]] = {
+    "conj": (_mend_joined,),
+    "amod": (_free_participle,),
+    "dep": (_name_joined, open_clause),
+    "prep": (hang_place,),
+    "advmod": (hang_place,),
+    "relcl": (_nearest_person, pass_to_person, open_told),
+    "appos": (_join_list, _name_first, pass_apposition),
+    "nsubj": (_join_subjects,),
+    "nsubjpass": (_join_subjects,),
+    "advcl": (_hang_relative, open_clause, free_participle),
+    "ccomp": (_hang_relative, open_clause, free_participle),
+    "attr": (turn_name,),
+    "acomp": (turn_name,),
+}
+"""What is tried for a token with each label, in order, until one repair changes something."""

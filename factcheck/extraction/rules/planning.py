@@ -248,7 +248,7 @@ def _grouped(tree: Tree, heads: list[int]) -> Iterator[Base]:
     groups: list[list[int]] = [[]]
     for head in heads:
         first = tree.edges(head)[0]
-        apart = tree.is_clause(head) and first > 0 and (tree.text[first - 1] in (";", "–", "—", "."))
+        apart = tree.is_clause(head) and first > 0 and (tree.text[first - 1] in (";", ":", "–", "—", "."))
         if apart and any(tree.is_clause(h) for h in groups[-1]):
             groups.append([])
         groups[-1].append(head)

@@ -1,4 +1,4 @@
-"""Pieces → sentences: spaces, punctuation, quotation marks, references, the first letter, the full stop.
+"""Pieces → sentences: what ties a piece to its neighbours goes, references are replaced, verbs agree.
 
 In: the words of a piece. Out: one grammatical sentence as text, and which references were replaced in it.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
+from factcheck.extraction.rules.joining import PLAIN_ENTITIES, QUOTATION_MARKS, Marks, finish, joined, marked
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.repeated import (
     ANCHORED,
@@ -24,28 +24,11 @@ from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
 
-QUOTATION_MARKS = frozenset("\"“”„«»‘’'`") | {"``", "''"}
 DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "``"})
-GLUED_BEFORE = frozenset(
-    {",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "'", "’", "n't", "n’t", "…", "..."}
-)
-GLUED_AFTER = frozenset({"(", "[", "$", "£", "€", "#"})
 OPENING_DROPPED = frozenset({",", ";", ":", "–", "—", "--", ".", ")", "…"})
 CONNECTIVES = load_words("connectives")
 """Words that tie a sentence to the one before; without it they mean nothing."""
-PLAIN_ENTITIES = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
-"""Entities whose first word is no name; "" is none."""
 PERSONAL = frozenset({"i", "we", "they"})
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Which tokens stand inside quotation marks, and which tokens are such marks."""
-
-    inside: dict[int, int]
-    """Token → index of its quotation."""
-    marks: frozenset[int]
-    quotations: Sequence[QuotationMatch]
 
 
 def quotation_marks(tree: Tree, quotations: Sequence[QuotationMatch]) -> Marks:
@@ -77,7 +60,7 @@ def realise(
         return "", ()
     whole = _one_quotation(tree, words, marks)
     pieces, used = _replaced(tree, words, marks, references, quoted=not whole)
-    return finish(_join(tree, _marked(tree, pieces, marks, whole=whole))), used
+    return finish(joined(tree, marked(tree, pieces, marks, whole=whole))), used
 
 
 def trim(tree: Tree, words: Words, marks: Marks) -> Words:
@@ -206,95 +189,6 @@ def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:
     if not form and tree.tag[finite] == "VBP" and tree.text[finite][:1] not in "'’":
         form = inflection.third_person(tree.lemma[finite])
     return {finite: Word(finite, form)} if form else {}
-
-
-def _marked(tree: Tree, words: Sequence[Word], marks: Marks, *, whole: bool) -> list[Word]:
-    """The words with a pair of marks around each run that stands in quotation marks."""
-    if whole:
-        return list(words)
-    found: list[Word] = []
-    current: int | None = None
-    for word in words:
-        inside = marks.inside.get(word.token) if word.token != SUPPLIED else None
-        if inside != current:
-            if current is not None:
-                found.append(Word(SUPPLIED, _closing(tree, marks.quotations[current])))
-            if inside is not None:
-                found.append(Word(SUPPLIED, _opening(tree, marks.quotations[inside])))
-            current = inside
-        found.append(word)
-    if current is not None:
-        found.append(Word(SUPPLIED, _closing(tree, marks.quotations[current])))
-    return found
-
-
-def _opening(tree: Tree, quotation: QuotationMatch) -> str:
-    mark = tree.text[quotation.start]
-    return (mark if mark in QUOTATION_MARKS else '"') + "\ue000"
-
-
-def _closing(tree: Tree, quotation: QuotationMatch) -> str:
-    mark = tree.text[quotation.end - 1]
-    opening = tree.text[quotation.start]
-    twin = {"“": "”", "‘": "’", "«": "»"}.get(opening, opening if opening in QUOTATION_MARKS else '"')
-    return (mark if mark in QUOTATION_MARKS else twin) + "\ue001"
-
-
-def _join(tree: Tree, words: Sequence[Word]) -> str:
-    parts: list[str] = []
-    previous = SUPPLIED - 1
-    for word in words:
-        text = word.text or tree.text[word.token]
-        if parts and word.token != SUPPLIED and not word.text and tree.pos[word.token] not in ("PROPN",):
-            before = parts[-1].endswith("\ue000")
-            if not before and tree.text[word.token][:1].isupper() and _opens_sentence(tree, word.token):
-                text = text[:1].lower() + text[1:]
-        if parts and _spaced(tree, previous, word, text, parts[-1]):
-            parts.append(" ")
-        parts.append(text)
-        previous = word.token if word.token != SUPPLIED else SUPPLIED - 1
-    return "".join(parts).replace("\ue000", "").replace("\ue001", "")
-
-
-def _opens_sentence(tree: Tree, index: int) -> bool:
-    text = tree.text[index]
-    named = tree.entity[index] not in PLAIN_ENTITIES
-    return tree.opens[index] and text != "I" and not named and not text[1:2].isupper()
-
-
-def _spaced(tree: Tree, previous: int, word: Word, text: str, before: str) -> bool:
-    if text.endswith("\ue001") or before.endswith("\ue000"):
-        return False
-    if word.token != SUPPLIED and previous == word.token - 1 and not before.endswith("\ue001"):
-        return bool(tree.space[previous])
-    return not (text in GLUED_BEFORE or before in GLUED_AFTER)
-
-
-_TIDY = (
-    (re.compile(r"\s+([,.;:!?])"), r"\1"),
-    (re.compile(r"([,;:])(?:\s*[,;:])+"), r"\1"),
-    (re.compile(r"[,;:]([.!?])"), r"\1"),
-    (re.compile(r"\(\s*\)"), ""),
-    (re.compile(r"[ \t\u00a0]{2,}"), " "),
-)
-_UNTIDY = re.compile(r"\s[,.;:!?]|[,;:]\s*[,;:]|[,;:][.!?]|\(\s*\)|[ \t\u00a0]{2}")
-"""What one of the patterns above would change: most texts are tidy, and this tells it at once."""
-_ELLIPSIS_AT_START = re.compile(r"^(?:[\[(]\s*(?:\.\.\.|…)?\s*[\])]|\.\.\.|…|\])\s*")
-_ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
-
-
-def finish(text: str) -> str:
-    """Tidy punctuation, an upper-case first letter, a full stop."""
-    text = _ELLIPSIS_AT_START.sub("", text)
-    if _UNTIDY.search(text):
-        for pattern, replacement in _TIDY:
-            text = pattern.sub(replacement, text)
-    text = text.strip(" ,;:–—")
-    if text[:1].islower() and not text[1:2].isupper():
-        text = text[0].upper() + text[1:]
-    if text and not _ENDED.search(text):
-        text += "."
-    return text
 
 
 def reported(text: str, speaker: str, *, named: bool) -> str:

@@ -13,7 +13,9 @@ from factcheck.extraction.rules import (
     adverbials,
     appositions,
     coordination,
+    gapping,
     participles,
+    places,
     relatives,
     sequences,
 )
@@ -29,11 +31,13 @@ from factcheck.extraction.rules.checks import (
     stands_alone,
 )
 from factcheck.extraction.rules.clauses import be, subject_head
+from factcheck.extraction.rules.counted import with_counted
+from factcheck.extraction.rules.joining import Marks
 from factcheck.extraction.rules.members import with_members
 from factcheck.extraction.rules.mending import mend
 from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Word, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
-from factcheck.extraction.rules.realising import Marks, opens_with_name, quotation_marks, realise, reported
+from factcheck.extraction.rules.realising import opens_with_name, quotation_marks, realise, reported
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.types import (
     AttributionMatch,
@@ -59,6 +63,8 @@ FINDERS = (
     adverbials.find_absolutes,
     sequences.find_sequences,
     sequences.find_causes,
+    gapping.find_gapped,
+    places.find_places,
     coordination.find_semicolon_clauses,
     coordination.find_coordinated_clauses,
 )
@@ -73,6 +79,8 @@ WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
     "absolute": adverbials.word_absolute,
     "sequence": sequences.word_sequence,
     "cause": sequences.word_cause,
+    "gap": gapping.word_gapped,
+    "place": places.word_place,
     "coordination": coordination.word_coordinated,
 }
 
@@ -222,7 +230,8 @@ def pieces_of(plan: Plan) -> list[Piece]:
     while made is None:
         made = _worded(plan)
     ordered = sorted(made, key=lambda piece: piece.head)
-    told = [one for piece in ordered for one in with_members(plan, piece)]
+    listed = [one for piece in ordered for one in with_counted(plan, piece)]
+    told = [one for piece in listed for one in with_members(plan, piece)]
     return [variant for piece in told for variant in variants(plan, piece)]
 
 

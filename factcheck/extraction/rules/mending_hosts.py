@@ -1,0 +1,92 @@
+"""What an apposition, a relative clause or a participle tells of, put right by constraint.
+
+In: a Tree and a token. Out: whether heads and labels were changed. The constraints: what a comma and an
+article open tells of the noun right before; who is a person; "that" after a told noun opens what was told.
+"""
+
+from __future__ import annotations
+
+from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
+
+ARTICLES = frozenset({"a", "an", "the"})
+UPWARD = frozenset({"pobj", "prep", "appos", "compound"})
+OBJECTS = frozenset({"dobj", "dative"})
+
+
+def pass_apposition(tree: Tree, index: int) -> bool:
+    """ "Members are the Hopi and the Omaha, a people of the plains.": a people is what the last of them is"""
+    host = tree.head[index]
+    first = tree.edges(index)[0]
+    joined = [c for c in tree.kids(host, ("conj",)) if c < first]
+    if not joined or first < 2 or tree.text[first - 1] != "," or tree.lower[first] not in ARTICLES:
+        return False
+    last = joined[-1]
+    if not any(tree.dep[i] == "cc" for i in range(host, last)):
+        return False
+    if tree.kids(index, ("conj",)) or tree.pos[last] != tree.pos[host] or tree.edges(last)[1] > first - 1:
+        return False
+    tree.head[index] = last
+    return True
+
+
+def pass_to_person(tree: Tree, verb: int) -> bool:
+    """ "Ivo Lund, a director of Acme Trust, who was born in Oslo": a trust is no who, Lund is"""
+    host, first = tree.head[verb], tree.edges(verb)[0]
+    finite = tree.finite(verb)
+    if tree.lower[first] != "who" or tree.entity[host] != "ORG" or first == 0 or tree.text[first - 1] != ",":
+        return False
+    if finite is None or (tree.tag[finite] not in ("VBZ", "VBD", "MD") or tree.lower[finite] == "were"):
+        return False
+    above, seen = host, 0
+    while tree.dep[above] in UPWARD and tree.head[above] != above and seen < 8:
+        above, seen = tree.head[above], seen + 1
+        if tree.entity[above] == "PERSON" and tree.pos[above] == "PROPN":
+            tree.head[verb] = above
+            return True
+    return False
+
+
+def open_told(tree: Tree, verb: int) -> bool:
+    """ "Lund told the Globe, a local paper, that it rained.": no relative clause has "that" and a subject"""
+    that = next((c for c in tree.kids(verb, ("mark",)) if tree.lower[c] == "that"), None)
+    if that is None or not tree.is_clause(verb) or tree.subject(verb) == that:
+        return False
+    noun = tree.head[verb]
+    while tree.dep[noun] == "appos":
+        noun = tree.head[noun]
+    cue = tree.head[noun]
+    if tree.dep[noun] not in OBJECTS or noun == tree.head[verb] or not tree.is_verb(cue):
+        return False
+    tree.head[verb], tree.dep[verb] = cue, "ccomp"
+    return True
+
+
+def free_participle(tree: Tree, verb: int) -> bool:
+    """ "She took office, being voted in by the board.": a participle after a comma is nobody's object"""
+    head, first = tree.head[verb], tree.edges(verb)[0]
+    if first == 0 or head > first or tree.text[first - 1] != "," or tree.subject(verb) is not None:
+        return False
+    if not tree.is_verb(head) or tree.finite(verb) is not None or tree.tag[first] != "VBG":
+        return False
+    tree.dep[verb] = "advcl"
+    return True
+
+
+def turn_name(tree: Tree, noun: int) -> bool:
+    """ "Two nurses, Ana Orr and Ivo Lund, …" stays: only where a finite verb is an attribute.
+
+    "Lund is a Dane and the city rates him high.": a finite verb is no attribute, it is joined to "is".
+    """
+    copula = tree.head[noun]
+    subject = tree.subject(noun)
+    if tree.dep[noun] not in ("attr", "acomp") or tree.tag[noun] not in FINITE_TAGS or subject is None:
+        return False
+    joined = [c for c in tree.kids(subject, ("conj",)) if c < noun and tree.pos[c] in NOMINAL]
+    joint = next(iter(tree.kids(subject, ("cc",))), None)
+    if not joined or joint is None or tree.edges(joined[-1])[1] != noun - 1 or not copula < subject < joint:
+        return False
+    tree.head[subject], tree.dep[subject] = copula, "attr"
+    tree.head[joined[-1]], tree.dep[joined[-1]] = noun, "nsubj"
+    tree.head[joint], tree.dep[joint] = copula, "cc"
+    tree.dep[noun] = "conj"
+    return True
