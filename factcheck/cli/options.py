@@ -136,9 +136,9 @@ def _folded(name: str) -> str:
 
 
 def _set_name(ctx: click.Context) -> str:
-    from factcheck.cli.settings_file import load_settings
+    from factcheck.cli.settings_file import set_reviewer
 
-    return load_settings(database(ctx)).reviewer or ""
+    return set_reviewer(database(ctx)) or ""
 
 
 def _git_name() -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.desk.settings import Settings, layered, parse_settings
 from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.desk.settings import Settings
 
 NAME = "factcheck.toml"
 
@@ -25,6 +28,8 @@ def load_settings(database: Path) -> Settings:
         DeskError: an unknown key or a wrong value; it names file and line.
         FactcheckError: a file cannot be read.
     """
+    from factcheck.desk.settings import Settings, layered
+
     found = Settings()
     for path in settings_files(database):
         if path.exists():
@@ -32,8 +37,20 @@ def load_settings(database: Path) -> Settings:
     return found
 
 
+def set_reviewer(database: Path) -> str | None:
+    """The reviewer whom the settings name. Where there is no file, nothing is loaded that would read one.
+
+    Raises:
+        DeskError: an unknown key or a wrong value; it names file and line.
+        FactcheckError: a file cannot be read.
+    """
+    there = any(path.exists() for path in settings_files(database))
+    return load_settings(database).reviewer if there else None
+
+
 def _read(path: Path) -> Settings:
     from factcheck.desk.lint import RULES
+    from factcheck.desk.settings import parse_settings
 
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -6,9 +6,7 @@ Pure: reading files is the command line's business.
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -53,6 +51,8 @@ def parse_settings(text: str, file: str, rules: Collection[str]) -> Settings:
     Raises:
         DeskError: the text is no TOML, a key is unknown, or a value is wrong; it names file and line.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -151,6 +151,8 @@ class _Reader:
     def _refuse_unknown(self, table: Mapping[str, Any], known: tuple[str, ...], within: str) -> None:
         for key in table:
             if key not in known:
+                import difflib
+
                 near = difflib.get_close_matches(key, known, n=1)
                 hint = f"Did you mean {within}{near[0]}?" if near else f"There are {', '.join(known)}."
                 raise DeskError(f"{self._place(within + key)}: no setting is called “{within}{key}”", hint)

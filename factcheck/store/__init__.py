@@ -3,7 +3,13 @@
 In: a path. Out: `open_store(path, mode) -> Store`. Import it inside functions: it loads sqlite_utils.
 """
 
+import importlib
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.store.jsonl import from_lines, is_jsonl, to_lines
+    from factcheck.store.unite import read_other
 
 
 def _load_sqlite_utils() -> None:
@@ -23,10 +29,18 @@ def _load_sqlite_utils() -> None:
 
 _load_sqlite_utils()
 
-from factcheck.store.jsonl import from_lines, is_jsonl, to_lines  # noqa: E402 - after what it would load otherwise
-from factcheck.store.listening import listening  # noqa: E402 - the same
+from factcheck.store.listening import listening  # noqa: E402 - after what it would load otherwise
 from factcheck.store.store import Store, open_memory, open_store  # noqa: E402 - the same
-from factcheck.store.unite import read_other  # noqa: E402 - the same
+
+_LATER = {"from_lines": "jsonl", "is_jsonl": "jsonl", "to_lines": "jsonl", "read_other": "unite"}
+"""Name of this room → the module that has it, loaded when it is first asked for: few commands do."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "Store",

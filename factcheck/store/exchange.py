@@ -1,6 +1,7 @@
 """What goes from one file to another: packed, united, as it stood on a day, backed up.
 
-In: paths, packed databases, times. Out: models.Packed, models.United, another Store in memory, a file.
+In: paths, packed databases, times. Out: models.Packed, models.United, another Store in memory, a file. What
+takes part in it is loaded when it is called: most commands do none of it.
 """
 
 from __future__ import annotations
@@ -14,17 +15,12 @@ from typing import Self
 
 from factcheck.errors import StoreError
 from factcheck.models import Packed, United
-from factcheck.store import removal
-from factcheck.store.aliases import write_aliases
 from factcheck.store.connection import Connection
 from factcheck.store.failures import clear_errors
 from factcheck.store.log import format_at, utc_now
 from factcheck.store.opening import new_in_memory
-from factcheck.store.packing import pack, write_blobs, write_events
-from factcheck.store.replay import rebuild
 from factcheck.store.sql import marks
 from factcheck.store.transactions import writing
-from factcheck.store.unite import unite
 
 _LAST_SECOND = ".999999Z"
 
@@ -34,6 +30,8 @@ class Exchange(Connection):
 
     def pack(self) -> Packed:
         """Return all that does not follow from something else."""
+        from factcheck.store.packing import pack
+
         with self._reading():
             return pack(self.db)
 
@@ -48,6 +46,9 @@ class Exchange(Connection):
         Raises:
             StoreError: something in `other` does not hold, disk full, locked; nothing was written.
         """
+        from factcheck.store import removal
+        from factcheck.store.unite import unite
+
         try:
             with self._writing():
                 brought = unite(self.db, other, name)
@@ -66,6 +67,10 @@ class Exchange(Connection):
         Args:
             day: a UTC date (its end is meant) or time, ISO 8601.
         """
+        from factcheck.store.aliases import write_aliases
+        from factcheck.store.packing import pack, write_blobs, write_events
+        from factcheck.store.replay import rebuild
+
         until = f"{day}T23:59:59{_LAST_SECOND}" if len(day) == 10 else _whole(day)
         with self._reading():
             packed = pack(self.db, until)

@@ -5,7 +5,8 @@ In: references as people type them, filters. Out: values of factcheck.models. No
 
 from __future__ import annotations
 
-from factcheck.desk.lines import Line, lines_of
+from typing import TYPE_CHECKING
+
 from factcheck.models import (
     ArticleDossier,
     ArticleRecord,
@@ -19,7 +20,9 @@ from factcheck.models import (
 from factcheck.store import dossiers, positions, records, references
 from factcheck.store.connection import Connection
 from factcheck.store.gatherings import articles_of
-from factcheck.store.line_rows import readers_of_lines
+
+if TYPE_CHECKING:
+    from factcheck.desk.lines import Line
 
 
 class Lookups(Connection):
@@ -94,6 +97,9 @@ class Lookups(Connection):
         Raises:
             NotFoundError: no such article, or it was forgotten.
         """
+        from factcheck.desk.lines import lines_of
+        from factcheck.store.line_rows import readers_of_lines
+
         with self._reading():
             id_ = references.article_id(self.db, ref)
             sentences = dossiers.sentences_of(self.db, id_)

@@ -17,8 +17,6 @@ from sqlite_utils import Database, Migrations
 from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
 from factcheck.store.inspect import has_wal, is_writable, look, unread_log
-from factcheck.store.near_copies import link_all
-from factcheck.store.removal import finish_removal
 from factcheck.store.schema import copy_empty, load_migrations, migration_names
 from factcheck.store.transactions import writing
 
@@ -87,6 +85,8 @@ def _open_to_read(path: Path, wait: float) -> Database:
 
 def _open_to_write(path: Path, wait: float) -> Database:
     """Open and bring up to date. What could not be filled stays, empty: another program may be at it."""
+    from factcheck.store.removal import finish_removal
+
     with clear_errors(path):
         db = _connect(path, "mode=rwc", wait)
         try:
@@ -130,6 +130,8 @@ def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
         with_near_copies = any(migration.name == _NEAR_COPIES for migration in applied)
         migrations.apply(db)
         if not with_near_copies:
+            from factcheck.store.near_copies import link_all
+
             link_all(db)
 
 

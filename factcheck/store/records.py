@@ -33,6 +33,8 @@ _SORTS = {
         + " END, c.article_id, c.start, c.number"
     ),
 }
+_DECODE = json.JSONDecoder().raw_decode
+"""Read JSON that the store wrote itself: no blank before it, nothing after it."""
 _SELECTED = "(a.scope <> 'picked' OR c.picked OR c.origin <> 'machine')"
 """Whether a claim counts; see ClaimRecord.selected."""
 _NOT_SELECTED = "not_selected"
@@ -189,7 +191,7 @@ def _claim(row: Sequence[Any], references: Sequence[Reference]) -> ClaimRecord:
         text=row[5],
         speaker=row[6],
         cue=row[7],
-        parts=tuple((start, end) for start, end in json.loads(row[8])),
+        parts=tuple([(start, end) for start, end in _DECODE(row[8])[0]]),
         start=row[9],
         end=row[10],
         sentence=row[11],
@@ -230,7 +232,9 @@ def _reasons(value: str) -> tuple[Reason, ...]:
 
 def _labels(joined: str | None) -> tuple[str, ...]:
     """Read labels set apart by blanks, in order of their numbers."""
-    return tuple(sorted((joined or "").split(), key=lambda label: int(label.partition(".")[2])))
+    if joined is None:
+        return ()
+    return tuple(sorted(joined.split(), key=lambda label: int(label.partition(".")[2])))
 
 
 def _conditions(db: Database, wanted: ClaimFilter) -> tuple[str, list[Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.errors import DeskError
 from factcheck.models import Draft, Sample
 from factcheck.store import log
-from factcheck.store.apply import apply
 from factcheck.store.connection import Connection
 from factcheck.store.sample_rows import existing_samples, read_sample
 
@@ -20,6 +19,8 @@ class Samples(Connection):
             DeskError: one of that name is there already, or there is none.
             StoreError: disk full, locked.
         """
+        from factcheck.store.apply import apply
+
         with self._writing():
             event = log.append(self.db, self._clock, actor, draft.type, draft.body)
             apply(self.db, event)

@@ -14,11 +14,9 @@ from sqlite_utils import Database
 
 from factcheck.errors import NotFoundError
 from factcheck.models import CheckedClaim, Library, Match
-from factcheck.store import library
 from factcheck.store.failures import clear_errors
 from factcheck.store.gatherings import articles_of
 from factcheck.store.log import Clock
-from factcheck.store.similar import of_library, similar
 from factcheck.store.transactions import reading, writing
 
 
@@ -51,6 +49,8 @@ class SeenBefore:
         Raises:
             NotFoundError: there is no such collection.
         """
+        from factcheck.store.similar import similar
+
         with self._reading():
             of = None if collection is None else articles_of(self.db, collection)
             return tuple(similar(self.db, text, without=without, least=least, limit=limit, of=of))
@@ -61,6 +61,8 @@ class SeenBefore:
         Raises:
             NotFoundError: there is none.
         """
+        from factcheck.store.similar import of_library
+
         number = label[1:]
         with self._reading():
             found = of_library(self.db, int(number)) if number.isascii() and number.isdigit() else None
@@ -76,11 +78,15 @@ class SeenBefore:
         Raises:
             StoreError: other claims were taken in under that name; disk full, locked.
         """
+        from factcheck.store import library
+
         with self._writing():
             return library.add(self.db, self._clock, name, sha256, claims)
 
     def libraries(self) -> tuple[Library, ...]:
         """Return the files of checked claims that were taken in, by name."""
+        from factcheck.store import library
+
         with self._reading():
             return tuple(library.all_of(self.db))
 
@@ -90,6 +96,8 @@ class SeenBefore:
         Raises:
             NotFoundError: there is none of that name.
         """
+        from factcheck.store import library
+
         with self._writing():
             return library.remove(self.db, name)
 

@@ -1,13 +1,15 @@
 """The database of the desk as the other rooms see it.
 
 In: articles with what was found in them, drafts of decisions, references as people type them. Out: records,
-dossiers and events of factcheck.models. All errors are FactcheckErrors.
+dossiers and events of factcheck.models. All errors are FactcheckErrors. What writes is loaded when it is
+first called: the commands that read, most of them, start the sooner.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -24,7 +26,7 @@ from factcheck.models import (
     Removal,
     Scale,
 )
-from factcheck.store import article_memory, decide, ingest, references, removal
+from factcheck.store import references
 from factcheck.store.documents import Documents
 from factcheck.store.drafts import Drafts
 from factcheck.store.exchange import Exchange
@@ -37,6 +39,9 @@ from factcheck.store.lookups import Lookups
 from factcheck.store.opening import WAIT_SECONDS, Mode, backups_of, new_in_memory, open_database
 from factcheck.store.samples import Samples
 from factcheck.store.seen import SeenBefore
+
+if TYPE_CHECKING:
+    from factcheck.store.decide import Seen
 
 
 def open_store(path: str | Path, mode: Mode, *, wait: float = WAIT_SECONDS, clock: Clock = utc_now) -> Store:
@@ -75,6 +80,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
         Args:
             article: the article as read, or the hex SHA-256 of raw bytes.
         """
+        from factcheck.store import ingest
+
         with self._reading():
             id_ = ingest.find_known(self.db, article)
             return None if id_ is None else self._article(id_)
@@ -109,6 +116,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
         Raises:
             StoreError: too large, a text that cannot be stored, spans outside the text, disk full, locked.
         """
+        from factcheck.store import article_memory, decide, ingest
+
         with self._writing():
             id_ = ingest.find_known(self.db, article)
             added = id_ is None
@@ -127,7 +136,7 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
         self,
         draft: Draft,
         actor: str | None,
-        seen: decide.Seen = None,
+        seen: Seen = None,
         blobs: Sequence[Attachment] = (),
     ) -> Event:
         """Record a decision; it is on the disk when this returns.
@@ -145,6 +154,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             NotFoundError: the claim, article or event is not there.
             StoreError: disk full, locked.
         """
+        from factcheck.store import decide
+
         with self._writing():
             event = self._event(decide.record(self.db, self._clock, draft, actor, seen, blobs).id)
         tell(event)
@@ -152,6 +163,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
 
     def last_undoable(self, actor: str) -> Event | None:
         """Return the latest event of a reviewer that has effect and can be undone: nothing builds on it."""
+        from factcheck.store import decide
+
         with self._reading():
             found = decide.last_undoable(self.db, actor)
             return None if found is None else self._event(found)
@@ -166,6 +179,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             NotFoundError: no event, or several, begin so.
             StoreError: the text is removed, but the file could not be written anew yet.
         """
+        from factcheck.store import removal
+
         with self._writing():
             target = references.event_id(self.db, event_ref)
             redacted = removal.redact(self.db, self._clock, target, because, actor)
@@ -183,6 +198,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
             NotFoundError: no such article.
             StoreError: the text is removed, but the file could not be written anew yet.
         """
+        from factcheck.store import removal
+
         with self._writing():
             id_ = references.article_id(self.db, article_ref, forgotten=True)
             uid = self.db.execute("SELECT uid FROM articles WHERE id = ?", [id_]).fetchone()[0]
@@ -222,6 +239,8 @@ class Store(Lookups, LocalState, Documents, Drafts, Exchange, Gatherings, Sample
     # ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _scrubbed(self, event: str, removed: int) -> Removal:
+        from factcheck.store import removal
+
         with clear_errors(self.path):
             removal.scrub(self.db, self.path)
         backups = tuple(str(path) for path in backups_of(self.path))
