@@ -45,7 +45,7 @@ def scores_of(
     """
     name = "scores with reasons" if reasons else "scores"
     new = [group for group in groups if name not in group.work]
-    made = score_all([_part(group) for group in new], reasons=reasons)
+    made = score_all(_parts(new), reasons=reasons)
     for group, found in zip(new, made, strict=True):
         group.work[name] = [[_from_score(score) for score in scores] for scores in found]
     return [
@@ -86,13 +86,19 @@ def _make_claims(group: Group) -> Any:
     return [[c.text, c.parts, c.sentence, c.attribution, c.references, c.rules] for c in found]
 
 
-def _part(group: Group) -> Part:
+def _parts(groups: Sequence[Group]) -> list[Part]:
+    """Groups of one article, to be scored."""
+    article = Words(groups[0].whole) if groups else None
+    return [] if article is None else [_part(group, article) for group in groups]
+
+
+def _part(group: Group, article: Words) -> Part:
     claims = [
         ClaimMatch(text, tuple((start, end) for start, end in parts), of, by, tuple(used), tuple(rules))
         for text, parts, of, by, used, rules in group.work["claims"]
     ]
     quoted = [quotation for quotation in group.quotations if not quotation.scare]
-    return Part(Words(group.part()), group.sentences, claims, quoted)
+    return Part(article.part(group.first, group.end), group.sentences, claims, quoted)
 
 
 def _from_score(found: ScoreMatch) -> list[Any]:

@@ -91,6 +91,12 @@ def test_scores_do_not_depend_on_the_paragraphs_beside(
     ]
 
 
+def test_part_of_the_words_is_what_the_part_of_the_tree_gives(words: Words, extractor: Extractor) -> None:
+    tree = Tree(extractor.nlp(TEXT))
+    for start, end in ((0, len(tree)), (3, 3), (5, 21), (len(tree) - 1, len(tree))):
+        assert vars(words.part(start, end)) == vars(Words(tree.part(start, end)))
+
+
 def test_weights_have_the_keys_of_their_features() -> None:
     model = load_model()
     assert len(model.names) == len(model.keys) > 1000

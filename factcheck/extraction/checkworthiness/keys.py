@@ -30,7 +30,6 @@ _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB866
 """One large odd factor for each place of a part (the mixing constants of xxHash, SplitMix and wyhash)."""
 _PLACES = numpy.array(_ODD, dtype=numpy.uint64)
 _MASK = (1 << 64) - 1
-_PIECE = numpy.uint64(_ODD[4] * _ODD[0] & _MASK)
 
 
 class _Numbers(dict[str, int]):
@@ -47,7 +46,10 @@ _numbers = _Numbers()
 
 
 class Found(NamedTuple):
-    """The distinct features of all pieces, in no order: key, piece and block (its place in BLOCKS)."""
+    """The distinct features of all pieces: key, piece and block (its place in BLOCKS).
+
+    The keys rise but for their last bits.
+    """
 
     keys: Keys
     pieces: Numbers
@@ -138,7 +140,9 @@ def find_keys(columns: Columns, kept: Piece, count: int) -> Found:
         *_marks(columns, kept, sizes),
     ]
     keys, owners, blocks = (numpy.concatenate(column) for column in zip(*found, strict=True))
-    mixed = keys + (owners + 1).astype(numpy.uint64) * _PIECE
+    # The piece in place of the last bits: in the order of the keys the model's own are found much faster
+    low = numpy.uint64(count.bit_length())
+    mixed = (keys >> low << low) | owners.astype(numpy.uint64)
     order = numpy.argsort(mixed)
     ordered = mixed[order]
     first = numpy.ones(len(order), dtype=bool)

@@ -6,8 +6,8 @@ is to be checked whatever figures it holds, so they are asked for first.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from factcheck.extraction.checkworthiness.words import YEAR, Words
 from factcheck.extraction.lexicons import load_words
@@ -16,6 +16,7 @@ _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
 _FORESEEN = frozenset(("expect", "forecast", "predict", "project", "anticipate", "plan"))
 _COMPARATIVE = frozenset({"JJR", "RBR"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+_COMPARED = _COMPARATIVE | _SUPERLATIVE
 _CHANGES = load_words("change_verbs")
 _CAUSES = frozenset(("because", "cause", "due", "trigger", "prompt"))
 _LAWS = load_words("legal_words")
@@ -25,7 +26,7 @@ _MOST_QUOTED = 0.5
 """Share of a claim's words between quotation marks from which it is about what was said."""
 
 
-def find_kind(words: Words, tokens: Sequence[int], *, spoken: bool, quoted: Container[int]) -> str:
+def find_kind(words: Words, tokens: Sequence[int], *, spoken: bool, quoted: Collection[int]) -> str:
     """The kind of a claim.
 
     Args:
@@ -34,28 +35,45 @@ def find_kind(words: Words, tokens: Sequence[int], *, spoken: bool, quoted: Cont
         spoken: whether somebody other than the author states it.
         quoted: tokens that stand between quotation marks.
     """
-    if _is_forecast(words, tokens):
+    said = Said(*([column[i] for i in tokens] for column in (words.word, words.lemma, words.tag)))
+    if _is_forecast(words, tokens, said):
         return "prediction-reported"
-    if not spoken and sum(i in quoted for i in tokens) >= max(1, _MOST_QUOTED * len(tokens)):
+    if not spoken and quoted and sum(i in quoted for i in tokens) >= max(1, _MOST_QUOTED * len(tokens)):
         return "quotation"  # nobody's statement: that these words were said is what can be checked
-    return _by_words(words, tokens, {words.lemma[i] for i in tokens})
+    return _by_words(words, tokens, said)
 
 
-def _by_words(words: Words, tokens: Sequence[int], lemmas: set[str]) -> str:
+class Said(NamedTuple):
+    """The words of a claim, in text order, with their lemmas and tags."""
+
+    word: Sequence[str]
+    lemma: Sequence[str]
+    tag: Sequence[str]
+
+
+def _by_words(words: Words, tokens: Sequence[int], said: Said) -> str:
     """The kind where neither the future nor a quotation decides."""
-    if _compares(words, tokens, lemmas):
+    lemmas = set(said.lemma)
+    if lemmas & _CHANGES or _compares(said):
         return "comparison"
-    if lemmas & _CAUSES or _has_pair(words, tokens, "lead", "to") or _has_pair(words, tokens, "result", "in"):
+    if lemmas & _CAUSES or _has_pair(said, "lead", "to") or _has_pair(said, "result", "in"):
         return "causal"
-    if any(words.tag[i] == "CD" and words.entity[i] in _COUNTED and words.word[i] != YEAR for i in tokens):
+    if "CD" in said.tag and any(_counts(words, i) for i in tokens):
         return "quantity"
     if lemmas & _LAWS or any(words.entity[i] == "LAW" for i in tokens):
         return "law"
-    return "event" if any(words.tag[i] in _PAST for i in tokens) else "other"
+    return "other" if _PAST.isdisjoint(said.tag) else "event"
 
 
-def _is_forecast(words: Words, tokens: Sequence[int]) -> bool:
+def _counts(words: Words, i: int) -> bool:
+    """A figure that counts or measures, no year."""
+    return words.tag[i] == "CD" and words.entity[i] in _COUNTED and words.word[i] != YEAR
+
+
+def _is_forecast(words: Words, tokens: Sequence[int], said: Said) -> bool:
     """Hit: "The line will open in May", "Prices are expected to rise". Miss: "the plan that would ban it"."""
+    if _FUTURE.isdisjoint(said.word) and _FORESEEN.isdisjoint(said.lemma):
+        return False
     for i in tokens:
         if words.word[i] in _FUTURE and words.dep[words.head[i]] in {"ROOT", "ccomp"}:
             return True
@@ -68,23 +86,19 @@ def _is_forecast(words: Words, tokens: Sequence[int]) -> bool:
     return False
 
 
-def _compares(words: Words, tokens: Sequence[int], lemmas: set[str]) -> bool:
-    """Hit: "costs more than rent", "the highest since 2008", "fell by a tenth". Miss: "more than 200"."""
-    if lemmas & _CHANGES:
-        return True
-    for place, i in enumerate(tokens):
-        following = [words.word[j] for j in tokens[place + 1 : place + 3]]
-        counts = "than" in following and any(words.tag[j] == "CD" for j in tokens[place + 1 : place + 4])
-        if words.tag[i] in _COMPARATIVE and "than" in [words.word[j] for j in tokens] and not counts:
+def _compares(said: Said) -> bool:
+    """Hit: "costs more than rent", "the highest since 2008". Miss: "more than 200"."""
+    if _COMPARED.isdisjoint(said.tag):
+        return False
+    for place, tag in enumerate(said.tag):
+        following = said.word[place + 1 : place + 3]
+        counts = "than" in following and "CD" in said.tag[place + 1 : place + 4]
+        if tag in _COMPARATIVE and "than" in said.word and not counts:
             return True
-        if (
-            words.tag[i] in _SUPERLATIVE
-            and following[:1] != ["@number"]
-            and words.word[i] not in {"least", "most"}
-        ):
+        if tag in _SUPERLATIVE and following[:1] != ["@number"] and said.word[place] not in {"least", "most"}:
             return True
     return False
 
 
-def _has_pair(words: Words, tokens: Sequence[int], lemma: str, after: str) -> bool:
-    return any(words.lemma[i] == lemma and words.word[j] == after for i, j in pairwise(tokens))
+def _has_pair(said: Said, lemma: str, after: str) -> bool:
+    return lemma in said.lemma and (lemma, after) in zip(said.lemma, said.word[1:], strict=False)

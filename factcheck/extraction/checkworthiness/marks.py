@@ -5,6 +5,8 @@ In: a word (masked), its lemma and its tag. Out: the bits. `features` counts the
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.extraction.checkworthiness.features import (
     COMPARING,
     FIRST,
@@ -31,23 +33,13 @@ MARKS = (
 )
 SPELT, BESIDE, SIGN = len(MARKS), len(MARKS) + 1, len(MARKS) + 2
 """Bits of a figure, of what it may count or measure, and of the first of SIGNS."""
-_KEPT = 200_000
+_KEPT = 50_000
 """Words whose marks are remembered: the memory of a run over thousands of articles stays bounded."""
-_seen_marks: dict[tuple[str, str, str], int] = {}
 
 
+@lru_cache(maxsize=_KEPT)
 def marks_of(word: str, lemma: str, tag: str) -> int:
     """The marks of a token as bits: those of MARKS, then SPELT, BESIDE and, from SIGN on, each of SIGNS."""
-    key = (word, lemma, tag)
-    bits = _seen_marks.get(key)
-    if bits is None:
-        if len(_seen_marks) >= _KEPT:
-            _seen_marks.clear()
-        _seen_marks[key] = bits = _work_out_marks(word, lemma, tag)
-    return bits
-
-
-def _work_out_marks(word: str, lemma: str, tag: str) -> int:
     flags = (
         tag == "CD",
         word in FIRST,

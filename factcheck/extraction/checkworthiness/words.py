@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.tree import Tree
@@ -38,6 +40,8 @@ def _genders() -> dict[str, str]:
 
 
 _GENDERS = _genders()
+_KEPT = 50_000
+"""Tokens that are remembered: the memory of a run over thousands of articles stays bounded."""
 _COLUMNS = ("word", "lemma", "shape", "tag", "dep", "entity")
 
 
@@ -52,16 +56,23 @@ class Words:
     def __init__(self, tree: Tree) -> None:
         self.tag, self.dep, self.head = tree.tag, tree.dep, tree.head
         self.space = [pos == "SPACE" for pos in tree.pos]
-        self.word = list(map(_mask, tree.lower, tree.tag, tree.entity))
-        self.lemma = [
-            word if word[:1] == "@" else lemma.lower()
-            for word, lemma in zip(self.word, tree.lemma, strict=True)
-        ]
-        self.shape = list(map(_shape, self.word, tree.tag))
-        self.entity = ["NAME" if entity in NAMED else entity for entity in tree.entity]
+        seen = [*map(_see, tree.lower, tree.lemma, tree.tag, tree.entity)]
+        self.word, self.lemma, self.shape, self.entity = (
+            [one[place] for one in seen] for place in range(len(Masked._fields))
+        )
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def part(self, start: int, end: int) -> Words:
+        """The tokens from `start` to before `end` by themselves; one whose head lies outside is its own."""
+        part = Words.__new__(Words)
+        for name in (*_COLUMNS, "space"):
+            setattr(part, name, getattr(self, name)[start:end])
+        part.head = [
+            head - start if start <= head < end else index for index, head in enumerate(self.head[start:end])
+        ]
+        return part
 
     @classmethod
     def joined(cls, parts: Sequence[Words]) -> Words:
@@ -76,6 +87,22 @@ class Words:
         )
         found.space = [space for part in parts for space in part.space]
         return found
+
+
+class Masked(NamedTuple):
+    """A token as the model sees it: see Words."""
+
+    word: str
+    lemma: str
+    shape: str
+    entity: str
+
+
+@lru_cache(maxsize=_KEPT)
+def _see(lower: str, lemma: str, tag: str, entity: str) -> Masked:
+    word = _mask(lower, tag, entity)
+    lemma = word if word[:1] == "@" else lemma.lower()
+    return Masked(word, lemma, _shape(word, tag), "NAME" if entity in NAMED else entity)
 
 
 def _mask(lower: str, tag: str, entity: str) -> str:
