@@ -121,7 +121,7 @@ def change_words(claim: ClaimRecord) -> str | None:
     from factcheck.desk.alignment import word_changes
 
     if claim.former == claim.text:
-        return f"{claim.former} (the sentence around it changed)"
+        return f"{claim.former} (as before; its sentence changed, or what a word of it stands for)"
     marks = {" ": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
     return " ".join(marks[sign].format(words) for sign, words in word_changes(claim.former, claim.text))
 

@@ -35,7 +35,7 @@ def article_of(store: Store, article: Article, extraction: Extraction, *, alone:
         if share >= LEAST:
             return place.label
         raise ReadingError(
-            f"{article.name} is where {_named(place)} came from, but has {share:.0%} of its sentences",
+            f"{article.name} is where {named(place)} came from, but has {share:.0%} of its sentences",
             f"Give --as {place.label} if it is a new draft of it, --new if it is another article.",
         )
     if not alone:
@@ -43,7 +43,7 @@ def article_of(store: Store, article: Article, extraction: Extraction, *, alone:
     likest = store.likest(article, extraction)
     if likest is not None and likest[1] > LIKE:
         raise ReadingError(
-            f"{article.name} has {likest[1]:.0%} of its sentences in common with {_named(likest[0])}",
+            f"{said_name(article)} has {likest[1]:.0%} of its sentences in common with {named(likest[0])}",
             f"Give --as {likest[0].label} if it is a new draft of it, --new if it is another article.",
         )
     return None
@@ -72,7 +72,13 @@ def revision_row(revised: Revised) -> dict[str, Any]:
     return {"revision": revised.article.revision, "kept": revised.kept, "new": lists.pop("added"), **lists}
 
 
-def _named(article: ArticleRecord) -> str:
+def said_name(article: Article) -> str:
+    """How a message calls what was read."""
+    return "standard input" if article.name == "-" else article.name
+
+
+def named(article: ArticleRecord) -> str:
+    """How a message calls an article: its label and title."""
     from factcheck.cli.articles import title_of
 
     return f"{article.label}, “{title_of(article)}”"

@@ -67,7 +67,8 @@ class Intake:
         """Store the article with what is found in it, unless its bytes or its text are in already.
 
         Raises:
-            ReadingError: it holds no sentence.
+            ReadingError: it holds no sentence, or is no draft of the article that the user names.
+            NotFoundError: there is no such article.
             UnfitError: it is too large, or no database can hold its text.
             ModelError: the model is missing.
             StoreError: the database cannot be opened or written.
@@ -75,6 +76,7 @@ class Intake:
         from factcheck.models import Ingested
 
         if known := self.known(article):
+            self._check_draft_of(article, known)
             return Ingested(known, added=False)
         article = self.with_speaker(article)
         if self.bulk:
@@ -127,6 +129,7 @@ class Intake:
         if draft_of is None and not self.new:
             draft_of = draft.article_of(store, article, extraction, alone=self.alone)
         if draft_of is None:
+            self._check_new(article)
             said = self._said(article)
             return store.ingest(
                 article, extraction, self._scale, self._policy, retrieved, said, memory, self.scope
@@ -134,6 +137,30 @@ class Intake:
         revised = store.revise(draft_of, article, extraction, retrieved, memory)
         self._gathered(revised.article)
         return Ingested(revised.article, added=True, revised=revised)
+
+    def _check_draft_of(self, article: Article, known: ArticleRecord) -> None:
+        """Refuse a draft of one article that is word for word what another one is now."""
+        from factcheck.cli.draft import named, said_name
+
+        if self.as_article is None:
+            return
+        meant = self._open().article(self.as_article)
+        if meant.uid != known.uid:
+            raise ReadingError(
+                f"{said_name(article)} is the present text of {named(known)}, not a draft of {named(meant)}",
+                f"Is it the right file? If it is, leave --as {self.as_article} out.",
+            )
+
+    def _check_new(self, article: Article) -> None:
+        """Refuse the text that a known article began with: it is what articles are told apart by."""
+        from factcheck.cli.draft import named, said_name
+
+        there = self._open().begun_with(article.text_sha256)
+        if there is not None:
+            raise ReadingError(
+                f"{said_name(article)} has the first text of {named(there)}, which was changed since",
+                f"Give --as {there.label} to go back to it: no two articles can begin with the same text.",
+            )
 
     def _said(self, article: Article) -> list[tuple[Draft, str]]:
         """What is recorded with a new article."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import database, database_option
+from factcheck.cli.options import database, database_option, viewer
 from factcheck.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -37,22 +37,26 @@ def command(ctx: click.Context, *, articles: tuple[str, ...], model: str | None)
     \b
     Example: factcheck reingest a3 a4
     """
-    run(database(ctx), articles, model)
+    run(database(ctx), articles, model, viewer(ctx))
 
 
-def run(path: Path, refs: tuple[str, ...], model: str | None) -> None:
+def run(path: Path, refs: tuple[str, ...], model: str | None, viewer: str) -> None:
     """Read each again; one that gives the same is left as it is.
+
+    `viewer` is told which accepted changes its new text has, and which claims were seen before.
 
     Raises:
         NotFoundError: no such article.
         ReadingError: its bytes cannot be read by this version.
     """
+    from factcheck.cli import look_back
     from factcheck.cli.articles import title_of
     from factcheck.cli.draft import say_revision
     from factcheck.cli.language import check_model
     from factcheck.cli.model import load_extractor
     from factcheck.cli.output import say
     from factcheck.cli.settings_file import load_settings
+    from factcheck.models import Ingested
     from factcheck.store import open_store
 
     with open_store(path, "write") as store:
@@ -69,7 +73,9 @@ def run(path: Path, refs: tuple[str, ...], model: str | None) -> None:
                 say(f"{record.label}  {title_of(record)}: the same as before, nothing added")
                 continue
             retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            say_revision(store.revise(record.label, article, extraction, retrieved, memory.dump()))
+            revised = store.revise(record.label, article, extraction, retrieved, memory.dump())
+            say_revision(revised)
+            look_back.say(look_back.look_back(store, Ingested(revised.article, True, revised), viewer))
 
 
 def read_again(store: Store, record: ArticleRecord) -> Article:

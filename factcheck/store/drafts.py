@@ -49,6 +49,13 @@ class Drafts(Connection):
         with self._reading():
             return share(self.db, references.article_id(self.db, ref), read, extraction, enough)
 
+    def begun_with(self, text_sha256: str) -> ArticleRecord | None:
+        """Return the article whose first text has that SHA-256, whatever its text is now."""
+        with self._reading():
+            query = "SELECT id FROM articles WHERE uid = ? AND forgotten = 0"
+            row = self.db.execute(query, [text_sha256]).fetchone()
+            return None if row is None else records.articles(self.db, [int(row[0])])[0]
+
     def memory(self, ref: str) -> bytes | None:
         """Return what the extraction of an article need not do again; None where nothing is kept.
 
@@ -152,10 +159,15 @@ def _read_revisions(db: Database, article: int) -> list[Revision]:
 
 
 def _at_place(db: Database, name: str, url: str | None) -> int | None:
-    """The article that was last read from this path or address; None where there is none, or several."""
+    """The article that was last read from this path or address; None where there is none, or several.
+
+    What came by standard input in between has no path, and leaves that of the file as it was.
+    """
     rows = db.execute(
         "SELECT DISTINCT a.id FROM articles AS a JOIN revisions AS r ON r.article_id = a.id"
-        " AND r.number = a.revision WHERE a.forgotten = 0 AND ((r.name = ? AND r.name != '-') OR r.url = ?)",
-        [name, url],
+        " WHERE a.forgotten = 0 AND ((r.number = a.revision AND r.url = ?)"
+        " OR (r.name = ? AND r.name != '-' AND r.number ="
+        " (SELECT max(number) FROM revisions WHERE article_id = a.id AND name != '-')))",
+        [url, name],
     ).fetchall()
     return int(rows[0][0]) if len(rows) == 1 else None

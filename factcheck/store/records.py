@@ -24,7 +24,7 @@ from factcheck.store.sql import marks
 
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _SORTS = {
-    "place": "c.article_id, c.start, c.number",
+    "place": "c.article_id, c.orphaned, c.start, c.number",  # where those that went stood, others stand
     "score": "c.score IS NULL, c.score DESC, c.article_id, c.start, c.number",
     "newest": "e.at DESC, e.id DESC, c.article_id, c.number",
     "status": (
