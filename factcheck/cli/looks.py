@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.cli.output import Cell
@@ -30,6 +31,7 @@ POLICY_WORDS = {
 """How many readers a policy asks for."""
 
 
+@lru_cache
 def status_cell(status: str, *, changed: bool = False, orphaned: bool = False) -> Cell:
     """A status with the flags of a revision beside it."""
     word, style = _STATUS[status]

@@ -148,10 +148,14 @@ def _print_plain(columns: Sequence[Column], rows: list[list[Cell]]) -> None:
     for place, column in enumerate(columns):
         if place == last and not column.right:
             break  # nothing stands behind it
-        sizes = [len(line[place]) if line[place].isascii() else cell_len(line[place]) for line in lines]
-        width = max(sizes)
-        for line, size in zip(lines, sizes, strict=True):
-            blank = " " * (width - size)
-            line[place] = blank + line[place] if column.right else line[place] + blank
+        # Each value once: of ten thousand rows few differ in their status, verdict or speaker.
+        sizes = {
+            text: len(text) if text.isascii() else cell_len(text) for text in {row[place] for row in lines}
+        }
+        width = max(sizes.values())
+        blanks = {text: " " * (width - size) for text, size in sizes.items()}
+        for line in lines:
+            text = line[place]
+            line[place] = blanks[text] + text if column.right else text + blanks[text]
     gap = " " * _GAP
     click.echo("\n".join(gap.join(line).rstrip() for line in lines))

@@ -4,6 +4,7 @@ In: a path. Out: `open_store(path, mode) -> Store`. Import it inside functions: 
 """
 
 import importlib
+import importlib.util
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def _load_sqlite_utils() -> None:
-    """Load sqlite-utils without NumPy and pandas.
+    """Load sqlite-utils without NumPy, pandas and dateutil's parser.
 
-    It takes them along where they are installed (for columns of their types, of which there are none here),
-    and they cost more than all else that a short command loads. An entry that is None makes an import fail.
+    It takes the first two along where they are installed (for columns of their types, of which there are none
+    here), and they cost more than all else that a short command loads. An entry that is None makes an import
+    fail. The parser of dates, for conversions on its own command line, is loaded when it is first used.
     """
+    _put_off("dateutil.parser")
     kept_out = [name for name in ("numpy", "pandas") if name not in sys.modules]
     sys.modules.update(dict.fromkeys(kept_out))  # type: ignore[arg-type]  # None is the documented stop sign
     try:
@@ -25,6 +28,19 @@ def _load_sqlite_utils() -> None:
     finally:
         for name in kept_out:
             del sys.modules[name]
+
+
+def _put_off(name: str) -> None:
+    """Let an import of that module give a stand-in that becomes the module when something of it is used."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.loader is None or name in sys.modules:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    parent, _, child = name.rpartition(".")
+    setattr(sys.modules[parent], child, module)
 
 
 _load_sqlite_utils()
