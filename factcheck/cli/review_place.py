@@ -133,7 +133,13 @@ class ReviewPlace:
         self._show()
 
     def _show(self) -> None:
-        """Read the current claim as it stands, and keep that it was reached."""
+        """Read the current claim as it stands, and keep that it was reached.
+
+        Where a new draft came in meanwhile, its text is read too: the claims' places are in that one.
+        """
+        if self.store.revision(self.article.label) != self.article.revision:
+            self._reload(self.session.current.label)
+            return
         self.scroll = 0
         self.shown = self._look()
         self.session = self.session.refreshed(self.shown.claim)

@@ -170,7 +170,7 @@ class ClaimRecord:
     made_of: tuple[str, ...] = ()
     """Labels of the claims in whose place it stands."""
     former: str | None = None
-    """Its wording before the last revision of the article that changed it."""
+    """Its wording before a revision of the article changed it: the one that somebody last looked at."""
     picked: bool = False
     """Somebody said that it is to be checked."""
     selected: bool = True

@@ -108,6 +108,17 @@ class Drafts(Connection):
                 added=tuple(label for uid, label in claims if uid not in before),
             )
 
+    def revision(self, ref: str) -> int:
+        """Return the number of the present text of an article.
+
+        Raises:
+            NotFoundError: no such article.
+        """
+        with self._reading():
+            article = references.article_id(self.db, ref)
+            query = "SELECT revision FROM articles WHERE id = ?"
+            return int(self.db.execute(query, [article]).fetchone()[0])
+
     def replaced_at(self, ref: str, number: int) -> str | None:
         """Return when a text of an article gave way to the next one (UTC); None while it is the present one.
 

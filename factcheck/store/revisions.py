@@ -128,7 +128,9 @@ def _put(db: Database, event: Logged, extraction: Extraction, named: Mapping[str
 
 _PLACE = (
     'revision_id = ?, sentence = ?, start = ?, "end" = ?, parts = ?, orphaned = 0,'
-    " former = CASE WHEN ? THEN text END, changed_by = CASE WHEN ? THEN ? ELSE changed_by END"
+    # what somebody last looked at, however many drafts ago
+    " former = CASE WHEN ? AND (NOT changed OR former IS NULL) THEN text ELSE former END,"
+    " changed_by = CASE WHEN ? THEN ? ELSE changed_by END"
 )
 
 

@@ -108,6 +108,24 @@ def test_draft_lists_the_claims_that_went_last(done: Done, data: Data, draft: Pa
     assert orphaned[-1]
 
 
+def test_draft_after_draft_keeps_what_somebody_last_looked_at(done: Done, data: Data, draft: Path) -> None:
+    def first() -> Any:
+        return next(claim for claim in data("claims") if claim["label"] == "a1.1")
+
+    for number in ("45", "46"):
+        draft.write_text(SECOND.replace("45", number))
+        done("ingest", "draft.txt")
+    draft.write_text(draft.read_text() + "\nIt rained for 40 days.\n")
+    done("ingest", "draft.txt")
+    assert (first()["changed"], first()["former"]) == (True, "Arland built 40 prisons in 2019.")
+    assert "[-40-] {+46+}" in " ".join(done("show", "a1.1").split())
+    done("reconfirm", "a1.1")
+    draft.write_text(draft.read_text().replace("46", "47"))
+    done("ingest", "draft.txt")
+    assert (first()["changed"], first()["former"]) == (True, "Arland built 46 prisons in 2019.")
+    done("doctor")
+
+
 def test_draft_read_again_tells_of_accepted_changes(
     done: Done, data: Data, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

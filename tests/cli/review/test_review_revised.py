@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from factcheck.cli.review_desk import ReviewDesk
 from factcheck.store import open_store
 from tests.builders import RETRIEVED, TEXT, make_article, make_extraction
 from tests.cli.review.stored import dossier
@@ -61,3 +62,20 @@ def test_review_of_a_claim_whose_sentence_goes_meanwhile_is_told_so(start: Start
     assert found.claim.orphaned
     assert found.readings == ()
     assert checked(database)
+
+
+def test_review_shows_the_text_that_the_places_are_in(database: Path) -> None:
+    with open_store(database, "write") as store:
+        review = ReviewDesk(store, "a1", "reviewer-a")
+        revise(database, "A new lead.\n\n" + TEXT.replace("cost 4.2 million", "cost about 9 million"))
+        review.press("1")
+        assert review.message.is_error
+        for key in ("1", "n", "p"):
+            review.press(key)
+            claim = review.shown.claim
+            assert review.article.revision == 2
+            assert review.article.text.startswith("A new lead.")
+            start, end = claim.parts[0]
+            assert review.article.text[start:end] == review.place.article.text[start:end]
+            assert review.article.text[start:end].split()[0] in TEXT
+        assert review.store.claim("a1.1").verdict == "true"
