@@ -13,8 +13,12 @@ from factcheck.extraction.rules.frames import frame_of
 from factcheck.extraction.rules.nominal import find_nominal
 from factcheck.extraction.rules.quoted import find_quoted, inner, marks
 from factcheck.extraction.rules.reported import find_reported
+from factcheck.extraction.rules.signed import find_turns
 from factcheck.extraction.rules.speech_acts import acts_of, by_sentence
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, TokenRange
+
+REPORTED = frozenset({"clause", "clause repaired", "that-clause repaired"})
+"""Rules that find who reports something without quotation marks."""
 
 
 def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple[AttributionMatch, ...]:
@@ -23,8 +27,10 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
     quoted = find_quoted(doc, speeches)
     found = list({id(item): item for item, _ in quoted}.values())
     attributed = {index: item for item, index in quoted}
+    found.extend(_turns(doc, found))
     taken = {item.cue for item in found}
     spoken = {i for speech in speeches for quotation in speech for i in range(quotation.start, quotation.end)}
+    spoken.update(i for item in found if item.rule == "transcript" for i in range(*item.content[0]))
     nominal = list(find_nominal(doc))
     candidates = [*(item for item in find_reported(doc) if not _holds_noun_cue(item, nominal)), *nominal]
     reported = [item for item in candidates if item.cue not in taken and item.cue not in spoken]
@@ -35,6 +41,12 @@ def find_attributions(doc: Doc, quotations: tuple[QuotationMatch, ...]) -> tuple
         _set_manner(item, quotations)
     found.sort(key=lambda item: (item.content[0][0], item.cue))
     return tuple(_match(doc, item) for item in found)
+
+
+def _turns(doc: Doc, quoted: list[Found]) -> list[Found]:
+    """The turns of a transcript in which nobody else is quoted."""
+    cues_at = {item.cue for item in quoted}
+    return [turn for turn in find_turns(doc) if cues_at.isdisjoint(range(*turn.content[0]))]
 
 
 def _holds_noun_cue(item: Found, nominal: list[Found]) -> bool:
@@ -94,12 +106,21 @@ def _carry(
         resumed = resumed and doc[speech[0].start - 1].text == ","
         if not resumed and not _is_sentence(doc, speech):
             continue
-        if previous is not None and _paragraph_before(doc, speech[0].start) <= speeches[index - 1][0].start:
+        introduced = _introduced(doc, speech[0].start, found)
+        since = (
+            introduced is not None
+            and introduced is not previous
+            and _is_since(doc, introduced, speeches, index)
+        )
+        if (
+            previous is not None
+            and not since
+            and _paragraph_before(doc, speech[0].start) <= speeches[index - 1][0].start
+        ):
             previous.content.extend(content)
             previous.extra.update(marks(doc, speech))
             attributed[index] = previous
             continue
-        introduced = _introduced(doc, speech[0].start, found)
         if introduced is not None:
             item = Found(
                 introduced.cue, introduced.source, content, "direct", "carried", set(marks(doc, speech))
@@ -108,10 +129,20 @@ def _carry(
             attributed[index] = item
 
 
+def _is_since(doc: Doc, introduced: Found, speeches: Sequence[Sequence[QuotationMatch]], index: int) -> bool:
+    """“We lost,” Ortiz said. Lind noted that it rained. “We froze.”: Lind froze."""
+    start = speeches[index][0].start
+    earliest = max(speeches[index - 1][-1].end, paragraph_start(doc, start))
+    return introduced.rule in REPORTED and earliest <= introduced.cue < start
+
+
 def _introduced(doc: Doc, start: int, found: list[Found]) -> Found | None:
     """The last attribution before a quotation that stands free, in its paragraph or the one before."""
     earliest = _paragraph_before(doc, start)
     before = [item for item in found if earliest <= item.cue < start and item.source is not None]
+    # “Ortiz noted the findings show that it rained. “We froze.””: Ortiz speaks, not the findings
+    within = {i for item in before for first, last in item.content for i in range(first, last)}
+    before = [item for item in before if item.cue not in within]
     return max(before, key=lambda item: item.cue, default=None)
 
 

@@ -34,7 +34,7 @@ _ELLIPSES = frozenset(("[", "...", "…"))
 LONGEST = 400
 """Tokens of the longest sentence that is looked into: the longest of prose have some 200."""
 AUTHOR = frozenset(("i", "we", "you"))
-_DASHES = ("–", "—", "-")
+_DASHES = ("–", "—", "―", "-")
 
 
 class _Label(NamedTuple):

@@ -165,7 +165,10 @@ def _proper_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     """The name without "the", "President", "’s" and stray punctuation; None where nothing is left."""
-    while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].is_space):
+    # "― Ana Ruiz": some dashes pass for a part of the name
+    while start < end and (
+        doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].is_space or doc[start].text == "―"
+    ):
         start += 1
     if label in PERSON_LABELS or not label:
         start += title_length(doc, start, end)

@@ -51,10 +51,22 @@ def _may_be(doc: Doc, current: AttributionMatch, last: AttributionMatch, people:
     # "Ana Ruiz said … She said"
     if head.lower_ in SINGULAR:
         return last.speaker in people
+    # "The navy said … It added"
+    if head.lower_ == "it":
+        return last.speaker not in people and _is_one_body(doc, last)
     # "Vets reported … They found"
     spoke = doc[last.source[0] : last.source[1]].root
     many = spoke.tag_ in {"NNS", "NNPS"} or spoke.lemma_.lower() in GROUPS or _is_joined(spoke)
     return head.lower_ in PLURAL and many and last.speaker not in people
+
+
+def _is_one_body(doc: Doc, last: AttributionMatch) -> bool:
+    """A body in the singular, by its name or its noun: "the navy", "Fjordline", "the club"."""
+    if last.source is None:
+        return False
+    spoke = doc[last.source[0] : last.source[1]].root
+    one = spoke.tag_ in {"NN", "NNP"} and not _is_joined(spoke)
+    return one and (spoke.pos_ == "PROPN" or spoke.lemma_.lower() in GROUPS | PAPERS)
 
 
 def _is_joined(noun: Token) -> bool:

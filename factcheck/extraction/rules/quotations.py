@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.blocks import find_blocks
 from factcheck.extraction.types import QuotationMatch
 
 DOUBLE_OPENING = frozenset({"“", "„", "«", "``"})
@@ -74,7 +75,10 @@ def find_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
         outer = next((m for m in reversed(matches) if m.start < start and end <= m.end), None)
         scare = not continues and _is_scare(doc, start, end, outer)
         matches.append(QuotationMatch(start, end, scare, continues))
-    return tuple(matches)
+    blocks = [QuotationMatch(start, end, False) for start, end in find_blocks(doc)]
+    held = {i for match in matches if not match.scare for i in range(match.start, match.end)}
+    matches.extend(block for block in blocks if held.isdisjoint(range(block.start, block.end)))
+    return tuple(sorted(matches, key=lambda match: (match.start, -match.end)))
 
 
 def _holds_words(doc: Doc, start: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import cues
+from factcheck.extraction.rules.blocks import name_below
 from factcheck.extraction.rules.found import SENTENCE_FINAL, Found
+from factcheck.extraction.rules.signed import find_signature
 from factcheck.extraction.types import QuotationMatch, TokenRange
 
 Frame = tuple[Token, TokenRange | None, set[int]]
@@ -31,7 +33,9 @@ def find_quoted(doc: Doc, speeches: Sequence[Sequence[QuotationMatch]]) -> list[
     for index, speech in enumerate(speeches):
         following = speeches[index + 1][0].start if index + 1 < len(speeches) else len(doc)
         previous = speeches[index - 1][-1].end if index > 0 else 0
-        result = _cue_before(doc, speech[0], previous) or _cue_after(doc, speech[-1], following)
+        result = _signature(doc, speech[-1]) or (
+            _cue_before(doc, speech[0], previous) or _cue_after(doc, speech[-1], following)
+        )
         if result is None:
             continue
         cue, source, extra = result
@@ -50,9 +54,30 @@ def find_quoted(doc: Doc, speeches: Sequence[Sequence[QuotationMatch]]) -> list[
     return found
 
 
+def _signature(doc: Doc, quotation: QuotationMatch) -> Frame | None:
+    """“The race was lost.” — Ana Ortiz"""
+    found = find_signature(doc, quotation) or _name_below(doc, quotation)
+    return None if found is None else (*found, set(range(quotation.end, found[1][1])))
+
+
+def _name_below(doc: Doc, quotation: QuotationMatch) -> tuple[Token, TokenRange] | None:
+    """“I was born on the ship. Ana Ortiz ¶”: the name is its own cue."""
+    if doc[quotation.start].is_quote:
+        return None
+    end = quotation.end
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    start = name_below(doc, end)
+    return None if start != quotation.end else (doc[end - 1], (start, end))
+
+
 def inner(doc: Doc, quotation: QuotationMatch) -> TokenRange:
     """The words between the marks, without the comma that only the frame asks for."""
-    start, end = quotation.start + 1, quotation.end
+    start, end = quotation.start, quotation.end
+    if not doc[start].is_quote:
+        # a block that the layout sets apart has no marks
+        return start, end
+    start += 1
     if not quotation.continues and end - 1 > start and doc[end - 1].is_quote:
         end -= 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text == ","):

@@ -14,6 +14,7 @@ from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.names import LETTERS_AFTER, Entity, Name, find_entities, find_names
 from factcheck.extraction.rules.owning import owner
 from factcheck.extraction.rules.previous_speakers import name_by_previous
+from factcheck.extraction.rules.research_speakers import name_researchers
 from factcheck.extraction.rules.titles import is_calling
 from factcheck.extraction.rules.wording import words_of
 from factcheck.extraction.types import AttributionMatch, ReferenceMatch, TokenRange
@@ -56,7 +57,7 @@ def name_speakers(
         replace(found, speaker=_speaker(doc, found.source, replaced, named, inner)) for found in attributions
     )
     people = frozenset(words_of(doc, (e.fullest.start, e.fullest.end)) for e in known if e.is_person)
-    return name_by_previous(doc, speaking, people)
+    return name_by_previous(doc, name_researchers(doc, speaking), people)
 
 
 def _inner_words(doc: Doc) -> Counter[int]:
@@ -90,6 +91,7 @@ def _speaker(
             words = words_of(doc, (entity.fullest.start, entity.fullest.end))
             if _ends_longer_name(doc, name, start):
                 return words_of(doc, (start, end))
+            words = _in_capitals(doc, words, named) or words
             # "the Justice Department" keeps its article, "the minister Ana Ruiz" has none
             return f"the {words}" if name.start > start and doc[name.start - 1].lower_ == "the" else words
         if head in replaced:
@@ -98,7 +100,18 @@ def _speaker(
     if doc[head].pos_ == "PRON" and end - start == 1 and doc[head].lower_ in UNNAMED:
         return None
     words = _worded(doc, start, _before_date(doc, head, end), replaced, inner)
+    words = _in_capitals(doc, words, named) or words
     return words if words.count("(") == words.count(")") else None
+
+
+def _in_capitals(doc: Doc, words: str, named: Named) -> str | None:
+    """ "ORTIZ: We lost": Ana Ortiz, where one of that name is known and written out."""
+    if not words.isupper():
+        return None
+    spans = {(entity.fullest.start, entity.fullest.end) for _, entity in named.values()}
+    full = {name for span in spans if not (name := words_of(doc, span)).isupper() and " " in name}
+    found = {name for name in full if name.upper() == words or name.split()[-1].upper() == words}
+    return found.pop() if len(found) == 1 else None
 
 
 def _ends_longer_name(doc: Doc, name: Name, start: int) -> bool:

@@ -28,6 +28,13 @@ CASES = [
     ("Critics from Lisbon's left say the tram is late.", "critics from Lisbon's left"),
     ("Swedish officials said the dam was safe.", "Swedish officials"),
     ("Lena Holt won. Lena Holt's statement said the wind had helped.", "Lena Holt"),
+    # who the researchers are
+    (
+        "A team of scientists from the University of Lund measured the ice. "
+        "The researchers found that it had shrunk.",
+        "team of scientists from the University of Lund",
+    ),
+    ("The scientists of the old school slept. The researchers said it had rained.", "the researchers"),
     # whose words a paper holds
     ("A statement released by the harbour board said the pier was closed.", "the harbour board"),
     ("According to data collected by one of the agency's planes, the wind fell.", "the agency's planes"),
@@ -57,6 +64,7 @@ CARRIED = [
         "vets",
     ),
     ("Anna Berg said the mill was sold. She added that the price was low.", "Anna Berg"),
+    ("The navy said two boats had sunk. It added that the crew had survived.", "the navy"),
 ]
 
 
