@@ -26,6 +26,7 @@ from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
+from factcheck.extraction.rules.topical import find_topical
 from factcheck.extraction.rules.topics import find_topic
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch, VoiceMatch
@@ -56,6 +57,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     found.extend(_free(find_families(scene), found))
     topic = find_topic(scene)
     nominals = find_nominals(scene, found, topic)
+    nominals += _free(find_topical(scene, [*found, *nominals]), [*found, *nominals])
     if topic is not None:
         anchored = find_anchored(scene, topic, found, nominals)
         starts = {match.start for match in anchored}
