@@ -219,8 +219,9 @@ def identify(model: str | None = None) -> tuple[str, str]:
 
 def _load(name: str) -> Language:
     """The model as a pipeline that marks sentence boundaries before it parses."""
-    import spacy
+    from factcheck.extraction.loading import import_spacy
 
+    spacy = import_spacy()
     import factcheck.extraction.components  # noqa: F401  # registers them
     from factcheck.extraction.forms import remember_forms
 
