@@ -43,7 +43,9 @@ class Memory:
         self.salt = ""
         """What claims depend on beside the text: when the article was published."""
         self._parses: dict[str, Parse] = {}
-        self._work: dict[str, dict[str, Any]] = {}
+        self._work: dict[str, bytes] = {}
+        self._taken: dict[str, tuple[bytes, int]] = {}
+        """Of what was asked for: its bytes as they were kept, and how many layers these hold."""
         self._asked: tuple[dict[str, Parse], dict[str, dict[str, Any]]] = ({}, {})
         if kept is not None:
             self._load(kept)
@@ -61,8 +63,14 @@ class Memory:
         self._asked[0][_digest(text)] = parse
 
     def work(self, key: str) -> dict[str, Any]:
-        """What was made of a group of paragraphs; what is put in is kept."""
-        return self._asked[1].setdefault(key, self._work.get(key, {}))
+        """What was made of a group of paragraphs; layers that are put in are kept."""
+        asked = self._asked[1]
+        if key not in asked:
+            kept = self._work.get(key)
+            asked[key] = {} if kept is None else json.loads(kept.decode("utf-8", "surrogatepass"))
+            if kept is not None:
+                self._taken[key] = (kept, len(asked[key]))
+        return asked[key]
 
     def dump(self) -> bytes:
         """All that was asked of it or given to it, for the next time."""
@@ -71,15 +79,20 @@ class Memory:
         hashes, places = numpy.unique(rows[:, _HASHES], return_inverse=True)
         plain = rows.astype("int64")
         plain[:, _HASHES] = places.reshape(-1, len(_HASHES))
+        made = {key: self._written(key, layers) for key, layers in work.items()}
         head = {
             "stamp": self._stamp,
             "strings": [self._strings[int(value)] if value else "" for value in hashes],
             "parses": [[key, len(parse)] for key, parse in parses.items()],
-            "work": work,
+            "work": [[key, len(written)] for key, written in made.items()],
         }
-        first = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        whole = first + b"\n" + plain.astype("<i4").T.tobytes()
+        whole = b"".join([_json(head), b"\n", *made.values(), plain.astype("<i4").T.tobytes()])
         return zlib.compress(hashlib.sha256(whole).digest() + whole, _LEVEL)
+
+    def _written(self, key: str, layers: dict[str, Any]) -> bytes:
+        """The layers of a group as JSON: the bytes that they came as, where none was added."""
+        kept, count = self._taken.get(key, (b"", -1))
+        return kept if len(layers) == count else _json(layers)
 
     def _load(self, kept: bytes) -> None:
         try:
@@ -94,13 +107,21 @@ class Memory:
         if head["stamp"] != self._stamp:
             return
         hashes = numpy.array([self._strings.add(text) if text else 0 for text in head["strings"]], "uint64")
-        rows = numpy.frombuffer(rest, "<i4").reshape(len(COLUMNS), -1).T.astype("int64").astype("uint64")
+        position = 0
+        for key, length in head["work"]:
+            self._work[key] = rest[position : position + length]
+            position += length
+        rows = (
+            numpy.frombuffer(rest[position:], "<i4")
+            .reshape(len(COLUMNS), -1)
+            .T.astype("int64")
+            .astype("uint64")
+        )
         rows[:, _HASHES] = hashes[rows[:, _HASHES].astype("int64")]
         position = 0
         for key, length in head["parses"]:
             self._parses[key] = rows[position : position + length]
             position += length
-        self._work = head["work"]
 
 
 def stamp_of(nlp: Language, name: str, version: str, program: str) -> str:
@@ -118,6 +139,10 @@ def _rooms() -> str:
         if file.suffix in {".py", ".txt", ".json", ".gz"}:
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _digest(text: str) -> str:

@@ -114,6 +114,21 @@ def test_memory_of_the_same_article_is_the_same_bytes(
     extractor.extract(article, first)
     extractor.extract(article, second)
     assert first.dump() == second.dump()
+    again = extractor.memory(first.dump())
+    extractor.extract(article, again)
+    assert again.dump() == first.dump(), "what was not added to is kept as it came"
+
+
+def test_memory_keeps_layers_that_are_added_later(extractor: Extractor, make_article: MakeArticle) -> None:
+    article = make_article(_text(list(PARAGRAPHS)))
+    plain, told = extractor.memory(), extractor.memory()
+    extractor.extract(article, plain)
+    found = extractor.extract(article, told, reasons=True)
+    more = extractor.memory(plain.dump())
+    assert extractor.extract(article, more, reasons=True) == found
+    last = extractor.memory(more.dump())
+    assert extractor.extract(article, last, reasons=True) == found
+    assert last.dump() == more.dump() != plain.dump()
 
 
 @pytest.mark.parametrize(
