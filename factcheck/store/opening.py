@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 from factcheck.errors import StoreError
 from factcheck.store.failures import READ_ONLY_HINT, clear_errors
 from factcheck.store.inspect import has_wal, is_writable, look, unread_log
-from factcheck.store.schema import copy_empty, load_migrations, migration_names
+from factcheck.store.schema import ScriptDatabase, copy_empty, load_migrations, migration_names
 from factcheck.store.transactions import writing
 
 Mode = Literal["read", "write", "create"]
@@ -114,7 +114,7 @@ def new_in_memory() -> Database:
 def _connect(path: Path, how: str, wait: float) -> Database:
     uri = f"file:{quote(str(path.resolve()))}?{how}"
     # Plugins of sqlite-utils are for its own command line; loading them costs time and runs strangers' code.
-    return Database(sqlite3.connect(uri, uri=True, timeout=wait), execute_plugins=False)
+    return ScriptDatabase(sqlite3.connect(uri, uri=True, timeout=wait), execute_plugins=False)
 
 
 def _upgrade(db: Database, path: Path, migrations: Migrations) -> None:
