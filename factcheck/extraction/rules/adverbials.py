@@ -104,8 +104,15 @@ def find_absolutes(plan: Plan) -> Iterator[Detached]:
 
 def _goes_on(tree: Tree, preposition: int, end: int) -> bool:
     """ "with ten members for it, and two opposing it": the second hangs elsewhere, so both stay"""
-    joined = (i for i in range(preposition, end) if tree.dep[i] == "conj" and tree.tag[i] == "VBG")
-    return any(tree.subject(i) is not None and tree.finite(i) is None for i in joined)
+    for index in range(preposition, end):
+        if tree.dep[index] != "conj":
+            continue
+        own = tree.tag[index] == "VBG" and tree.subject(index) is not None and tree.finite(index) is None
+        # "with 30 backing it and 20 opposing it": the number may be joined in place of its verb
+        bare = tree.pos[index] == "NUM" and tree.tag[tree.head[index]] == "VBG"
+        if own or (bare and any(tree.tag[c] == "VBG" for c in tree.children[index])):
+            return True
+    return False
 
 
 def _state_before(tree: Tree, head: int, preposition: int) -> int | None:

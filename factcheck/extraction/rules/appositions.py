@@ -71,6 +71,8 @@ def _opens_list(tree: Tree, first: int, last: int) -> bool:
 def _describes(tree: Tree, host: int, index: int) -> bool:
     """A name or a known thing first, then what it is, alike in number."""
     opener = tree.lower[tree.edges(index)[0]]
+    if _continues_list(tree, host, index) or _opens_clause(tree, index):
+        return False
     if opener == "hence" or (tree.lower[index] == "way" and tree.kids(index, ("relcl", "acl"))):
         # "Pilots read the chart, the way sailors read the stars." · "It is a bell, hence its name."
         return False
@@ -80,9 +82,19 @@ def _describes(tree: Tree, host: int, index: int) -> bool:
         return False
     if not plain or tree.entity[index] in TIMES or _is_plural(tree, index) != tree.is_plural(host):
         return False
-    if any(tree.lower[c] in QUANTIFIERS or tree.dep[c] == "nummod" for c in tree.children[host]):
-        return False
-    return tree.lower[host] not in QUANTIFIERS
+    quantified = any(tree.lower[c] in QUANTIFIERS or tree.dep[c] == "nummod" for c in tree.children[host])
+    return not quantified and tree.lower[host] not in QUANTIFIERS
+
+
+def _continues_list(tree: Tree, host: int, index: int) -> bool:
+    """ "The islands have their own parliament, police force and post.": the second of a list"""
+    owned = tree.dep[host] == "dobj" and bool(tree.kids(host, ("poss",))) and tree.tag[index] == "NN"
+    return owned and not tree.kids(index, ("det", "poss", "prep", "acl"))
+
+
+def _opens_clause(tree: Tree, index: int) -> bool:
+    """ "the vote, a move whose timing, he said, was odd": the clause of the move stands elsewhere"""
+    return any(tree.tag[c] == "WP$" for i in tree.children[index] for c in (i, *tree.children[i]))
 
 
 def _is_plural(tree: Tree, index: int) -> bool:

@@ -32,7 +32,7 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
     if opener_is_question(tree, openers) or _says_nothing(tree, words, head):
         return False
     last = words[-1].token
-    if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have"):
+    if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have", "say"):
         # "…, which are only the operator's words" whose words the parser hung elsewhere
         return False
     finite = tree.finite(head)
@@ -88,6 +88,22 @@ def ends_open(tree: Tree, words: Words) -> bool:
     if last == SUPPLIED or tree.tag[last] != "VBG" or words[-1].text:
         return False
     return bool(tree.kids(last, ("ccomp", "dobj")))
+
+
+def without_open_end(tree: Tree, indices: list[int]) -> list[int]:
+    """ "It may spread like influenza — suggesting": without what only leads on to another claim"""
+    end = len(indices)
+    while end and tree.pos[indices[end - 1]] == "PUNCT":
+        end -= 1
+    if end < 3 or tree.text[indices[end - 2]] not in DASHES or tree.tag[indices[end - 1]] != "VBG":
+        return indices
+    return indices[: end - 2]
+
+
+def opens_relative(tree: Tree, words: Words) -> bool:
+    """The first word, marks aside, is "whose", "which" or "who"."""
+    first = next((w.token for w in words if w.token != SUPPLIED and tree.pos[w.token] != "PUNCT"), None)
+    return first is not None and tree.tag[first] in ("WP$", "WDT", "WP")
 
 
 def stands_alone(tree: Tree, words: Words, head: int) -> bool:

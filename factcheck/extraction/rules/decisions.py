@@ -100,7 +100,11 @@ def _in_a_name(tree: Tree, group: Group) -> bool:
     unknown = all(tree.pos[h] == "PROPN" for h in group.heads) and not all(
         tree.entity[h] for h in group.heads
     )
-    return unknown or any(tree.entity[i] for i in joints)
+    last = group.heads[-1]
+    mixed = len({tree.entity[h] for h in group.heads}) > 1 and group.conjuncts[-1] == (last,)
+    # "Rogaland Fire and Rescue requested help": two of unlike kinds, the second one word
+    named = mixed and all(tree.pos[h] == "PROPN" for h in group.heads) and len(group.conjuncts[0]) > 1
+    return unknown or named or any(tree.entity[i] for i in joints)
 
 
 def _verbs_split(plan: Plan, group: Group) -> bool:
@@ -165,6 +169,9 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     "strong winds and heavy rain", objects of one act, stay whole unless each has a number of its own.
     """
     first = group.heads[0]
+    if tree.dep[first] == "amod" and tree.head[first] < first:
+        # "some guests, both old and young, …"
+        return False
     if tree.kids(tree.head[first], ("expl",)) and not all(tree.kids(h, ("nummod",)) for h in group.heads):
         # "There were hail and snow."
         return False
@@ -257,6 +264,9 @@ def _shares(tree: Tree, group: Group) -> bool:
         return True
     first, last = group.heads[0], group.heads[-1]
     if tree.lower[min(group.conjuncts[0])] in ("a", "an") and _lacks_article(tree, group):
+        return True
+    if tree.pos[first] in ("NOUN", "PROPN") and max(group.conjuncts[0]) > last:
+        # "80 marches in Kiel and 100 in cities throughout Poland": what follows the last is hung on the first
         return True
     bare = len(group.conjuncts[0]) == 1 and tree.pos[first] == "NOUN"
     if bare and any(c > last and tree.dep[c] in ("prep", "relcl", "acl") for c in tree.children[last]):

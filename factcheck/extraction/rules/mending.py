@@ -15,7 +15,9 @@ from factcheck.extraction.rules.mending_clauses import (
     raise_counted,
 )
 from factcheck.extraction.rules.mending_hosts import (
+    follow_object,
     free_participle,
+    join_absolutes,
     open_told,
     pass_apposition,
     pass_to_person,
@@ -57,7 +59,7 @@ def _mend_joined(tree: Tree, index: int) -> bool:
     if tree.tag[index] in ("VBG", "VBN"):
         _name_participle(tree, index)
     if not tree.is_verb(index):
-        return raise_counted(tree, index)
+        return raise_counted(tree, index) or join_absolutes(tree, index)
     joins_passive(tree, index)
     if tree.finite(index) is not None:
         return _give_subject(tree, index) or _raise_finite(tree, index)
@@ -249,6 +251,7 @@ OF_VERBS = frozenset({"dep", "advcl", "ccomp", "attr", "acomp"})
 REPAIRS: dict[str, tuple[Callable[[Tree, int], bool], ...]] = {
     "conj": (_mend_joined,),
     "amod": (_free_participle,),
+    "dobj": (follow_object,),
     "dep": (_name_joined, open_clause),
     "prep": (hang_place,),
     "advmod": (hang_place,),

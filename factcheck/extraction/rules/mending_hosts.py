@@ -90,3 +90,36 @@ def turn_name(tree: Tree, noun: int) -> bool:
     tree.head[joint], tree.dep[joint] = copula, "cc"
     tree.dep[noun] = "conj"
     return True
+
+
+def follow_object(tree: Tree, noun: int) -> bool:
+    """ "The blast killed five and hurt ten, a blow to the town.": what follows "hurt ten" goes with it
+
+    No verb has an object behind a verb that is joined to it.
+    """
+    verb = tree.head[noun]
+    between = [c for c in tree.kids(verb, ("conj",)) if verb < c < noun and tree.is_verb(c)]
+    before = [c for c in tree.kids(verb, ("dobj",)) if c < noun]
+    if not between or not before or tree.text[tree.edges(noun)[0] - 1] != ",":
+        return False
+    tree.head[noun], tree.dep[noun] = between[-1], "dep"
+    tree.head[tree.edges(noun)[0] - 1] = between[-1]
+    return True
+
+
+def join_absolutes(tree: Tree, noun: int) -> bool:
+    """ "It passed, with 30 members backing it and 20 opposing it.": 20 is joined to "with", not to passed"""
+    verb = tree.head[noun]
+    if not tree.is_verb(verb) or tree.pos[noun] not in NOMINAL:
+        return False
+    second = next((c for c in tree.kids(noun, ("acl",)) if c == noun + 1 and tree.tag[c] == "VBG"), None)
+    opener = next((c for c in tree.kids(verb, ("prep",)) if tree.lower[c] == "with" and c < noun), None)
+    first = None if opener is None else tree.child(opener, ("pcomp",))
+    if second is None or first is None or tree.subject(first) is None:
+        return False
+    joint = tree.edges(noun)[0] - 1
+    tree.head[second], tree.dep[second] = first, "conj"
+    tree.head[noun], tree.dep[noun] = second, "nsubj"
+    if tree.dep[joint] == "cc":
+        tree.head[joint] = first
+    return True

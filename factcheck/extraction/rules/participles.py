@@ -102,7 +102,17 @@ def _opener(tree: Tree, verb: int) -> int | None:
     return tree.children[verb][0] if tree.children[verb] else None
 
 
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """The noun that ends right before the comma that opens the participle's clause."""
+    noun = tree.edges(verb)[0] - 2
+    return noun if noun >= 0 and tree.tag[noun] in ("NN", "NNS") and tree.text[noun + 1] == "," else None
+
+
 def _after(tree: Tree, verb: int, host: int) -> Detached:
+    noun = _noun_before(tree, verb)
+    if tree.is_verb(host) and tree.tag[verb] == "VBN" and tree.kids(verb, ("xcomp",)) and noun is not None:
+        # "He agreed to a trial, expected to begin in May.": the trial is expected to begin
+        return Detached(verb, noun, "noun_participle", "reduced_relative")
     if tree.is_verb(host):
         # "The firm closed 150 shops, cutting 2,000 jobs."
         return Detached(verb, host, "participle", "participle")

@@ -11,6 +11,7 @@ from factcheck.extraction.rules.clauses import (
     INDEFINITE,
     RELATIVE_TAGS,
     host_phrase,
+    noun_phrase,
     strip,
     subject_words,
 )
@@ -121,7 +122,7 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
     if pronoun is None:
         return None
     own = strip(tree, plan.span(verb))
-    noun = host_phrase(plan, found)
+    noun = _listed(plan, found) or host_phrase(plan, found)
     if pronoun not in own or not noun:
         return None
     at = own.index(pronoun)
@@ -148,11 +149,25 @@ def word_relative(plan: Plan, found: Detached) -> Words | None:
     return made.get(shape)
 
 
+def _listed(plan: Plan, found: Detached) -> Words | None:
+    """ "from Peru, Chad and Cuba, which are new": all three, since a plural verb tells of them"""
+    tree = plan.tree
+    finite = tree.finite(found.head)
+    many = finite is not None and (tree.tag[finite] == "VBP" or tree.lower[finite] == "were")
+    if not many or tree.tag[found.host] != "NNP" or not tree.kids(found.host, ("conj",)):
+        return None
+    first = tree.edges(found.head)[0]
+    return as_words(strip(tree, [i for i in noun_phrase(plan, found.host) if i < first]))
+
+
 def _agrees(tree: Tree, verb: int, host: int) -> bool:
     """ "lost 30 seats, which was a surprise": a singular verb tells of the whole clause"""
     finite = tree.finite(verb)
     singular = finite is not None and (tree.tag[finite] == "VBZ" or tree.lower[finite] == "was")
-    return not (singular and tree.tag[host] == "NNS")
+    plural = finite is not None and (tree.tag[finite] == "VBP" or tree.lower[finite] == "were")
+    # "teams from Peru, Chad and Cuba, which are new": no single place "are"
+    one = tree.entity[host] in ("GPE", "PERSON") and tree.tag[host] == "NNP" and not tree.is_plural(host)
+    return not (singular and tree.tag[host] == "NNS") and not (plural and one)
 
 
 def _shape(tree: Tree, verb: int, pronoun: int, own: list[int]) -> str | None:
@@ -200,10 +215,19 @@ def _place(tree: Tree, host: int) -> Word | None:
     return None
 
 
+def _lacks_object(tree: Tree, preposition: int) -> bool:
+    """ "served as until 2018": nothing but another preposition, or nothing, follows "as" """
+    return all(tree.dep[c] == "prep" for c in tree.children[preposition])
+
+
 def _object_gap(tree: Tree, verb: int, pronoun: int, own: list[int], noun: Words) -> Words | None:
     """ "The plant, which Ford sold in 1990, …" → Ford sold the plant in 1990"""
     above = tree.head[pronoun]
     after = above if tree.dep[pronoun] == "pobj" and above in own else verb
+    stranded = next((c for c in tree.kids(verb, ("prep",)) if c > verb and _lacks_object(tree, c)), None)
+    if after == verb and stranded is not None:
+        # "the post, which she served in until May" → she served in the post until May
+        after = stranded
     if after not in own or tree.subject(verb) is None:
         return None
     at = own.index(after) + 1

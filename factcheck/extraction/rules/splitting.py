@@ -28,7 +28,9 @@ from factcheck.extraction.rules.checks import (
     is_sentence,
     is_sound,
     keeps_subject,
+    opens_relative,
     stands_alone,
+    without_open_end,
 )
 from factcheck.extraction.rules.clauses import be, subject_head
 from factcheck.extraction.rules.counted import with_counted
@@ -205,6 +207,9 @@ def _are_sound(plan: Plan, pieces: Sequence[Piece]) -> bool:
         if whole_brackets and not is_balanced(tree, piece.words):
             return False
     bases = [piece for piece in pieces if piece.rules[0] == "clause"]
+    if len(pieces) > 1 and any(opens_relative(tree, base.words) for base in bases):
+        # "“They lied,” he said, whose car was used": a clause that tells of a noun is none by itself
+        return False
     if any(base.head in plan.cues for base in bases):
         # "The firm, which owns a mill, stressed": what it stressed stands elsewhere
         return False
@@ -245,7 +250,8 @@ def _worded(plan: Plan) -> list[Piece] | None:
             return None
         made.append(Piece(words, head, subject_head(plan, head), (found.rule,)))
     for base in plan.bases:
-        words = _finite(tree=plan.tree, verb=base.head, words=as_words(_without_mark(plan, base)))
+        own = without_open_end(plan.tree, _without_mark(plan, base))
+        words = _finite(tree=plan.tree, verb=base.head, words=as_words(own))
         if words:
             made.append(Piece(words, base.head, subject_head(plan, base.head), ("clause",)))
     return made
