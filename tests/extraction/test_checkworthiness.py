@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck.extraction.checkworthiness.lines import score_lines
 from factcheck.extraction.checkworthiness.model import Judgement, load_model, see
-from factcheck.extraction.checkworthiness.wording import heaviest, in_words, weigh
+from factcheck.extraction.checkworthiness.wording import UNTOLD, heaviest, in_words, weigh
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import REASONS_KEPT, Extractor
 from factcheck.extraction.rules.tree import Tree
@@ -149,6 +149,43 @@ def test_checkworthiness_every_feature_has_words() -> None:
         assert said
         assert "@" not in said
         assert not said.startswith(("a infinitive", "a adjective", "a adverb", "a auxiliary"))
+
+
+@pytest.mark.parametrize(
+    ("feature", "said"),
+    [
+        ("w jobs", "the word “jobs”"),
+        ("w < but", "begins with “but”"),
+        ("w , jobs", "the word “jobs”"),
+        ("w @number ,", "a figure"),
+        ("k entity CARDINAL 1", "a figure"),
+        ("d more than CD", "the pattern more + than + number"),
+        ("k sign ?", "the sign ?"),
+        ("k past 0", "no past tense"),
+        ("p neg", "a negation"),
+        ("p ROOT VBD", "a past verb as its verb"),
+        ("p dobj job < cut", "“job” object of “cut”"),
+        # what tells an editor nothing
+        ("w the", UNTOLD),
+        ("w . >", UNTOLD),
+        ("d NN VBD ,", UNTOLD),
+        ("t NN IN", UNTOLD),
+        ("p punct", UNTOLD),
+        ("p ROOT NN", UNTOLD),
+        ("p amod JJ << NN", UNTOLD),
+    ],
+)
+def test_checkworthiness_reasons_are_words_that_help(feature: str, said: str) -> None:
+    assert in_words(feature) == said
+
+
+def test_checkworthiness_no_list_of_reasons_holds_what_has_no_name(
+    extractor: Extractor, make_article: MakeArticle
+) -> None:
+    text = "The firm lost 12 boats, and the mayor of the town opened the harbour. Who paid for it?\n"
+    claims = extractor.extract(make_article(text), reasons=True).claims
+    assert len(claims) >= 2
+    assert UNTOLD not in {reason.what for claim in claims for reason in claim.reasons}
 
 
 def test_checkworthiness_as_a_component_of_any_pipeline(extractor: Extractor) -> None:

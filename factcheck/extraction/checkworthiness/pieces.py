@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from factcheck.extraction.checkworthiness.keys import BLOCKS, Columns, Keys, Numbers, find_keys, lay_out
 from factcheck.extraction.checkworthiness.model import Judgement, load_model
-from factcheck.extraction.checkworthiness.wording import in_words
+from factcheck.extraction.checkworthiness.wording import UNTOLD, in_words
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.models import Reason
 
@@ -111,8 +111,11 @@ class Pieces:
         at = numpy.concatenate([order[bounds[piece] : bounds[piece + 1]] for _, piece, _ in taken])
         sizes = [int(bounds[piece + 1] - bounds[piece]) for _, piece, _ in taken]
         owners = numpy.repeat([i for i, _, _ in taken], sizes)
-        weights = self._weighed.weights[at] * numpy.repeat([share for _, _, share in taken], sizes)
-        return _heaviest_of_each(owners, self._weighed.phrases[at], weights, len(mixtures), count)
+        shares = numpy.repeat([share for _, _, share in taken], sizes)
+        phrases = self._weighed.phrases[at]
+        told = phrases != _phrases.get(UNTOLD, -1)
+        weights = self._weighed.weights[at[told]] * shares[told]
+        return _heaviest_of_each(owners[told], phrases[told], weights, len(mixtures), count)
 
 
 def _heaviest_of_each(

@@ -65,7 +65,7 @@ _ENTITIES = {
     "MONEY": "a sum of money",
     "PERCENT": "a percentage",
     "QUANTITY": "a measurement",
-    "CARDINAL": "a number of things",
+    "CARDINAL": "a figure",
     "ORDINAL": "an ordinal",
     "LAW": "a named law",
     "LANGUAGE": "a language",
@@ -87,52 +87,34 @@ _LINKS = {
     "advmod": "beside",
 }
 _GRAMMAR = {
-    "nsubj": "a subject",
     "nsubjpass": "a passive",
     "auxpass": "a passive",
-    "dobj": "an object",
+    "agent": "a doer after “by”",
     "neg": "a negation",
     "nummod": "a figure",
-    "relcl": "a relative clause",
+    "quantmod": "a qualified figure",
+    "npadvmod": "a measure or time",
+    "expl": "“there is”",
+    "intj": "an interjection",
+    "acomp": "an adjective as predicate",
+    "attr": "a noun as predicate",
     "ccomp": "a clause that is stated",
     "advcl": "a subordinate clause",
-    "appos": "an apposition",
-    "aux": "an auxiliary",
-    "intj": "an interjection",
-    "ROOT": "a main clause",
-    "acomp": "an adjective as predicate",
-    "advmod": "an adverb",
-    "agent": "a doer after “by”",
-    "attr": "a noun as predicate",
-    "compound": "a compound noun",
-    "expl": "“there is”",
-    "mark": "a conjunction",
-    "nmod": "a noun before a noun",
-    "npadvmod": "a measure or time",
-    "pcomp": "a preposition before a clause",
-    "pobj": "a preposition with its noun",
-    "prep": "a preposition",
-    "punct": "a punctuation mark",
-    "quantmod": "a qualified figure",
-    "xcomp": "a verb after a verb",
-    "poss": "a possessive",
-    "case": "a possessive",
-    "det": "an article",
-    "predet": "a word before an article",
-    "cc": "“and” or “or”",
+    "relcl": "a relative clause",
     "conj": "a coordination",
-    "prt": "a particle of a verb",
-    "dative": "an indirect object",
-    "oprd": "a predicate of an object",
-    "parataxis": "an inserted clause",
-    "preconj": "“both” or “either”",
-    "csubj": "a clause as subject",
-    "csubjpass": "a clause as subject",
-    "acl": "a clause beside a noun",
-    "dep": "a loose word",
-    "meta": "an aside",
-    "amod": "an adjective",
 }
+"""What a sentence has, where that tells a reader something: a preposition or a full stop does not."""
+UNTOLD = "how the sentence is built"
+"""All features without a name that helps anyone: tags in a row, parts that any sentence has. They count in
+the score, and are told in no list of reasons."""
+
+
+_SIGNS = frozenset([",", ".", ";", ":", "-", "--", "–", "—", "'", "’", "'s", "’s", "(", ")", "...", "…"])
+"""Signs that any sentence may have, as against “?”, “!”, “$” and quotation marks."""
+_PALE = _SIGNS | frozenset(
+    ["the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "as", "and", "or", "<", ">"]
+)
+"""Words that tell nothing by themselves."""
 
 
 def weigh(looks: Iterable[tuple[Seen, float]]) -> dict[str, float]:
@@ -155,6 +137,7 @@ def weigh(looks: Iterable[tuple[Seen, float]]) -> dict[str, float]:
 def heaviest(looks: Iterable[tuple[Seen, float]], count: int = 5) -> list[Reason]:
     """The `count` heaviest reasons for and against being worth a check, with their weight in log-odds."""
     sums = weigh(looks)
+    sums.pop(UNTOLD, None)
     least = min(sorted(map(abs, sums.values()), reverse=True)[:count], default=0.0)
     chosen = [(-abs(worth), words) for words, worth in sums.items() if abs(worth) >= least]
     return [Reason(words, round(sums[words], 2)) for _, words in sorted(chosen)[:count]]
@@ -169,8 +152,11 @@ def in_words(feature: str) -> str:
 
 def _of_words(rest: str) -> str:
     parts = rest.split(" ")
+    if _PALE.issuperset(parts):
+        return UNTOLD
+    parts = [part for part in parts if part not in _SIGNS]  # ", @number" is a figure as much as the figure is
     if len(parts) == 1:
-        return _MASKS.get(rest) or f"the word “{rest}”"
+        return _MASKS.get(parts[0]) or f"the word “{parts[0]}”"
     if parts[0] == "<":
         return f"begins with {_MASKS.get(parts[1]) or f'“{parts[1]}”'}"
     if parts[1] == ">":
@@ -184,16 +170,23 @@ def _plain(word: str) -> str:
 
 
 def _pattern(rest: str) -> str:
-    return f"the pattern {' + '.join(_TAGS.get(part) or _plain(part) for part in rest.split(' '))}"
+    """A pattern is told by the words in it: "the pattern more + than + number"."""
+    parts = rest.split(" ")
+    if all(part in _TAGS or part in _SIGNS for part in parts):
+        return UNTOLD  # "past verb + noun"
+    return f"the pattern {' + '.join(_TAGS.get(part) or _plain(part) for part in parts)}"
 
 
 def _dependency(rest: str) -> str:
     parts = rest.split(" ")
     if len(parts) == 1:
-        return _GRAMMAR[rest]
+        return _GRAMMAR.get(rest, UNTOLD)
     if parts[0] == "ROOT":
-        return f"{_name(parts[1])} as its verb"
+        verbless = parts[1] in _TAGS and not parts[1].startswith("VB")
+        return UNTOLD if verbless else f"{_name(parts[1])} as its verb"
     link, dependent, _, head = (*parts, "", "", "")[:4]
+    if {dependent, head} <= _TAGS.keys():
+        return UNTOLD  # "a noun before a noun"
     return f"{_name(dependent)} {_LINKS.get(link, link)} {_name(head)}"
 
 
@@ -222,7 +215,7 @@ _WORDINGS: dict[str, Callable[[str], str]] = {
     "c": _of_words,
     "v": _of_words,
     "d": _pattern,
-    "t": _pattern,
+    "t": lambda _: UNTOLD,
     "p": _dependency,
     "k": _mark,
 }
