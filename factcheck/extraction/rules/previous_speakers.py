@@ -43,14 +43,15 @@ def _may_be(doc: Doc, current: AttributionMatch, last: AttributionMatch, people:
     if current.source is None or last.source is None:
         return False
     head = doc[current.source[0] : current.source[1]].root
+    alone = current.source[1] - current.source[0] == 1
+    if alone and head.lower_ in SINGULAR and current.speaker not in people:
+        # "Ana Ruiz said the captain … “…,” she told reporters"
+        return last.speaker in people
     if current.speaker is not None:
         # "The club issued a statement … The statement said": the club said
         return _is_paper(head, current) and _mentions(doc, last, head)
     if current.source[1] - current.source[0] > 1:
         return False
-    # "Ana Ruiz said … She said"
-    if head.lower_ in SINGULAR:
-        return last.speaker in people
     # "The navy said … It added"
     if head.lower_ == "it":
         return last.speaker not in people and _is_one_body(doc, last)

@@ -43,7 +43,44 @@ def resolve(
     """All references of the article in text order, and the attributions with their speakers named."""
     scene = make_scene(doc, quotations, attributions, voices)
     references = find_references(scene)
-    return references, name_speakers(doc, attributions, references, scene.entities)
+    attributions = name_speakers(doc, attributions, references, scene.entities)
+    return _as_spoken(scene, references, attributions), attributions
+
+
+def _as_spoken(
+    scene: Scene, references: tuple[ReferenceMatch, ...], attributions: tuple[AttributionMatch, ...]
+) -> tuple[ReferenceMatch, ...]:
+    """ "Ruiz said the captain was sober. “He slept,” she told reporters.": she who tells is who spoke before.
+
+    Only in the place of a description or of nobody: another person by name is left alone.
+    """
+    people = {full_name(scene, n): n for n, entity in enumerate(scene.entities) if entity.is_person}
+    speaking = {
+        found.source[0]: found.speaker
+        for found in attributions
+        if found.source is not None
+        and found.speaker is not None
+        and found.source[1] - found.source[0] == 1
+        and scene.tree.lower[found.source[0]] in PRONOUN_GENDER
+        and found.speaker in people
+    }
+    return tuple(_spoken_by(scene, match, speaking, people) for match in references)
+
+
+def _spoken_by(
+    scene: Scene, match: ReferenceMatch, speaking: dict[int, str], people: dict[str, int]
+) -> ReferenceMatch:
+    name = speaking.get(match.start)
+    if name is None or match.end - match.start > 1 or (match.name is not None and match.name in people):
+        return match
+    told = scene.genders.get(people[name])
+    if told is not None and told != PRONOUN_GENDER[scene.tree.lower[match.start]]:
+        return match
+    full = scene.entities[people[name]].fullest
+    wording = fitted(scene.doc, match.end, name, scene.mark)
+    return replace(
+        match, antecedent=(full.start, full.end), replacement=wording, rule="pronoun_speaker", name=name
+    )
 
 
 def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:

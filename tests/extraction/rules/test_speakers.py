@@ -73,3 +73,22 @@ def test_speakers_named_by_previous(text: str, speaker: str, parse: Callable[[st
     doc = parse(text)
     layers.ensure_references(doc)
     assert {found.speaker for found in layers.ensure_attributions(doc)} == {speaker}
+
+
+def test_speakers_are_no_description_of_what_they_said(parse: Callable[[str], Doc]) -> None:
+    text = (
+        "Police chief Ingrid Moen said that the captain had slept. "
+        "“The fog came in at noon,” she told reporters. “It is a disgrace,” she added."
+    )
+    doc = parse(text)
+    texts = [claim.text for claim in layers.ensure_claims(doc)]
+    assert {found.speaker for found in layers.ensure_attributions(doc)} == {"Ingrid Moen"}
+    assert not any("captain said" in words or "captain added" in words for words in texts)
+    assert "Ingrid Moen" in texts[-1]
+
+
+def test_speakers_of_another_gender_stay_apart(parse: Callable[[str], Doc]) -> None:
+    text = "Mr Tom Becker said the crew had slept. His wife Ana cried. “It is a disgrace,” she added."
+    doc = parse(text)
+    names = {ref.name for ref in layers.ensure_references(doc) if doc[ref.start].lower_ == "she"}
+    assert "Tom Becker" not in names
