@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,17 +79,30 @@ def _schema(db: Database) -> Iterator[Finding]:
     """
     found, fresh = schema_of(db), fresh_schema()
     for (kind, name), sql in fresh.items():
-        if name.startswith("sqlite_"):
+        if name.startswith("sqlite_") or _goes_with_its_search(name, found):
             continue
+        what = "full-text search" if is_search(name) else kind
+        mend = RESTORE if what == "table" else MEND
         if (kind, name) not in found:
-            yield Finding("error", f"the {kind} is missing", name, RESTORE if kind == "table" else MEND)
+            yield Finding("error", f"the {what} is missing", name, mend)
         elif found[kind, name] != sql and not _made_elsewhere(name):
-            yield Finding("error", f"the {kind} was altered", name, RESTORE if kind == "table" else MEND)
+            yield Finding("error", f"the {what} was altered", name, mend)
     ours = {name for kind, name in fresh if kind == "table"}
     for name, table in db.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"):
         if table in ours and ("trigger", name) not in fresh:
             mend = f"Look at what it does; remove it with: DROP TRIGGER {name}"
             yield Finding("warning", f"a trigger on {table} that factcheck did not make", name, mend)
+
+
+def is_search(table: str) -> bool:
+    """Tell whether a table is one of full-text search, which holds nothing of its own."""
+    return table.endswith("_fts")
+
+
+def _goes_with_its_search(table: str, found: Mapping[tuple[str, str], str]) -> bool:
+    """Tell whether FTS5 keeps this table for one of its own that is missing, and named already."""
+    search, parted, _ = table.rpartition("_fts_")
+    return bool(parted) and ("table", f"{search}_fts") not in found
 
 
 def _made_elsewhere(table: str) -> bool:
@@ -179,7 +192,10 @@ def _memory(db: Database) -> Iterator[Finding]:
 
 
 def _search(copy: Database) -> Iterator[Finding]:
+    there = {name for _, name in schema_of(copy)}
     for table in removal.SEARCH_TABLES:
+        if table not in there:
+            continue  # said already
         try:
             copy.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError:

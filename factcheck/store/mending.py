@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from factcheck.errors import StoreError
 from factcheck.store import article_memory, removal
-from factcheck.store.doctor import MEND, check
+from factcheck.store.doctor import MEND, check, is_search
 from factcheck.store.opening import back_up
 from factcheck.store.replay import rebuild
 from factcheck.store.schema import fresh_schema, schema_of
@@ -49,11 +49,13 @@ def mend(db: Database, path: Path) -> Path | None:
 
 
 def _remake_schema(db: Database) -> None:
-    """Make triggers, indexes and views that are missing or were altered."""
+    """Make triggers, indexes, views and full-text search that are missing or were altered."""
     found = schema_of(db)
     for (kind, name), sql in fresh_schema().items():
-        if kind == "table" or not sql or found.get((kind, name)) == sql:
+        if (kind == "table" and not is_search(name)) or not sql or found.get((kind, name)) == sql:
             continue
         if (kind, name) in found:
             db.execute(f"DROP {kind} {name}")
         db.execute(sql)
+        if is_search(name):
+            db.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")

@@ -40,6 +40,10 @@ def stands(path: Path) -> Rows:
         "UPDATE claims SET text = 'Other words.', status = 'confirmed', verdict = 'false'",
         "DELETE FROM notes",
         "UPDATE claims_fts SET text = 'other' WHERE rowid = 2",
+        "DROP TABLE claims_fts",
+        "DROP TABLE notes_fts",
+        "DROP TABLE library_claims_fts",
+        "DROP TABLE claims_fts; CREATE VIRTUAL TABLE claims_fts USING fts5(text)",
         "DROP TRIGGER claims_au",
         "DROP INDEX claims_in_place",
         "DROP VIEW open_work",
@@ -50,8 +54,7 @@ def test_mending_makes_anew_what_follows_from_events(worked: Store, path: Path, 
     worked.close()
     before = stands(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(statement)
-        connection.commit()
+        connection.executescript(statement)
     with open_store(path, "write") as store:
         assert store.check() != []
         backup = store.mend()
@@ -61,6 +64,13 @@ def test_mending_makes_anew_what_follows_from_events(worked: Store, path: Path, 
     assert backup is not None
     with open_store(backup, "read") as old:
         assert old.check() != []
+
+
+def test_mending_names_a_missing_search_once(worked: Store) -> None:
+    worked.db.execute("DROP TABLE notes_fts")
+    (found,) = worked.check()
+    assert (found.where, found.what) == ("notes_fts", "the full-text search is missing")
+    assert "--mend" in found.mend
 
 
 def test_mending_a_whole_database_changes_nothing(worked: Store, path: Path) -> None:
