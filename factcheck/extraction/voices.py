@@ -24,6 +24,8 @@ def find_voices(doc: Doc, article: Article) -> tuple[VoiceMatch, ...]:
         spans += [(at, start, article.speaker), (start, end, name)]
         at = end
     spans.append((at, len(article.text), article.speaker))
+    if not any(name for _, _, name in spans):
+        return ()
     starts = [token.idx for token in doc]
     found = (
         VoiceMatch(bisect_left(starts, start), bisect_left(starts, end), name)

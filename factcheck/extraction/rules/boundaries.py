@@ -27,6 +27,7 @@ OPENING = frozenset("([{“‘«„‚")
 CLOSING = frozenset(")]}”’»")
 STRAIGHT = frozenset(('"', "'", "''", "``"))
 ELLIPSES = frozenset(("...", "…", "..", "...."))
+_ENDS = frozenset(mark[-1] for mark in (*FINAL, *ELLIPSES))
 _LETTERED = re.compile(r"[^\W\d_].*\.\Z")
 _IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "thought": "think"}
 
@@ -51,16 +52,21 @@ def mark_boundaries(doc: Doc, *, line_ends: bool = False) -> list[bool | None]:
     marks: list[bool | None] = [False] * len(tokens)
     if not tokens:
         return marks
+    texts = [token.text for token in tokens]
     start = next((i for i, token in enumerate(tokens) if not token.is_space), 0)
-    quoted = _inside_quotes(tokens)
+    quoted = _inside_quotes(texts)
     cut = _after_opening(doc)
+    ended = _after_end(texts)
     for i in range(start + 1, len(tokens)):
+        before = texts[i - 1]
+        if not (ended[i] or i == cut or before == ";" or (line_ends and "\n" in before)):
+            continue
         if tokens[i].is_space:
             continue
-        if tokens[i - 1].text == ";" and _parts_clauses(tokens, start, i):
+        if before == ";" and _parts_clauses(tokens, start, i):
             # parsed apart; one sentence all the same (sentences.find_sentences)
             marks[i] = True
-        elif i == cut or (line_ends and tokens[i - 1].is_space and "\n" in tokens[i - 1].text):
+        elif i == cut or (line_ends and tokens[i - 1].is_space and "\n" in before):
             marks[i] = True
         elif not _closes(tokens, i) and (left := _terminal(tokens, i)) is not None:
             marks[i] = _decide(tokens, start, left, i, quoted[left.last])
@@ -85,11 +91,20 @@ def _after_opening(doc: Doc) -> int:
     return next((t.i for t in doc if t.idx >= length and not t.is_space), -1)
 
 
-def _inside_quotes(tokens: Sequence[Token]) -> list[bool]:
+def _after_end(texts: Sequence[str]) -> list[bool]:
+    """Whether a mark that may end a sentence stands before each token, closing marks and spaces apart."""
+    ended, found = False, []
+    for text in texts:
+        found.append(ended)
+        if text not in CLOSING and text not in STRAIGHT and not text.isspace():
+            ended = text[-1:] in _ENDS
+    return found
+
+
+def _inside_quotes(texts: Sequence[str]) -> list[bool]:
     """Whether each token stands inside double quotation marks."""
     inside, found = False, []
-    for token in tokens:
-        text = token.text
+    for text in texts:
         if text in {"“", "«", "„", "``"}:
             inside = True
         elif text in {"”", "»", "''"}:
