@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.names import Entity, Name
 from factcheck.extraction.rules.titles import FEMALE_TITLES, MALE_TITLES, plain
+from factcheck.extraction.rules.tree import Tree, tree_of
 
 MALE_NOUNS = load_words("male_nouns")
 FEMALE_NOUNS = load_words("female_nouns")
@@ -28,12 +29,12 @@ PRONOUN_GENDER = {
 }
 
 
-def noun_gender(token: Token) -> str | None:
+def noun_gender(tree: Tree, noun: int) -> str | None:
     """The gender that a noun tells: "widow" female, "gunman" male, "judge" None."""
-    lemma = token.lemma_.lower()
-    if lemma in MALE_NOUNS or token.lower_ in MALE_NOUNS:
+    lemma = tree.lemma[noun].lower()
+    if lemma in MALE_NOUNS or tree.lower[noun] in MALE_NOUNS:
         return "male"
-    if lemma in FEMALE_NOUNS or token.lower_ in FEMALE_NOUNS:
+    if lemma in FEMALE_NOUNS or tree.lower[noun] in FEMALE_NOUNS:
         return "female"
     return None
 
@@ -57,22 +58,22 @@ def told_genders(doc: Doc, entities: tuple[Entity, ...]) -> dict[int, str]:
 
 def _evidence(doc: Doc, name: Name) -> list[str]:
     """What titles before the name, nouns in apposition and predicates tell."""
-    told: list[str | None] = []
-    for token in doc[max(0, name.start - 3) : name.end]:
+    tree, told = tree_of(doc), list[str | None]()
+    for token in range(max(0, name.start - 3), name.end - 1):
         # "Queen Margrethe", "Prime Minister Lady Ash"; "actress Lena Holt"
-        if token.i < name.end - 1 and token.pos_ in {"PROPN", "NOUN"} and token.text[:1].isupper():
-            told.append(title_gender(token.text))
-    if name.start and doc[name.start - 1].pos_ == "NOUN" and doc[name.start - 1].dep_ == "compound":
-        told.append(noun_gender(doc[name.start - 1]))
-    head = doc[name.start : name.end].root
+        if tree.pos[token] in {"PROPN", "NOUN"} and tree.text[token][:1].isupper():
+            told.append(title_gender(tree.text[token]))
+    before = name.start - 1
+    if name.start and tree.pos[before] == "NOUN" and tree.dep[before] == "compound":
+        told.append(noun_gender(tree, before))
+    head = doc[name.start : name.end].root.i
+    above = tree.head[head]
     # "Ana Ruiz, his wife, …": an apposition of the name
-    told.extend(
-        noun_gender(child) for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN"
-    )
+    told.extend(noun_gender(tree, c) for c in tree.kids(head, ("appos",)) if tree.pos[c] == "NOUN")
     # "his wife, Ana Ruiz": the name is the apposition
-    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
-        told.append(noun_gender(head.head))
+    if tree.dep[head] == "appos" and tree.pos[above] == "NOUN":
+        told.append(noun_gender(tree, above))
     # "Ana Ruiz is the first woman to …"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        told.extend(noun_gender(child) for child in head.head.children if child.dep_ == "attr")
+    if tree.dep[head] == "nsubj" and tree.lemma[above] == "be":
+        told.extend(noun_gender(tree, c) for c in tree.kids(above, ("attr",)))
     return [gender for gender in told if gender is not None]

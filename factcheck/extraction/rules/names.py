@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-import numpy
 from spacy.tokens import Doc, Span, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
 from factcheck.extraction.rules.titles import PERSON_NOUNS, is_calling, is_title, title_length
+from factcheck.extraction.rules.tree import Tree, tree_of
 
 GROUP_LABELS = frozenset({"ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 NAME_LABELS = PERSON_LABELS | PLACE_LABELS | GROUP_LABELS
@@ -24,6 +24,8 @@ PARTICLES = frozenset({"de", "van", "von", "der", "bin", "del", "di", "da", "du"
 LETTERS_AFTER = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD", "MD"})
 """What stands after a person's name and is left out where the person is named."""
 HOLDERS = PERSON_LABELS | {""}
+NO_NAME = frozenset({"DET", "PUNCT", "SPACE", "PART"})
+"""What a name does not begin with."""
 MAX_NAME_WORDS = 12
 GROUP_NOUNS = load_words("group_nouns")
 
@@ -152,39 +154,39 @@ def _with_person(doc: Doc, name: Name) -> Name:
 def _proper_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
     """Maximal runs of proper nouns that belong to no entity ("Mr Okafor" where the model is blind)."""
     runs: list[tuple[int, int]] = []
-    for index in numpy.flatnonzero(doc.to_array("POS") == doc.vocab.strings["PROPN"]).tolist():
-        token = doc[index]
-        if index in taken or not token.text[:1].isupper():
+    tree = tree_of(doc)
+    for index, pos in enumerate(tree.pos):
+        if pos != "PROPN" or index in taken or not tree.text[index][:1].isupper():
             continue
-        if runs and runs[-1][1] == token.i and not token.is_sent_start:
-            runs[-1] = (runs[-1][0], token.i + 1)
+        if runs and runs[-1][1] == index and not tree.opens[index]:
+            runs[-1] = (runs[-1][0], index + 1)
         else:
-            runs.append((token.i, token.i + 1))
+            runs.append((index, index + 1))
     return runs
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     """The name without "the", "President", "’s" and stray punctuation; None where nothing is left."""
+    tree = tree_of(doc)
+    text = tree.text
     # "― Ana Ruiz": some dashes pass for a part of the name
-    while start < end and (
-        doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].is_space or doc[start].text == "―"
-    ):
+    while start < end and (tree.pos[start] in NO_NAME or text[start].isspace() or text[start] == "―"):
         start += 1
     if label in PERSON_LABELS or not label:
         start += title_length(doc, start, end)
     elif (person := _after_title(doc, start, end) or _after_office(doc, start, end)) is not None:
         start, label = person, "PERSON"
     # "Mayor de Wit"
-    if start and label in PERSON_LABELS | {""} and doc[start - 1].text in PARTICLES:
-        start -= 1 if not doc[start - 1].ent_type_ and not doc[start - 1].is_sent_start else 0
+    if start and text[start - 1] in PARTICLES and label in PERSON_LABELS | {""}:
+        start -= 1 if not tree.entity[start - 1] and not tree.opens[start - 1] else 0
     # "Leo Hart QC": letters of honour are no name
-    while end - start > 2 and doc[end - 1].text in LETTERS_AFTER:
+    while end - start > 2 and text[end - 1] in LETTERS_AFTER:
         end -= 1
     # "Costa two million", "Alpine Rescue (SAR": what follows is no part of the name
-    end = next((i for i in range(start + 1, end) if _breaks(doc[i])), end)
-    while end > start and (doc[end - 1].tag_ == "POS" or _closes(doc[end - 1])):
+    end = next((i for i in range(start + 1, end) if _breaks(tree, i)), end)
+    while end > start and (tree.tag[end - 1] == "POS" or _closes(doc[end - 1])):
         end -= 1
-    words = tuple(token.text for token in doc[start:end])
+    words = tuple(text[start:end])
     if not words or len(words) > MAX_NAME_WORDS or any(word.isspace() for word in words):
         return None
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
@@ -194,7 +196,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
 
 def _after_title(doc: Doc, start: int, end: int) -> int | None:
     """ "United States Representative Ann Moore" as one firm: the name begins after the title."""
-    titles = [i for i in range(start, end) if is_title(doc[i].text) and doc[i].text[:1].isupper()]
+    text = tree_of(doc).text
+    titles = [i for i in range(start, end) if text[i][:1].isupper() and is_title(text[i])]
     rest = list(doc[titles[-1] + 1 : end]) if titles else []
     whole = 2 <= len(rest) <= 3 and all(t.text[:1].isupper() and t.lower_ not in GROUP_NOUNS for t in rest)
     return titles[-1] + 1 if titles and whole else None
@@ -202,17 +205,22 @@ def _after_title(doc: Doc, start: int, end: int) -> int | None:
 
 def _after_office(doc: Doc, start: int, end: int) -> int | None:
     """ "Prime minister of Norland Ana Ruiz" where the entity begins at Norland: the name begins at Ana."""
-    last = doc[end - 1]
-    for token in doc[start : max(start, end - 2)]:
-        of = token.head
-        if token.dep_ == "pobj" and of.i < start and is_calling(of.head.text) and of.head.head == last:
-            return token.i + 1
+    tree, last = tree_of(doc), end - 1
+    for token in range(start, max(start, end - 2)):
+        of = tree.head[token]
+        above = tree.head[of]
+        if (
+            tree.dep[token] == "pobj"
+            and of < start
+            and tree.head[above] == last
+            and is_calling(tree.text[above])
+        ):
+            return token + 1
     return None
 
 
-def _breaks(token: Token) -> bool:
-    # the flag first: it costs less than the label, and few words of a name are in lower case
-    return (token.is_lower and token.pos_ == "NUM") or token.text in {"(", "["}
+def _breaks(tree: Tree, i: int) -> bool:
+    return (tree.pos[i] == "NUM" and tree.text[i].islower()) or tree.text[i] in {"(", "["}
 
 
 def _closes(token: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.blocks import find_blocks
+from factcheck.extraction.rules.tree import tree_of
 from factcheck.extraction.types import QuotationMatch
 
 DOUBLE_OPENING = frozenset({"“", "„", "«", "``"})
@@ -59,12 +60,11 @@ class _Pairing:
 def find_quotations(doc: Doc) -> tuple[QuotationMatch, ...]:
     """All quotations of the article, in text order (an outer one before those nested in it)."""
     pairing = _Pairing()
-    for token in doc:
-        text = token.text
+    for index, text in enumerate(tree_of(doc).text):
         if text in MARKS:
-            _take_mark(token, pairing)
-        elif "\n" in text and _ends_paragraph(token):
-            _finish_paragraph(doc, token.i, pairing)
+            _take_mark(doc[index], pairing)
+        elif "\n" in text and _ends_paragraph(doc[index]):
+            _finish_paragraph(doc, index, pairing)
     _finish_paragraph(doc, len(doc), pairing)
     found = sorted(
         (match for match in pairing.found if _holds_words(doc, match[0], match[1])),

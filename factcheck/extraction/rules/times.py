@@ -248,15 +248,17 @@ RULES = (
     ),
 )
 """Of two that overlap, the earlier and then the longer counts, then the one listed first."""
+_HELD = frozenset(words for rule in RULES for words in rule.holds)
 
 
 def find_times(text: str, offset: int, published: date | None) -> tuple[dict[str, Any], ...]:
     """The time expressions of `text`, which begins at `offset` in the article."""
     lower = text.lower()
+    held = {words for words in _HELD if words in lower}
     found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(RULES)
-        if any(map(lower.__contains__, rule.holds))
+        if not held.isdisjoint(rule.holds)
         for match in rule.pattern.finditer(text)
         if _is_name(match)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.tree import tree_of
 
 TITLES = load_words("titles")
 MALE_TITLES = load_words("male_titles")
@@ -34,16 +35,12 @@ def is_calling(word: str) -> bool:
 
 def title_length(doc: Doc, start: int, end: int) -> int:
     """How many tokens at `start` are rank or title; the last token of the range never is."""
-    position = start
+    text, position = tree_of(doc).text, start
     while position < end - 1:
         # "Secretary of State Marco Rubio"
-        if (
-            plain(doc[position].text) == "secretary"
-            and end - position > 3
-            and doc[position + 1].lower_ == "of"
-        ):
+        if plain(text[position]) == "secretary" and end - position > 3 and text[position + 1].lower() == "of":
             position += 3
-        elif is_calling(doc[position].text) or (position > start and doc[position].text in {".", "-"}):
+        elif is_calling(text[position]) or (position > start and text[position] in {".", "-"}):
             position += 1
         else:
             break

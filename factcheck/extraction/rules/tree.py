@@ -136,16 +136,18 @@ class Tree:
 
     def subject(self, index: int) -> int | None:
         """The subject that depends on the verb itself; "there" and "it" count where they stand alone."""
-        found = self.kids(index, SUBJECTS)
-        for c in found:
-            if self.dep[c] != "expl":
-                return c
-        return found[0] if found else None
+        dep, dummy = self.dep, None
+        for c in self.children[index]:
+            if dep[c] in SUBJECTS:
+                if dep[c] != "expl":
+                    return c
+                dummy = c if dummy is None else dummy
+        return dummy
 
     def finite(self, index: int) -> int | None:
         """The finite verb of the clause: the first auxiliary or the verb itself; None where non-finite."""
-        for child in self.kids(index, AUXILIARIES):
-            if self.tag[child] in FINITE_TAGS:
+        for child in self.children[index]:
+            if self.dep[child] in AUXILIARIES and self.tag[child] in FINITE_TAGS:
                 return child
         return index if self.tag[index] in FINITE_TAGS else None
 

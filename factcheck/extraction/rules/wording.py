@@ -5,11 +5,12 @@ In: a Doc, a name, the tokens that it replaces. Out: the replacement as it stand
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.tree import Tree, tree_of
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ def possessive(name: str, mark: str = "’", *, several: bool = False) -> str:
 
 def article_mark(doc: Doc) -> str:
     """The apostrophe that the article writes possessives with."""
-    return next((token.text[0] for token in doc if token.tag_ == "POS" and token.text[:1] in "'’"), "’")
+    tree = tree_of(doc)
+    marks = (
+        text[0] for text, tag in zip(tree.text, tree.tag, strict=True) if tag == "POS" and text[:1] in "'’"
+    )
+    return next(marks, "’")
 
 
 def asks_possessive(doc: Doc, end: int) -> bool:
     """True where the replaced tokens stand before a noun as its owner: "his house", "Bukele’s house"."""
-    last = doc[end - 1]
-    return last.tag_ in {"POS", "PRP$"} and last.lower_ not in INDEPENDENT_POSSESSIVES
+    tree, last = tree_of(doc), end - 1
+    return tree.tag[last] in {"POS", "PRP$"} and tree.lower[last] not in INDEPENDENT_POSSESSIVES
 
 
 def fitted(doc: Doc, end: int, name: str, mark: str, *, several: bool = False) -> str:
@@ -77,7 +82,8 @@ def clitic_word(tree: Tree, index: int) -> str | None:
 
 def words_of(doc: Doc, span: TokenRange) -> str:
     """The text of a token range, white space folded."""
-    return " ".join(doc[span[0] : span[1]].text.split())
+    tree, (start, end) = tree_of(doc), span
+    return " ".join("".join(map(add, tree.text[start:end], tree.space[start:end])).split())
 
 
 def full_name(scene: Scene, number: int) -> str:
