@@ -105,9 +105,8 @@ class Intake:
         if article.speaker is not None or self.new or not self._path.exists():
             return article
         store = self._open()
-        before = (
-            store.article(self.as_article) if self.as_article else store.at_place(article.name, article.url)
-        )
+        place = (_storable(article.name), article.url)
+        before = store.article(self.as_article) if self.as_article else store.at_place(*place)
         return article if before is None else replace(article, speaker=before.speaker)
 
     def keep(self, article: Article, extraction: Extraction, memory: bytes | None = None) -> Ingested:
@@ -115,7 +114,6 @@ class Intake:
 
         `memory`: what its extraction need not do again, for its next draft.
         """
-        from factcheck.cli import draft
         from factcheck.models import Ingested
 
         if not extraction.sentences:
@@ -123,11 +121,26 @@ class Intake:
         if self.threshold is not None:
             extraction = extraction.judged_from(self.threshold)
         article = replace(article, name=_storable(article.name))
-        retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # One of many is in a transaction already; else nobody may store the same meanwhile
+        with nullcontext() if self.bulk else self.together(True):
+            if known := self.known(article):
+                return Ingested(known, added=False)
+            return self._store_as(self._draft_of(article, extraction), article, extraction, memory)
+
+    def _draft_of(self, article: Article, extraction: Extraction) -> str | None:
+        from factcheck.cli import draft
+
+        if self.as_article is not None or self.new:
+            return self.as_article
+        return draft.article_of(self._open(), article, extraction, alone=self.alone)
+
+    def _store_as(
+        self, draft_of: str | None, article: Article, extraction: Extraction, memory: bytes | None
+    ) -> Ingested:
+        from factcheck.models import Ingested
+
         store = self._open()
-        draft_of = self.as_article
-        if draft_of is None and not self.new:
-            draft_of = draft.article_of(store, article, extraction, alone=self.alone)
+        retrieved = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if draft_of is None:
             self._check_new(article)
             said = self._said(article)

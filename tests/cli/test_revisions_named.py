@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from factcheck.cli.intake import Intake
 from tests.cli.conftest import Run
 
 Done = Callable[..., str]
@@ -68,6 +70,44 @@ def test_draft_that_an_article_began_with_is_no_second_article(done: Done, run: 
     assert "copy.txt has the first text of a1, “draft.txt”, which was changed since" in refused.stderr
     assert "Give --as a1 to go back to it" in refused.stderr
     assert "revision 3" in done("ingest", "copy.txt", "--as", "a1")
+    done("doctor")
+
+
+@pytest.mark.parametrize(("typed", "stdin"), [(["draft.txt"], None), (["-", "--as", "a1"], SECOND)])
+def test_draft_that_another_terminal_takes_in_meanwhile_goes_in_once(
+    run: Run, done: Done, data: Data, draft: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str],
+    stdin: str | None,
+) -> None:  # fmt: skip
+    draft.write_text(SECOND)
+    extract = Intake.extract
+
+    def slowly(intake: Intake, article: Any, memory: Any = None) -> Any:
+        with monkeypatch.context() as patch:
+            patch.setattr(Intake, "extract", extract)
+            assert "revision 2" in run("ingest", "draft.txt").stdout
+        return extract(intake, article, memory)
+
+    monkeypatch.setattr(Intake, "extract", slowly)
+    assert "is in already, nothing added" in done("ingest", *typed, stdin=stdin)
+    assert [each["number"] for each in data("revisions", "a1")] == [1, 2]
+    done("doctor")
+
+
+def test_draft_in_a_feed_twice_is_in_already(done: Done, data: Data, run: Run, draft: Path) -> None:
+    rows = [f'{{"id": {n}, "text": "Norland sold 3 ships in 2020."}}' for n in (1, 2)]
+    Path("f.jsonl").write_text("\n".join(rows))
+    assert "f.jsonl: 1 article added, 1 in already" in done("ingest", "f.jsonl")
+    draft.write_text(SECOND)
+    done("ingest", "draft.txt")
+    Path("g.jsonl").write_text(json.dumps({"text": FIRST}))
+    assert run("ingest", "g.jsonl").exit_code == 1
+    assert "has the first text of a1" in Path("g.rejects.jsonl").read_text()
+
+
+def test_draft_whose_file_name_is_no_text_goes_in_beside_others(done: Done, data: Data, draft: Path) -> None:
+    Path("bad\udcff.txt").write_text("Norland sold 3 ships in 2020.")
+    assert done("ingest", ".").count("\n") == 2
+    assert [article["name"] for article in data("articles")] == ["draft.txt", "./bad\\xff.txt"]
     done("doctor")
 
 
