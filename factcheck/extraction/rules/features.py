@@ -11,14 +11,17 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.binding import clause_of, subject_of
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
+from factcheck.extraction.rules.paths import clause_path
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.tree import SUBJECTS
 
 Features = dict[str, float]
-MINDED_VERBS = load_words("speech_verbs") | load_words("attitude_verbs")
+SPEECH_VERBS = load_words("speech_verbs")
+MINDED_VERBS = SPEECH_VERBS | load_words("attitude_verbs")
 WEATHER = frozenset({"rain", "snow", "hail", "pour", "freeze"})
 RAISING = frozenset({"seem", "appear", "happen", "turn", "look", "sound", "feel", "matter", "take", "mean"})
 """Verbs whose "it" often stands for nothing: "it seems", "it takes a week to …"."""
+TALK = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 OBJECT_LABELS = frozenset({"dobj", "dative"})
 
 
@@ -66,6 +69,8 @@ def candidate_features(scene: Scene, pronoun: int, candidates: list[Candidate], 
     }
     if distance == 0:
         flags |= _within_sentence(scene, pronoun, near)
+    if FAMILIES[tree.lower[pronoun]] != "he":
+        found.update(_pairs(scene, pronoun, candidates, rank))
     flags |= _quotation_flags(scene, pronoun, candidate)
     verb = tree.head[pronoun]
     if own_role == "subject" and tree.is_verb(verb):
@@ -73,6 +78,66 @@ def candidate_features(scene: Scene, pronoun: int, candidates: list[Candidate], 
         found[f"minded_{minded}_{mention.who}"] = 1.0
     found.update((name, 1.0) for name, holds in flags.items() if holds)
     return found
+
+
+def _pairs(scene: Scene, pronoun: int, candidates: list[Candidate], rank: int) -> Features:
+    """What counts together: role with role, kind with role, and how the candidate stands among the others."""
+    tree, candidate = scene.tree, candidates[rank]
+    near, mention = candidate.nearest.token, candidate.mention
+    distance = min(scene.sentence[pronoun] - scene.sentence[near], 3)
+    its_role, own_role = role(scene, near), role(scene, pronoun)
+    verb, other = tree.head[pronoun], clause_of(tree, near)
+    told = tree.lemma[other] in SPEECH_VERBS and subject_of(tree, other) == near
+    names = {
+        f"roles_{its_role}_{own_role}": True,
+        f"kind_{mention.who}_{mention.plural}_{its_role}": True,
+        f"kind_{mention.who}_{mention.plural}_own_{own_role}": True,
+        f"determiner_{mention.determiner}_{its_role}": True,
+        f"distance_{distance}_{its_role}": True,
+        f"distance_{distance}_own_{own_role}": True,
+        "new": candidate.count == 1,
+        # "The ministry said … It also said": who spoke last speaks on
+        "speaks_on": told and distance > 0 and own_role == "subject" and tree.lemma[verb] in SPEECH_VERBS,
+    }
+    if distance == 0:
+        path = clause_path(tree, near, pronoun)
+        names[f"path_{path}_{its_role}_{own_role}"] = True
+        names[f"path_{path}_{its_role}"] = True
+        names["told"] = told and path == "content"
+    found = {name: 1.0 for name, holds in names.items() if holds}
+    found.update(_among(scene, candidates, rank, pronoun))
+    return found
+
+
+def _among(scene: Scene, candidates: list[Candidate], rank: int, pronoun: int) -> Features:
+    """How the candidate stands among the others: the only one of its number, kind or role near by."""
+    tree, here = scene.tree, scene.sentence[pronoun]
+    candidate = candidates[rank]
+    mention = candidate.mention
+    near = [c for c in candidates if scene.sentence[c.nearest.token] >= here - 1]
+    subject = role(scene, candidate.nearest.token) == "subject"
+    others = [c for c in near if c is not candidate]
+    flags = {
+        "only_number": not any(c.mention.plural == mention.plural for c in others),
+        "only_kind": not any(
+            c.mention.plural == mention.plural and c.mention.who == mention.who for c in others
+        ),
+        "only_subject": subject and not any(role(scene, c.nearest.token) == "subject" for c in others),
+        "most_frequent": candidate.count > max((c.count for c in others), default=0),
+        "nearest_subject": subject
+        and not any(role(scene, c.nearest.token) == "subject" for c in candidates[:rank]),
+        "nearest_number": not any(c.mention.plural == mention.plural for c in candidates[:rank]),
+        "nearest_kind": not any(
+            c.mention.plural == mention.plural and c.mention.who == mention.who for c in candidates[:rank]
+        ),
+    }
+    found = {f"{name}_{mention.plural}": 1.0 for name, holds in flags.items() if holds}
+    found["main_subject_before"] = float(
+        subject
+        and scene.sentence[candidate.nearest.token] == here - 1
+        and tree.dep[tree.head[candidate.nearest.token]] == "ROOT"
+    )
+    return {name: value for name, value in found.items() if value}
 
 
 def _within_sentence(scene: Scene, pronoun: int, near: int) -> dict[str, bool]:
@@ -121,6 +186,7 @@ def null_features(scene: Scene, pronoun: int, candidates: list[Candidate]) -> Fe
         "null_sentence_start": scene.sentence[pronoun - 1] != scene.sentence[pronoun] if pronoun else True,
         "null_subject": tree.dep[pronoun] in SUBJECTS,
         "null_looks_ahead": _looks_ahead(scene, pronoun),
+        "null_talk": FAMILIES[word] != "he" and _is_talk(scene, pronoun),
     }
     if FAMILIES[word] == "it":
         flags |= _empty_it(scene, pronoun, verb)
@@ -129,6 +195,17 @@ def null_features(scene: Scene, pronoun: int, candidates: list[Candidate]) -> Fe
         flags["null_modified"] = any(tree.dep[c] in {"relcl", "acl"} for c in tree.children[pronoun])
     found.update((name, 1.0) for name, holds in flags.items() if holds)
     return found
+
+
+def _is_talk(scene: Scene, pronoun: int) -> bool:
+    """ "I think it … you know": somebody speaks, and much of what is "it" is what is talked of."""
+    tree, here = scene.tree, scene.sentence[pronoun]
+    start = end = pronoun
+    while start and scene.sentence[start - 1] >= here - 1:
+        start -= 1
+    while end + 1 < len(tree) and scene.sentence[end + 1] == here:
+        end += 1
+    return any(tree.lower[i] in TALK for i in range(start, end + 1))
 
 
 def _looks_ahead(scene: Scene, pronoun: int) -> bool:

@@ -19,6 +19,7 @@ PLURAL_PEOPLE = load_words("plural_people")
 PERSON_ENDINGS = ("ist", "person", "man", "woman", "crat", "ologist", "ician")
 THING_ENDINGS = ("playlist", "shortlist", "checklist", "blacklist", "wishlist", "waitlist", "snowman")
 MIN_PERSON_WORD = 5
+PLURAL_VERBS = frozenset({"are", "were", "have"})
 PLAIN_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Entities that no third-person pronoun stands for."""
 LEFT_MODIFIERS = frozenset(
@@ -103,10 +104,8 @@ def is_candidate_head(tree: Tree, index: int, entity_of: dict[int, int]) -> bool
         return False
     if tree.entity[index] in PLAIN_ENTITIES and tree.entity[index] != "CARDINAL":
         return False
-    # "Kim Lee Park": only the head of a name that the parse breaks up
-    return not (
-        index in entity_of and head != index and entity_of.get(head) == entity_of[index] and head > index
-    )
+    # "Kim Lee Park", "the Ministry of Health": only the head of a name, whose other words are no mentions
+    return not (index in entity_of and head != index and entity_of.get(head) == entity_of[index])
 
 
 def one_of(tree: Tree, index: int) -> int | None:
@@ -158,7 +157,7 @@ def _nominal_mention(tree: Tree, index: int, nominals: _Nominals, entity_of: dic
         who = noun_kind(tree, kind)
         return Mention(index, kind + 1, index, nominals.fresh(), False, who, None, "indefinite")
     lemma = tree.lemma[index].lower()
-    plural = is_plural_noun(tree, index)
+    plural = is_plural_noun(tree, index) or agrees_in_plural(tree, index)
     start = phrase_start(tree, index, index)
     determiner = determiner_of(tree, index)
     modifiers = frozenset(
@@ -227,6 +226,14 @@ def phrase_start(tree: Tree, first: int, head: int) -> int:
 def is_plural_noun(tree: Tree, index: int) -> bool:
     """By tag, or a plural without s ("police", "people")."""
     return tree.tag[index] in PLURAL_TAGS or tree.lower[index] in PLURAL_PEOPLE
+
+
+def agrees_in_plural(tree: Tree, index: int) -> bool:
+    """ "The fish were hungry": the verb tells that there are several."""
+    if tree.dep[index] not in {"nsubj", "nsubjpass"} or tree.child(index, {"conj"}) is not None:
+        return False
+    finite = tree.finite(tree.head[index])
+    return finite is not None and tree.lower[finite] in PLURAL_VERBS
 
 
 def noun_kind(tree: Tree, index: int) -> str:

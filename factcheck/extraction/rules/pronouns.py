@@ -26,6 +26,8 @@ VOTE_SHARE = 4.0
 """An entity is taken for a man or woman where the pronouns of one gender outweigh the others so far."""
 PARTNER_DOUBT = 2.5
 """What the chance is divided by where one of two who are joined would be meant."""
+COUNTERPART_DOUBT = 1.5
+"""The same where subject and object of one verb are of one kind and number."""
 SUPERSEDED_DOUBT = 4.0
 """The same where the paragraph has told of somebody else since: near certainty is left in doubt."""
 CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
@@ -115,6 +117,8 @@ def decide(
         chance = chances[best] * chosen.nearest.confidence ** CHAIN_DOUBT[family]
         if _has_partner(scene, chosen, candidates):
             chance /= PARTNER_DOUBT
+        elif family != "he" and _has_counterpart(scene, pronoun, chosen, candidates):
+            chance /= COUNTERPART_DOUBT
         elif _is_superseded(scene, pronoun, chosen, candidates):
             chance /= SUPERSEDED_DOUBT
         rival = max((p for i, p in enumerate(chances) if i != best), default=0.0)
@@ -127,13 +131,30 @@ def decide(
 
 
 def _has_partner(scene: Scene, chosen: Candidate, candidates: list[Candidate]) -> bool:
-    """ "Okafor and Clarke argued. He left": either may be meant."""
+    """ "Okafor and Clarke argued. He left": either may be meant; "they" who are joined are all of them."""
     tree, token = scene.tree, chosen.nearest.token
+    if chosen.mention.members:
+        return False
     tokens = {candidate.nearest.token for candidate in candidates}
     joined = [c for c in tree.children[token] if tree.dep[c] == "conj"]
     if tree.dep[token] == "conj":
         joined.append(tree.head[token])
     return chosen.nearest.mention is not None and any(other in tokens for other in joined)
+
+
+def _has_counterpart(scene: Scene, pronoun: int, chosen: Candidate, candidates: list[Candidate]) -> bool:
+    """ "The firm sued the bank. It lost.": whom the verb joins may both be meant, where they are alike."""
+    tree, token = scene.tree, chosen.nearest.token
+    if scene.sentence[token] == scene.sentence[pronoun] or tree.dep[token] not in {*SUBJECTS, "dobj"}:
+        return False
+    kind = (chosen.mention.who, chosen.mention.plural)
+    return any(
+        tree.head[other.nearest.token] == tree.head[token]
+        and tree.dep[other.nearest.token] in {*SUBJECTS, "dobj"}
+        and (other.mention.who, other.mention.plural) == kind
+        for other in candidates
+        if other is not chosen
+    )
 
 
 def _is_superseded(scene: Scene, pronoun: int, chosen: Candidate, candidates: list[Candidate]) -> bool:

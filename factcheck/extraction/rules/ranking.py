@@ -13,15 +13,21 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from factcheck.extraction.rules.candidates import FAMILIES
 from factcheck.extraction.rules.features import Features
 
 
 @cache
 def load_weights() -> dict[str, Any]:
-    """{"families": {family: {feature: weight}}, "thresholds": {family: {"least": p, "rival": p}}}."""
+    """{"families": {family: {feature: weight}}, "thresholds": {word or family: {"least": p, "rival": p}}}."""
     text = files("factcheck.extraction.weights").joinpath("pronouns.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def bounds_of(word: str, thresholds: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The bounds of a pronoun: its own ("their" is surer than "them" at the same chance), or its family's."""
+    return thresholds[word] if word in thresholds else thresholds[FAMILIES[word]]
 
 
 def probabilities(weights: dict[str, float], candidates: list[Features], null: Features) -> list[float]:

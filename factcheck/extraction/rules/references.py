@@ -21,7 +21,7 @@ from factcheck.extraction.rules.names import GROUP_NOUNS, Entity, Name
 from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.of_phrases import of_phrase_end
 from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
-from factcheck.extraction.rules.ranking import load_weights
+from factcheck.extraction.rules.ranking import bounds_of, load_weights
 from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene, make_scene
 from factcheck.extraction.rules.shortforms import find_short_forms
@@ -148,7 +148,7 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         return ReferenceMatch(start, end, None, None, "pronoun_clitic")
     if (
         decision.candidate is None
-        or not is_sure(decision, load_weights()["thresholds"][family])
+        or not is_sure(decision, bounds_of(scene.tree.lower[start], load_weights()["thresholds"]))
         or _strains(scene, family, start, decision.candidate)
     ):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
