@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.descriptions import TELLING, TWO, Description, describe
-from factcheck.extraction.rules.mentions import Mention, is_plural_noun
+from factcheck.extraction.rules.mentions import is_plural_noun
 from factcheck.extraction.rules.names import GROUP_NOUNS
+from factcheck.extraction.rules.pairs import PAIR_OPENINGS, find_pair
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_title
 from factcheck.extraction.rules.topics import Topic
-from factcheck.extraction.rules.wording import asks_possessive, fitted, full_name
+from factcheck.extraction.rules.wording import asks_possessive, fitted
 from factcheck.extraction.types import ReferenceMatch
 
 VAGUE_NOUNS = load_words("vague_nouns")
 SPEECH_VERBS = load_words("speech_verbs")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
-PAIR_OPENINGS = frozenset({"two", "both"})
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
 NEAR = 2
 """Sentences before it that a definite looks at first."""
@@ -53,7 +53,9 @@ def find_nominals(
     for definite in _definites(scene):
         if taken.intersection(range(definite.start, definite.end)):
             continue
-        match = _pair(scene, definite) or _single(scene, definite, index)
+        match = find_pair(scene, (definite.start, definite.end), definite.head) or _single(
+            scene, definite, index
+        )
         if match is not None:
             found.append(match)
     return found
@@ -234,31 +236,3 @@ def _one_of_forms(options: dict[str, Description]) -> dict[str, Description]:
         occurrences = tuple(sorted(i for o in options.values() for i in (o.token, *o.occurrences)))
         return {key: replace(option, occurrences=occurrences)}
     return options
-
-
-def _pair(scene: Scene, definite: Definite) -> ReferenceMatch | None:
-    """ "Ruiz met Okafor. The two leaders …": exactly two people are named just before."""
-    tree = scene.tree
-    first = tree.lower[definite.start]
-    if not (first == "both" or (len(definite.words) == 2 and definite.words[0] in PAIR_OPENINGS)):
-        return None
-    if definite.head not in {m.head for m in scene.mentions if m.who == "person" and m.plural}:
-        return None
-    here = scene.sentence[definite.head]
-    names: dict[int, Mention] = {}
-    for mention in reversed([m for m in scene.mentions if m.head < definite.start]):
-        if scene.sentence[mention.head] < here - 2 or len(names) > 2:
-            break
-        if (
-            mention.determiner == "name"
-            and mention.who != "place"
-            and not (mention.plural or mention.definite)
-        ):
-            names.setdefault(mention.cluster, mention)
-    if len(names) != 2 or not any(mention.who == "person" for mention in names.values()):
-        return ReferenceMatch(definite.start, definite.end, None, None, "pair_unsure")
-    later, earlier = names.values()
-    words = f"{full_name(scene, earlier.cluster)} and {full_name(scene, later.cluster)}"
-    span = (earlier.start, earlier.end)
-    wording = fitted(scene.doc, definite.end, words, scene.mark)
-    return ReferenceMatch(definite.start, definite.end, span, wording, "pair", words)
