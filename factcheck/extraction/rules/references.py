@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from factcheck.extraction.rules.anchors import find_anchored
 from factcheck.extraction.rules.binding import REFLEXIVE
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
+from factcheck.extraction.rules.demonstratives import find_wider
 from factcheck.extraction.rules.families import find_families
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
@@ -99,6 +100,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
         anchored = find_anchored(scene, topic, found, nominals)
         starts = {match.start for match in anchored}
         nominals = [*(match for match in nominals if match.start not in starts), *anchored]
+    nominals.extend(find_wider(scene, [*found, *nominals]))
     return _apart([*(_followed(match, nominals) for match in found), *nominals])
 
 
