@@ -42,7 +42,7 @@ SETTLED = 1e-3
 """The largest change of a weight from which on the fit is done."""
 THRESHOLDS = {
     "he": {"least": 0.3, "rival": 0.3},
-    "it": {"least": 0.55, "rival": 0.3},
+    "it": {"least": 0.6, "rival": 0.3},
     "its": {"least": 0.45, "rival": 0.3},
     "they": {"least": 0.55, "rival": 0.3},
     "them": {"least": 0.6, "rival": 0.3},

@@ -152,6 +152,7 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         decision.candidate is None
         or not is_sure(decision, bounds_of(scene.tree.lower[start], load_weights()["thresholds"]))
         or _strains(scene, family, start, decision.candidate)
+        or _is_time(scene, start)
     ):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
@@ -190,6 +191,13 @@ def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> b
         return went_to and PRONOUN_GENDER[word] == "male"
     here, there = scene.quotation[pronoun], scene.quotation[candidate.nearest.token]
     return family == "they" and (place or (here >= 0 and there >= 0 and here != there))
+
+
+def _is_time(scene: Scene, pronoun: int) -> bool:
+    """ "It is time to go", "it was time for users to leave": it stands for nothing"""
+    tree, verb = scene.tree, scene.tree.head[pronoun]
+    predicate = tree.child(verb, {"attr"}) if tree.lemma[verb] == "be" else None
+    return tree.lower[pronoun] == "it" and predicate is not None and tree.lower[predicate] == "time"
 
 
 def _is_body(entity: Entity) -> bool:
