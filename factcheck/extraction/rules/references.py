@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.anchors import find_anchored
-from factcheck.extraction.rules.binding import REFLEXIVE
+from factcheck.extraction.rules.binding import REFLEXIVE, clause_of, subject_of
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.demonstratives import find_wider
 from factcheck.extraction.rules.families import find_families
@@ -153,6 +153,7 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         or not is_sure(decision, bounds_of(scene.tree.lower[start], load_weights()["thresholds"]))
         or _strains(scene, family, start, decision.candidate)
         or _is_time(scene, start)
+        or _is_own_of_another(scene, start, decision.candidate)
     ):
         return ReferenceMatch(start, end, None, None, "pronoun_unsure")
     mention = decision.candidate.mention
@@ -198,6 +199,17 @@ def _is_time(scene: Scene, pronoun: int) -> bool:
     tree, verb = scene.tree, scene.tree.head[pronoun]
     predicate = tree.child(verb, {"attr"}) if tree.lemma[verb] == "be" else None
     return tree.lower[pronoun] == "it" and predicate is not None and tree.lower[predicate] == "time"
+
+
+def _is_own_of_another(scene: Scene, pronoun: int, candidate: Candidate) -> bool:
+    """ "Acme led before Borealis struck a deal of its own": what is its own belongs to who is spoken of"""
+    tree = scene.tree
+    if pronoun + 1 >= len(tree) or tree.lower[pronoun + 1] != "own" or tree.tag[pronoun] != "PRP$":
+        return False
+    subject = subject_of(tree, clause_of(tree, pronoun))
+    if subject is None or subject >= pronoun or tree.pos[subject] == "PRON":
+        return False
+    return candidate.nearest.token != subject and candidate.cluster not in scene.clusters_at.get(subject, ())
 
 
 def _is_body(entity: Entity) -> bool:
