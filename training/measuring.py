@@ -1,4 +1,4 @@
-"""Measures of held-out log-odds: F1, average precision, calibration, with bootstrap intervals.
+"""Measures of held-out log-odds: F1, average precision, ranking, calibration, with bootstrap intervals.
 
 In: what was wanted and the log-odds, one a sentence. Out: figures. Nothing draws without a fixed seed.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score
+from sklearn.metrics import average_precision_score, roc_auc_score
 
 BINS = 10
 RESAMPLES = 300
@@ -35,6 +35,11 @@ def f1_at(wanted: Vector, odds: Vector, threshold: float) -> float:
 def precision(wanted: Vector, odds: Vector) -> float:
     """Average precision."""
     return float(average_precision_score(wanted, odds))
+
+
+def ranking(wanted: Vector, odds: Vector) -> float:
+    """How often one that is wanted stands above one that is not (the area under the ROC curve)."""
+    return float(roc_auc_score(wanted, odds))
 
 
 def calibrate(wanted: Vector, odds: Vector) -> tuple[float, float]:

@@ -35,7 +35,14 @@ def training() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def made(training: ModuleType) -> list[bytes]:
+def reading(training: ModuleType) -> ModuleType:
+    """The room that reads the data; the script put its folder on the path."""
+    assert training
+    return sys.modules["sentences"]
+
+
+@pytest.fixture(scope="module")
+def made(training: ModuleType, reading: ModuleType) -> list[bytes]:
     """The weights of a small made-up set, made twice from the parse on."""
     found = []
     for _ in range(2):
@@ -45,7 +52,7 @@ def made(training: ModuleType) -> list[bytes]:
             for text in texts
             for number in range(20, 36)
         ]
-        sentences = list(training.parsed((text for text, _, _ in rows), Extractor()))
+        sentences = list(reading.parsed((text for text, _, _ in rows), Extractor()))
         for sentence, (_, verdict, fold) in zip(sentences, rows, strict=True):
             sentence.verdict, sentence.fold = verdict, fold
         found.append(training.train(sentences).data())
@@ -69,15 +76,77 @@ def test_training_learns_what_it_was_shown(made: list[bytes], extractor: Extract
     assert plain[1] > no[1]
 
 
-def test_training_without_its_data_says_where_it_is_published(training: ModuleType, tmp_path: Path) -> None:
+def test_training_without_its_data_says_where_it_is_published(reading: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"crowdsourced.csv.gz cannot be read .*zenodo.org/records/3609356"):
-        training.checked(tmp_path, training.SENTENCES)
+        reading.checked(tmp_path, reading.SENTENCES)
 
 
-def test_training_refuses_another_file(training: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / training.SENTENCES).write_bytes(gzip.compress(b"Sentence_id,Text,File_id,Verdict\n"))
+def test_training_refuses_another_file(reading: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / reading.SENTENCES).write_bytes(gzip.compress(b"Sentence_id,Text,File_id,Verdict\n"))
     with pytest.raises(SystemExit, match="SHA-256 differs"):
-        training.checked(tmp_path, training.SENTENCES)
+        reading.checked(tmp_path, reading.SENTENCES)
+
+
+WRITTEN = """# a line of explanation
+1\tessay-sport\tThe match ended without a goal.
+0\tsport\tWhat a match, what a night!
+1\twar\tThe truce began at midnight.
+0\twar\tIt is a filthy war.
+"""
+
+
+def test_training_holds_out_the_kinds_of_what_was_written(
+    reading: ModuleType, tmp_path: Path, extractor: Extractor
+) -> None:
+    place = tmp_path / "wording.tsv"
+    place.write_text(WRITTEN, encoding="utf-8")
+    found = reading.read_wording(extractor, place)
+    assert [s.verdict for s in found] == [1, 0, 1, 0]
+    assert [s.fold for s in found] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "line", ["2\twar\tThe truce began.", "1\tThe truce began.", "1\t\tThe truce began.", ""]
+)
+def test_training_says_which_written_line_is_broken(
+    reading: ModuleType, tmp_path: Path, extractor: Extractor, line: str
+) -> None:
+    place = tmp_path / "wording.tsv"
+    place.write_text(f"# head\n{line}\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"wording.tsv, line 2: no 0 or 1, kind and sentence"):
+        reading.read_wording(extractor, place)
+
+
+def test_training_with_written_sentences_says_how_well_they_are_told_apart(
+    training: ModuleType, reading: ModuleType, extractor: Extractor
+) -> None:
+    texts = [
+        (text.format(number), verdict, number % 4)
+        for verdict, group in ((1, WORTH), (-1, NOT))
+        for text in group
+        for number in range(20, 28)
+    ]
+    debates = list(reading.parsed((text for text, _, _ in texts), extractor))
+    for sentence, (_, verdict, fold) in zip(debates, texts, strict=True):
+        sentence.verdict, sentence.fold = verdict, fold
+    written = [
+        (text.format(thing), verdict, fold)
+        for fold, thing in enumerate(("match", "war", "play", "bank"))
+        for text, verdict in (("The {} began on Monday.", 1), ("What a shameful, sorry {} this is!", 0))
+    ]
+    wording = list(reading.parsed((text for text, _, _ in written), extractor))
+    for sentence, (_, verdict, fold) in zip(wording, written, strict=True):
+        sentence.verdict, sentence.fold = verdict, fold
+    figures = training.train(debates, wording).figures
+    assert figures[-1].startswith("| factual: a written report above a comment, kinds held out | 1.000 |")
+
+
+def test_written_sentences_are_as_many_of_comment_as_of_report() -> None:
+    lines = (SCRIPT.parent / "news_wording.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    comments = sum(verdict == "0" for verdict, _, _ in rows)
+    assert len({text for _, _, text in rows}) == len(rows) > 1200
+    assert 0.4 <= comments / len(rows) <= 0.6
 
 
 def test_training_puts_its_figures_in_the_card(
