@@ -100,9 +100,12 @@ def _quoted_behind(doc: Doc, start: int, end: int) -> tuple[Token, int] | None:
     if start + 2 >= end or doc[start].text != "," or doc[start + 1].lemma_.lower() not in cues.QUOTES:
         return None
     comma = next((i for i in range(start + 2, end) if doc[i].text == ","), None)
-    if comma is None or doc[comma - 1].pos_ not in cues.NOMINAL:
+    if comma is None:
         return None
-    return doc[comma - 1], comma
+    # “quoting the Harbour News Agency (HNA), the boat sank”
+    opening = next((i for i in range(start + 2, comma) if doc[i].text == "("), comma)
+    last = opening if doc[comma - 1].text == ")" else comma
+    return (doc[last - 1], comma) if doc[last - 1].pos_ in cues.NOMINAL else None
 
 
 def owner(named: Token) -> Token | None:

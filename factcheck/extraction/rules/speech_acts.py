@@ -26,6 +26,7 @@ ANNOUNCES = frozenset({"announce", "declare", "rule", "find", "report"})
 NORM = frozenset({"should", "must", "ought", "need"})
 ASKS = frozenset({"ask", "inquire", "wonder", "question", "know", "explain", "see"})
 QUESTION = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
+SOME = frozenset({"some", "many", "most", "few", "others", "several", "critics"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PLANS = frozenset({"intend", "plan", "agree", "decide"})
@@ -55,9 +56,23 @@ def _is_act_by_cue(doc: Doc, found: Found) -> bool:
     verb = doc[found.cue]
     # “The club denied this: “The pool was open.””: what is behind the colon says for itself what it is
     led = found.manner == "direct" and any(doc[i].text == ":" for i in found.extra)
-    if found.manner != "according" and not led and cues.is_act(verb):
+    if found.manner != "according" and not led and cues.is_act(verb) and not _is_assumed(doc, found):
         return True
     return found.source is None or _is_nobody(doc, found.source)
+
+
+def _is_assumed(doc: Doc, found: Found) -> bool:
+    """“The police believe three men fled”: what they take for a fact that took place."""
+    if doc[found.cue].lemma_.lower() != "believe" or found.rule in ACT_RULES or found.source is None:
+        return False
+    # “some scientists believe birds came from the trees” is a theory that some hold
+    first = doc[found.source[0]].lower_
+    if doc[slice(*found.source)].root.lower_ in FIRST_PERSON or first in SOME:
+        return False
+    start, end = found.content[0]
+    main = _main((start, end), [token for token in doc[start:end] if token.pos_ in cues.VERBAL])
+    helpers = [child for verb in main for child in verb.children if child.dep_ == "aux"]
+    return any(verb.tag_ == "VBD" for verb in main) or any(child.lemma_ == "have" for child in helpers)
 
 
 def _is_fragment(doc: Doc, found: Found) -> bool:

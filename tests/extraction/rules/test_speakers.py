@@ -28,6 +28,10 @@ CASES = [
     ("Critics from Lisbon's left say the tram is late.", "critics from Lisbon's left"),
     ("Swedish officials said the dam was safe.", "Swedish officials"),
     ("Lena Holt won. Lena Holt's statement said the wind had helped.", "Lena Holt"),
+    (
+        "According to the radio, quoting the Harbour News Agency (HNA), a boat sank.",
+        "the Harbour News Agency",
+    ),
     # who the researchers are
     (
         "A team of scientists from the University of Lund measured the ice. "
