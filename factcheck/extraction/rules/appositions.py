@@ -12,6 +12,7 @@ from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, 
 from factcheck.extraction.rules.tree import NOMINAL, PLURAL_TAGS, Tree
 
 HOSTS = frozenset({"NOUN", "PROPN"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 TIMES = frozenset({"DATE", "TIME"})
 ARTICLES = frozenset({"a", "an", "the"})
 QUANTIFIERS = frozenset(
@@ -94,7 +95,10 @@ def _continues_list(tree: Tree, host: int, index: int) -> bool:
 
 def _opens_clause(tree: Tree, index: int) -> bool:
     """ "the vote, a move whose timing, he said, was odd": the clause of the move stands elsewhere"""
-    return any(tree.tag[c] == "WP$" for i in tree.children[index] for c in (i, *tree.children[i]))
+    whose = any(tree.tag[c] == "WP$" for i in tree.children[index] for c in (i, *tree.children[i]))
+    # "two visitors to Lyon, a man who …": no town is a man
+    person = any(tree.lower[tree.edges(c)[0]] == "who" for c in tree.kids(index, ("relcl",)))
+    return whose or (person and tree.entity[tree.head[index]] in PLACES)
 
 
 def _is_plural(tree: Tree, index: int) -> bool:

@@ -18,6 +18,7 @@ from factcheck.extraction.rules.clauses import (
 from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, Word, Words, as_words
 from factcheck.extraction.rules.tree import NOMINAL, SUBJECTS, Tree
 
+SINGLE = frozenset({"a", "an", "each", "every", "this", "that"})
 UNFIT = frozenset({"of"})
 """Prepositions that before "which" have no place in a clause of its own."""
 LAST = frozenset({"for"})
@@ -154,7 +155,7 @@ def _listed(plan: Plan, found: Detached) -> Words | None:
     tree = plan.tree
     finite = tree.finite(found.head)
     many = finite is not None and (tree.tag[finite] == "VBP" or tree.lower[finite] == "were")
-    if not many or tree.tag[found.host] != "NNP" or not tree.kids(found.host, ("conj",)):
+    if not many or tree.tag[found.host] not in ("NN", "NNP") or not tree.kids(found.host, ("conj",)):
         return None
     first = tree.edges(found.head)[0]
     return as_words(strip(tree, [i for i in noun_phrase(plan, found.host) if i < first]))
@@ -166,7 +167,10 @@ def _agrees(tree: Tree, verb: int, host: int) -> bool:
     singular = finite is not None and (tree.tag[finite] == "VBZ" or tree.lower[finite] == "was")
     plural = finite is not None and (tree.tag[finite] == "VBP" or tree.lower[finite] == "were")
     # "teams from Peru, Chad and Cuba, which are new": no single place "are"
-    one = tree.entity[host] in ("GPE", "PERSON") and tree.tag[host] == "NNP" and not tree.is_plural(host)
+    one = tree.entity[host] in ("GPE", "PERSON") and tree.tag[host] == "NNP"
+    # "strands of each protein, which are long": each is one; "the crew, which are tired", may be many
+    one |= any(tree.lower[c] in SINGLE for c in tree.kids(host, ("det", "poss"))) and tree.tag[host] == "NN"
+    one = one and not tree.is_plural(host)
     return not (singular and tree.tag[host] == "NNS") and not (plural and one)
 
 

@@ -18,6 +18,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 ATTRIBUTES = ("HEAD", "SPACY", "SENT_START", "ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
+PLURAL_DETERMINERS = frozenset({"these", "those", "both", "many", "several"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -166,7 +167,10 @@ class Tree:
         """Whether a verb agrees with this subject in the plural."""
         if any(self.dep[c] == "conj" for c in self.children[index]) and self.tag[index] != "VBG":
             return not any(self.lower[c] in ("or", "nor") for c in self.children[index])
-        return self.tag[index] in PLURAL_TAGS or self.lower[index] in PLURAL_WORDS
+        if self.tag[index] in PLURAL_TAGS or self.lower[index] in PLURAL_WORDS:
+            return True
+        # "these bison", "both sheep"
+        return any(self.dep[c] == "det" and self.lower[c] in PLURAL_DETERMINERS for c in self.children[index])
 
 
 PLURAL_WORDS = load_words("plural_words")
