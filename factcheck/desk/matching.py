@@ -7,14 +7,13 @@ evidence that the claim lacks. Verdicts never travel.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from factcheck.desk import events
 from factcheck.desk.decisions import NewSource, add_evidence
 from factcheck.errors import DeskError
-from factcheck.models import CheckedClaim, ClaimDossier, ClaimRecord, Draft, Evidence
+from factcheck.models import SOURCE_DETAILS, CheckedClaim, ClaimDossier, ClaimRecord, Draft, Evidence
 
-_SOURCE_FIELDS = tuple(asdict(NewSource("")))
+_SOURCE_FIELDS = ("reference", *SOURCE_DETAILS)
 
 
 def same_as_claim(

@@ -36,7 +36,7 @@ from factcheck.models.desk import (
     Scale,
     Verdict,
 )
-from factcheck.models.evidence import STANCES, TIERS, Attachment, Copy, Evidence, Source
+from factcheck.models.evidence import SOURCE_DETAILS, STANCES, TIERS, Attachment, Copy, Evidence, Source
 from factcheck.models.exchange import (
     Alias,
     Blob,
@@ -67,6 +67,7 @@ __all__ = [
     "LABEL_CLAIM",
     "REASONS",
     "SAID",
+    "SOURCE_DETAILS",
     "STANCES",
     "STATUSES",
     "TIERS",

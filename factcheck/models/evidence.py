@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 STANCES = ("supports", "refutes", "context")
 TIERS = ("primary", "secondary")
@@ -29,6 +29,12 @@ class Source:
     """Name of the group of sources that count as one (copies of one agency's report)."""
     confidential: str | None = None
     """The only words that may be printed of a confidential source."""
+
+
+SOURCE_DETAILS = tuple(
+    field.name for field in fields(Source) if field.name not in ("uid", "number", "reference")
+)
+"""What may be told of a source besides its reference: the one list, of columns, events and forms alike."""
 
 
 @dataclass(frozen=True, slots=True)

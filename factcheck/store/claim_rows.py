@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from factcheck.desk.status import derive
+from factcheck.models import SOURCE_DETAILS
 from factcheck.store import numbers
 from factcheck.store.claim_state import ClaimState
 from factcheck.store.edit_rows import (
@@ -29,17 +30,6 @@ from factcheck.store.log import Logged
 from factcheck.store.sql import marks
 from factcheck.store.work_rows import WORK_COLUMNS, Row, work_rows
 
-SOURCE_FIELDS = (
-    "title",
-    "publisher",
-    "author",
-    "published",
-    "accessed",
-    "archived_url",
-    "archived_at",
-    "independence",
-    "confidential",
-)
 _COLUMNS = {
     "readings": ("event_id", "claim_id", "verdict", "because", "actor", "at", "current", "blind"),
     "evidence": (
@@ -238,8 +228,8 @@ def _gather_source(db: Database, id_: int) -> None:
         db.execute("DELETE FROM sources WHERE id = ?", [id_])
         return
     typed = [json.loads(row[0])["source"] for row in rows]
-    values = [next((t[f] for t in reversed(typed) if t.get(f)), None) for f in SOURCE_FIELDS]
-    setters = ", ".join(f"{field} = ?" for field in SOURCE_FIELDS)
+    values = [next((t[f] for t in reversed(typed) if t.get(f)), None) for f in SOURCE_DETAILS]
+    setters = ", ".join(f"{field} = ?" for field in SOURCE_DETAILS)
     db.execute(
         f"UPDATE sources SET reference = ?, {setters} WHERE id = ?", [typed[0]["reference"], *values, id_]
     )

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.models import Source
+from factcheck.models import SOURCE_DETAILS, Source
 
-SOURCE_COLUMNS = (
-    "s.uid, s.id, s.reference, s.title, s.publisher, s.author, s.published, s.accessed, s.archived_url,"
-    " s.archived_at, s.independence, s.confidential"
-)
-_CONFIDENTIAL = 11
+_COLUMNS = ("uid", "id", "reference", *SOURCE_DETAILS)
+SOURCE_COLUMNS = ", ".join(f"s.{name}" for name in _COLUMNS)
+_CONFIDENTIAL = _COLUMNS.index("confidential")
 
 
 def read_source(row: Sequence[Any]) -> Source:

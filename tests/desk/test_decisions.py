@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -9,7 +9,7 @@ from factcheck.desk import decisions, events
 from factcheck.desk.decisions import NewSource
 from factcheck.desk.scales import PRESETS
 from factcheck.errors import DeskError
-from factcheck.models import Draft, Event
+from factcheck.models import SOURCE_DETAILS, Draft, Event, Source
 from tests.desk.claims import make_claim
 from tests.report.dossiers import dossier
 
@@ -182,3 +182,8 @@ def test_decisions_bodies_are_json_values() -> None:
     for draft in drafts:
         assert json.loads(json.dumps(draft.body)) == draft.body
         assert draft.type in events.UNDOABLE
+
+
+def test_decisions_ask_for_all_that_is_kept_of_a_source() -> None:
+    assert [field.name for field in fields(NewSource)] == ["reference", *SOURCE_DETAILS]
+    assert [field.name for field in fields(Source)] == ["uid", "number", "reference", *SOURCE_DETAILS]
