@@ -49,7 +49,7 @@ THRESHOLDS = {
     "their": {"least": 0.5, "rival": 0.3},
 }
 """An antecedent is sure where its probability is at least the one and that of its rival at most the other, by
-word, else by family: chosen by cross-validation for a precision of at least 0.8, in news 0.85."""
+word, else by family: chosen by cross-validation for a precision of about 0.8, in news 0.85."""
 OUTPUT = Path(__file__).parent.parent / "factcheck" / "extraction" / "weights" / "pronouns.json"
 
 
