@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.cli.review_asking import last_source
-from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk import asking, citing, decisions, edits, work
 from factcheck.models import Draft
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def draft_of(purpose: str, desk: ReviewDesk, answers: Answers) -> tuple[Draft, s
 def _evidence(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
     claim = desk.shown.claim
     stance, _, tier = (answers["does"] or "").partition(" ")
-    draft = decisions.add_evidence(
+    draft = citing.add_evidence(
         claim,
-        decisions.NewSource(answers["reference"] or ""),
+        citing.NewSource(answers["reference"] or ""),
         stance=stance,
         tier=tier,
         quotation=answers["quotation"],
@@ -44,7 +44,7 @@ def _evidence(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
 
 def _again(desk: ReviewDesk, answers: Answers) -> tuple[Draft, str]:
     claim = desk.shown.claim
-    draft = decisions.cite_again(claim, last_source(desk), answers["locator"])
+    draft = citing.cite_again(claim, last_source(desk), answers["locator"])
     return draft, f"{claim.label} has one more piece of evidence."
 
 

@@ -66,7 +66,7 @@ def run(path: Path, ref: str, actor: str, answer: str, typed: Mapping[str, str |
     """
     from factcheck.cli.decide import decide, say_state
     from factcheck.desk import asking
-    from factcheck.desk.decisions import NewSource
+    from factcheck.desk.citing import NewSource
 
     about = {name: value for name, value in typed.items() if name not in {"reference", *OF_THE_ANSWER}}
     reference = typed["reference"]

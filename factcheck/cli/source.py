@@ -142,17 +142,17 @@ def run(
     from factcheck.cli.decide import decide, say_state
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
-    from factcheck.desk import decisions
+    from factcheck.desk import citing
 
     about = {name: value for name, value in typed.items() if name not in OF_THE_CLAIM}
-    source = decisions.NewSource(reference, **about)
+    source = citing.NewSource(reference, **about)
     stance = typed["stance"] or "context"
     decided = decide(
         path,
         ref,
         actor,
         lambda claim, _: [
-            decisions.add_evidence(
+            citing.add_evidence(
                 claim,
                 source,
                 stance=stance,
@@ -182,14 +182,14 @@ def again(
     from factcheck.cli.decide import decide, say_state
     from factcheck.cli.jsonable import plain
     from factcheck.cli.output import print_json
-    from factcheck.desk import decisions
+    from factcheck.desk import citing
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
         earlier = store.cited_last(int(known[1:]))
     changes = {"stance": typed["stance"] or "context", "tier": typed["tier"], "quotation": typed["quote"]}
     decided = decide(
-        path, ref, actor, lambda c, _: [decisions.cite_again(c, earlier, typed["locator"], **changes)]
+        path, ref, actor, lambda c, _: [citing.cite_again(c, earlier, typed["locator"], **changes)]
     )
     if as_json:
         print_json(plain(decided.events[0]))
@@ -218,7 +218,7 @@ def drop(path: Path, ref: str, actor: str, event: str) -> None:
         NotFoundError: no such claim, or it has no such evidence.
     """
     from factcheck.cli.decide import decide, say_state
-    from factcheck.desk import decisions
+    from factcheck.desk import citing
     from factcheck.store import open_store
 
     with open_store(path, "read") as store:
@@ -229,7 +229,7 @@ def drop(path: Path, ref: str, actor: str, event: str) -> None:
         raise NotFoundError(
             f"{wrong} on {ref} goes by “{event}”", f"factcheck source {ref} lists what there is."
         )
-    decided = decide(path, ref, actor, lambda claim, _: [decisions.remove_evidence(claim, found[0].event)])
+    decided = decide(path, ref, actor, lambda claim, _: [citing.remove_evidence(claim, found[0].event)])
     say_state(decided, f"Evidence removed ({describe(found[0])}), by {actor}")
 
 

@@ -10,7 +10,8 @@ from dataclasses import asdict
 
 from factcheck.desk import events
 from factcheck.desk.choices import choose
-from factcheck.desk.decisions import NewSource, because_text, checked_source, optional_line
+from factcheck.desk.citing import NewSource, checked_source
+from factcheck.desk.decisions import because_text, optional_line
 from factcheck.desk.edits import refuse_orphaned
 from factcheck.desk.text import one_line, paragraphs
 from factcheck.desk.work import MAX_NAME, day

@@ -34,7 +34,7 @@ TAG_ADDED = "tag_added"
 TAG_REMOVED = "tag_removed"
 """{"claim", "tag"}."""
 EVIDENCE_ADDED = "evidence_added"
-"""{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in decisions.add_evidence.
+"""{"claim", "source", "stance", "tier", "quotation", "locator"}; `source` as in citing.add_evidence.
 
 With a kept copy also "copy": {"sha256", "media_type", "name", "fetched_at", "headers", "text_sha256"}.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.desk import events
-from factcheck.desk.decisions import NewSource, add_evidence
+from factcheck.desk.citing import NewSource, add_evidence
 from factcheck.errors import DeskError
 from factcheck.models import SOURCE_DETAILS, CheckedClaim, ClaimDossier, ClaimRecord, Draft, Evidence
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.desk import decisions, work
+from factcheck.desk import citing, decisions, work
 from factcheck.store import Store, open_store
 from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
 from tests.cli.conftest import Run
@@ -107,7 +107,7 @@ def test_export_all_as_of_a_day(desk: Path, here: Path, done: Done, run: Run) ->
 
 def test_show_as_of_a_source_is_refused(desk: Path, run: Run) -> None:
     with open_store(desk, "write") as store:
-        draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The ledger"))
+        draft = citing.add_evidence(store.claim("a1.1"), citing.NewSource("The ledger"))
         store.record(draft, "reviewer-a")
     result = run("show", "s1", "--as-of", "2100-01-01")
     assert result.exit_code == 2
@@ -135,10 +135,10 @@ def test_show_as_of_hides_from_a_second_reader_what_is_hidden_now(desk: Path, do
 def test_show_says_what_a_newcomer_was_called(desk: Path, here: Path, done: Done, data: Any) -> None:
     with open_store(here / "laptop.db", "create", clock=StillClock()) as other:
         take_in(other, "The tower has 40 floors. It has 80 lifts. It has 9 doors.")
-        source = decisions.NewSource("The almanac")
-        other.record(decisions.add_evidence(other.claim("a1.3"), source), "reviewer-b")
+        source = citing.NewSource("The almanac")
+        other.record(citing.add_evidence(other.claim("a1.3"), source), "reviewer-b")
     with open_store(desk, "write") as store:
-        draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The ledger"))
+        draft = citing.add_evidence(store.claim("a1.1"), citing.NewSource("The ledger"))
         store.record(draft, "reviewer-a")
     said = done("unite", "laptop.db")
     assert "a1 there is a2 here.\n" in said

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from factcheck.desk import decisions, events
-from factcheck.desk.decisions import NewSource
+from factcheck.desk import citing, decisions, events
+from factcheck.desk.citing import NewSource
 from factcheck.desk.scales import PRESETS
 from factcheck.errors import DeskError
 from factcheck.models import SOURCE_DETAILS, Draft, Event, Source
@@ -81,7 +81,7 @@ def test_decisions_evidence_holds_every_field() -> None:
         accessed="2026-11-24",
         archived_url="https://archive.example/1",
     )
-    draft = decisions.add_evidence(
+    draft = citing.add_evidence(
         make_claim(), source, stance="ref", tier="prim", quotation="line one\r\nline two", locator=" row 3 "
     )
     assert draft == Draft(
@@ -109,7 +109,7 @@ def test_decisions_evidence_holds_every_field() -> None:
 
 
 def test_decisions_evidence_with_a_reference_alone_is_context() -> None:
-    body = decisions.add_evidence(make_claim(), NewSource("Smith 2021, p. 4")).body
+    body = citing.add_evidence(make_claim(), NewSource("Smith 2021, p. 4")).body
     assert (body["stance"], body["tier"], body["quotation"], body["locator"]) == ("context", None, None, None)
     assert set(body["source"].values()) == {"Smith 2021, p. 4", None}
 
@@ -131,22 +131,22 @@ def test_decisions_evidence_with_a_reference_alone_is_context() -> None:
 )
 def test_decisions_evidence_refuses_a_wrong_source(changes: dict[str, str], said: str) -> None:
     with pytest.raises(DeskError, match=said):
-        decisions.add_evidence(make_claim(), replace(NewSource(URL), **changes))
+        citing.add_evidence(make_claim(), replace(NewSource(URL), **changes))
 
 
 def test_decisions_evidence_refuses_unknown_stance_tier_and_empty_quotation() -> None:
     claim, source = make_claim(), NewSource(URL)
     with pytest.raises(DeskError, match="not a stance") as caught:
-        decisions.add_evidence(claim, source, stance="agrees")
+        citing.add_evidence(claim, source, stance="agrees")
     assert "supports, refutes, context" in caught.value.hint
     with pytest.raises(DeskError, match="not a tier"):
-        decisions.add_evidence(claim, source, tier="best")
+        citing.add_evidence(claim, source, tier="best")
     with pytest.raises(DeskError, match="the quotation is empty"):
-        decisions.add_evidence(claim, source, quotation="")
+        citing.add_evidence(claim, source, quotation="")
 
 
 def test_decisions_remove_evidence_names_its_event() -> None:
-    draft = decisions.remove_evidence(make_claim(), "e1")
+    draft = citing.remove_evidence(make_claim(), "e1")
     assert draft == Draft("evidence_removed", {"claim": "c1", "evidence": "e1"})
 
 
@@ -177,7 +177,7 @@ def test_decisions_bodies_are_json_values() -> None:
         decisions.mark(claim, SCALE, "true"),
         decisions.exclude(claim, "other"),
         decisions.annotate(claim, "x"),
-        decisions.add_evidence(claim, NewSource(URL), tier="primary"),
+        citing.add_evidence(claim, NewSource(URL), tier="primary"),
     ]
     for draft in drafts:
         assert json.loads(json.dumps(draft.body)) == draft.body

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.desk import asking, work
-from factcheck.desk.decisions import NewSource
+from factcheck.desk.citing import NewSource
 from factcheck.errors import DeskError
 from factcheck.models import Fix
 from tests.builders import make_scale

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.store import Store, open_store
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
 
@@ -29,14 +29,14 @@ STRIDE = 4
 def record_for_ever(path: Path, turn: int, said: TextIO) -> None:
     """Decide and ingest without end; say the id of each event once the store has acknowledged it."""
     scale, number = make_scale(), 0
-    source = decisions.NewSource("https://example.org/register")
+    source = citing.NewSource("https://example.org/register")
     with open_store(path, "write") as store:
         while True:
             claim = store.claim(f"a1.{number % 4 + 1}")
             drafts = (
                 decisions.mark(claim, scale, ("true", "false")[number % 2], f"Turn {turn}."),
                 decisions.annotate(claim, f"Note {number} of turn {turn}. " + "word " * (number % 50)),
-                decisions.add_evidence(claim, source, quotation=f"Line {number}."),
+                citing.add_evidence(claim, source, quotation=f"Line {number}."),
             )
             print(store.record(drafts[number % 3], "reviewer-a").id, file=said, flush=True)
             if number % 5 == 4:

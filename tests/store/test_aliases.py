@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing
 from factcheck.errors import NotFoundError, StoreError
 from factcheck.models import Packed
 from factcheck.store import Store, from_lines, open_memory, open_store, to_lines
@@ -29,8 +29,8 @@ def take_in(store: Store, *texts: str) -> None:
 
 
 def cite(store: Store, claim: str, reference: str) -> None:
-    source = decisions.NewSource(reference)
-    store.record(decisions.add_evidence(store.claim(claim), source, stance="supports"), "reviewer-b")
+    source = citing.NewSource(reference)
+    store.record(citing.add_evidence(store.claim(claim), source, stance="supports"), "reviewer-b")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import StoreError
 from factcheck.models import Attachment
 from factcheck.store import Store, open_store
@@ -48,7 +48,7 @@ def conclude_at_length(store: Store) -> None:
 
 def keep_a_copy(store: Store) -> None:
     copy = Attachment(LONG.encode() * 5, "text/plain", "register.txt", text=LONG)
-    draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The register"), copy=copy)
+    draft = citing.add_evidence(store.claim("a1.1"), citing.NewSource("The register"), copy=copy)
     store.record(draft, "reviewer-a", blobs=[copy])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import DeskError
 from factcheck.models import Draft, Event
 from factcheck.store import Store
@@ -25,7 +25,7 @@ def log(*events: tuple[str, str | None, dict[str, object] | None]) -> list[Logge
 
 
 def add_source(store: Store, ref: str = "a1.1", reference: str = "https://example.org/report") -> Event:
-    draft = decisions.add_evidence(store.claim(ref), decisions.NewSource(reference), stance="supports")
+    draft = citing.add_evidence(store.claim(ref), citing.NewSource(reference), stance="supports")
     return store.record(draft, "reviewer-a")
 
 
@@ -59,7 +59,7 @@ def test_undo_goes_past_what_others_build_on(store: Store) -> None:
     store.record(decisions.exclude(store.claim("a1.1"), "opinion"), "reviewer-a")
     reopened = store.record(decisions.reopen(store.claim("a1.1")), "reviewer-b")
     evidence = add_source(store, "a1.3")
-    removed = store.record(decisions.remove_evidence(store.claim("a1.3"), evidence.id), "reviewer-b")
+    removed = store.record(citing.remove_evidence(store.claim("a1.3"), evidence.id), "reviewer-b")
     assert store.last_undoable("reviewer-a") == note
     store.record(decisions.undo(removed), "reviewer-b")
     assert store.last_undoable("reviewer-a") == evidence
@@ -84,7 +84,7 @@ def test_undo_twice_is_refused(store: Store) -> None:
 
 def test_undo_of_what_another_event_builds_on_is_refused(store: Store) -> None:
     added = add_source(store)
-    removed = store.record(decisions.remove_evidence(store.claim("a1.1"), added.id), "reviewer-b")
+    removed = store.record(citing.remove_evidence(store.claim("a1.1"), added.id), "reviewer-b")
     with pytest.raises(DeskError, match=f"{removed.id[:8]}.*builds on"):
         store.record(decisions.undo(added), "reviewer-a")
     store.record(decisions.undo(removed), "reviewer-b")

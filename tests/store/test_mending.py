@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import StoreError
 from factcheck.models import ClaimFilter
 from factcheck.store import Store, open_store
@@ -22,8 +22,8 @@ Rows = dict[str, list[tuple[object, ...]]]
 def worked(store: Store) -> Store:
     """A verdict, a source, a note and a bottom line."""
     store.record(decisions.mark(store.claim("a1.2"), make_scale(), "true", "The register."), "reviewer-a")
-    source = decisions.NewSource("https://example.org/register")
-    store.record(decisions.add_evidence(store.claim("a1.2"), source, stance="supports"), "reviewer-a")
+    source = citing.NewSource("https://example.org/register")
+    store.record(citing.add_evidence(store.claim("a1.2"), source, stance="supports"), "reviewer-a")
     store.record(decisions.annotate(store.claim("a1.1"), "Ask the council."), "reviewer-b")
     store.record(decisions.conclude(store.article("a1"), "The figures hold."), "reviewer-a")
     return store

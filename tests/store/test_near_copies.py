@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.desk.lint import Choice, choose_rules, lint
 from factcheck.store import Store, from_lines, open_memory, to_lines
 from factcheck.store.replay import rebuild
@@ -130,8 +130,8 @@ def test_near_copies_count_once_as_sources(empty: Store) -> None:
     empty.record(decisions.mark(claim, make_scale(), "true"), "reviewer-a")
     rules = choose_rules(Choice(select=("FC102",)))
     for number, host in enumerate(("one", "two", "three")):
-        source = decisions.NewSource(f"https://{host}.example/story")
-        empty.record(decisions.add_evidence(claim, source, tier="secondary"), "reviewer-a")
+        source = citing.NewSource(f"https://{host}.example/story")
+        empty.record(citing.add_evidence(claim, source, tier="secondary"), "reviewer-a")
         weak = lint(empty.article_dossier("a4"), rules, RETRIEVED)
         assert bool(weak) == (number < 2)
     groups = [item.source.independence for item in empty.claim_dossier("a4.1").evidence]
@@ -143,9 +143,7 @@ def test_near_copies_of_the_article_are_no_evidence_for_it(empty: Store) -> None
     add(empty, text, url="https://one.example/story")
     add(empty, f"{text} Agency.", url="https://two.example/story")
     claim = empty.claim("a1.1")
-    empty.record(
-        decisions.add_evidence(claim, decisions.NewSource("https://two.example/story")), "reviewer-a"
-    )
+    empty.record(citing.add_evidence(claim, citing.NewSource("https://two.example/story")), "reviewer-a")
     (found,) = lint(empty.article_dossier("a1"), choose_rules(Choice(select=("FC118",))), RETRIEVED)
     assert found.what == "a near-copy of the article is cited as evidence for what it says itself"
 
@@ -153,8 +151,8 @@ def test_near_copies_of_the_article_are_no_evidence_for_it(empty: Store) -> None
 def test_near_copies_group_that_was_typed_stays(empty: Store) -> None:
     add(empty, story(1), url="https://one.example/story")
     add(empty, f"{story(1)} Agency.")
-    source = decisions.NewSource("https://one.example/story", independence="agencies")
-    empty.record(decisions.add_evidence(empty.claim("a2.1"), source), "reviewer-a")
+    source = citing.NewSource("https://one.example/story", independence="agencies")
+    empty.record(citing.add_evidence(empty.claim("a2.1"), source), "reviewer-a")
     (item,) = empty.claim_dossier("a2.1").evidence
     assert item.source.independence == "agencies"
     assert "near-copies" not in json.dumps(item.source.uid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.models import Claim, ClaimFilter, Extraction, Sentence
 from factcheck.store import Store
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
@@ -48,8 +48,8 @@ def test_order_in_dossier_is_place_then_number(forked: Store) -> None:
 
 def test_order_of_what_a_source_serves_is_place_then_number(forked: Store) -> None:
     for claim in forked.claims():
-        source = decisions.NewSource("https://example.org/register")
-        forked.record(decisions.add_evidence(claim, source), "reviewer-a")
+        source = citing.NewSource("https://example.org/register")
+        forked.record(citing.add_evidence(claim, source), "reviewer-a")
     (cited,) = forked.sources()
     assert list(cited.claims) == IN_PLACE
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import NotFoundError
 from factcheck.models import ClaimFilter
 from factcheck.store import Store
@@ -21,9 +21,9 @@ def labels(store: Store, **wanted: object) -> list[str]:
 def worked(store: Store) -> Store:
     """a1.1 true and checked, a1.2 disputed, a1.3 with a note and a tag, a1.4 excluded; a2 with one claim."""
     scale = make_scale()
-    source = decisions.NewSource("https://example.org/budget", title="Budget", accessed="2026-11-24")
+    source = citing.NewSource("https://example.org/budget", title="Budget", accessed="2026-11-24")
     store.record(decisions.mark(store.claim("a1.1"), scale, "true", "The budget says so."), "reviewer-a")
-    store.record(decisions.add_evidence(store.claim("a1.1"), source, stance="supports"), "reviewer-a")
+    store.record(citing.add_evidence(store.claim("a1.1"), source, stance="supports"), "reviewer-a")
     store.record(decisions.mark(store.claim("a1.2"), scale, "true"), "reviewer-a")
     store.record(decisions.mark(store.claim("a1.2"), scale, "false"), "reviewer-b")
     store.record(decisions.annotate(store.claim("a1.3"), "Ask the waterworks."), "reviewer-b")
@@ -133,10 +133,8 @@ def test_superseded_reading_is_not_current(worked: Store) -> None:
 
 
 def test_source_is_stored_once_and_cited_often(worked: Store) -> None:
-    again = decisions.NewSource(
-        "HTTPS://EXAMPLE.org/budget", publisher="Harrow council", accessed="2026-11-25"
-    )
-    worked.record(decisions.add_evidence(worked.claim("a2.1"), again), "reviewer-b")
+    again = citing.NewSource("HTTPS://EXAMPLE.org/budget", publisher="Harrow council", accessed="2026-11-25")
+    worked.record(citing.add_evidence(worked.claim("a2.1"), again), "reviewer-b")
     (cited,) = worked.sources()
     assert cited.claims == ("a1.1", "a2.1")
     source = cited.source
@@ -158,8 +156,8 @@ def test_reviewers_are_those_whose_verdicts_stand(store: Store) -> None:
 
 
 def test_confidential_source_shows_its_description_alone(worked: Store) -> None:
-    hidden = decisions.NewSource("Letter of Ms Brook", title="Re: bridge", confidential="a former engineer")
-    draft = decisions.add_evidence(
+    hidden = citing.NewSource("Letter of Ms Brook", title="Re: bridge", confidential="a former engineer")
+    draft = citing.add_evidence(
         worked.claim("a1.1"), hidden, tier="primary", quotation="I drew the plans.", locator="sheet 12"
     )
     added = worked.record(draft, "reviewer-a")

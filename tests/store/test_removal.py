@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import DeskError, NotFoundError, StoreError
 from factcheck.store import Store, open_store
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
@@ -34,16 +34,16 @@ def fill(store: Store) -> None:
         store.record(decisions.mark(claim, make_scale(), "true", f"{SECRET} said so."), "reviewer-a")
         store.record(decisions.annotate(claim, f"Ask {SECRET} again."), "reviewer-a")
         store.record(decisions.tag(claim, f"{SECRET}-case"), "reviewer-a")
-        source = decisions.NewSource(URL, title=f"Report on {SECRET}")
-        store.record(decisions.add_evidence(claim, source, quotation=f"{SECRET} did."), "reviewer-a")
-        hidden = decisions.NewSource(f"letter by {SECRET}", confidential="an official")
-        store.record(decisions.add_evidence(claim, hidden), "reviewer-a")
+        source = citing.NewSource(URL, title=f"Report on {SECRET}")
+        store.record(citing.add_evidence(claim, source, quotation=f"{SECRET} did."), "reviewer-a")
+        hidden = citing.NewSource(f"letter by {SECRET}", confidential="an official")
+        store.record(citing.add_evidence(claim, hidden), "reviewer-a")
     last = store.last_undoable("reviewer-a")
     assert last is not None
     store.record(decisions.undo(last), "reviewer-a")
     store.record(decisions.conclude(store.article("a2"), f"{SECRET} it was."), "reviewer-a")
     store.set_position("reviewer-a", store.article("a2").uid, store.claim("a2.2").uid)
-    open_evidence = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource(URL, title="A report"))
+    open_evidence = citing.add_evidence(store.claim("a1.1"), citing.NewSource(URL, title="A report"))
     store.record(open_evidence, "reviewer-b")
 
 
@@ -116,7 +116,7 @@ def test_redact_leaves_no_word_and_a_whole_record(store: Store, path: Path, kind
     drafts = {
         "claim_marked": decisions.mark(claim, make_scale(), "true", f"{SECRET} says."),
         "note_added": decisions.annotate(claim, f"{SECRET} says."),
-        "evidence_added": decisions.add_evidence(claim, decisions.NewSource(f"https://example.org/{SECRET}")),
+        "evidence_added": citing.add_evidence(claim, citing.NewSource(f"https://example.org/{SECRET}")),
         "tag_added": decisions.tag(claim, SECRET),
         "article_concluded": decisions.conclude(store.article("a1"), f"{SECRET} it is."),
     }
@@ -185,8 +185,8 @@ def test_redact_is_refused_where_it_makes_no_sense(store: Store) -> None:
 
 
 def test_redacted_evidence_stays_gone_from_the_decisions_that_follow(store: Store) -> None:
-    source = decisions.NewSource("A letter")
-    added = store.record(decisions.add_evidence(store.claim("a1.1"), source), "reviewer-a")
+    source = citing.NewSource("A letter")
+    added = store.record(citing.add_evidence(store.claim("a1.1"), source), "reviewer-a")
     store.record(decisions.mark(store.claim("a1.1"), make_scale(), "true"), "reviewer-a")
     assert store.claim("a1.1").status == "checked"
     store.redact(added.id, "Names a minor.", "reviewer-a")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.errors import DeskError, NotFoundError
 from factcheck.store import Store, open_store
 from tests.builders import RETRIEVED, make_article, make_extraction, make_scale
@@ -23,9 +23,9 @@ def files_with_secret(path: Path) -> list[str]:
 
 def test_what_holds_no_words_of_a_person_is_not_redacted(store: Store) -> None:
     evidence = store.record(
-        decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("A letter")), "reviewer-a"
+        citing.add_evidence(store.claim("a1.1"), citing.NewSource("A letter")), "reviewer-a"
     )
-    removed = store.record(decisions.remove_evidence(store.claim("a1.1"), evidence.id), "reviewer-a")
+    removed = store.record(citing.remove_evidence(store.claim("a1.1"), evidence.id), "reviewer-a")
     undone = store.record(decisions.undo(removed), "reviewer-a")
     store.record(decisions.exclude(store.claim("a1.2"), "opinion"), "reviewer-a")
     reopened = store.record(decisions.reopen(store.claim("a1.2")), "reviewer-a")
@@ -82,10 +82,10 @@ def test_redacted_source_that_another_claim_cites_keeps_the_words_of_that_claim(
     store: Store, path: Path
 ) -> None:
     address = "https://example.org/register"
-    named = decisions.NewSource(address, title="Papers of Zanzibarquark")
-    secret = store.record(decisions.add_evidence(store.claim("a1.1"), named), "reviewer-a")
-    plain = decisions.NewSource(address, title="Register")
-    store.record(decisions.add_evidence(store.claim("a1.2"), plain), "reviewer-a")
+    named = citing.NewSource(address, title="Papers of Zanzibarquark")
+    secret = store.record(citing.add_evidence(store.claim("a1.1"), named), "reviewer-a")
+    plain = citing.NewSource(address, title="Register")
+    store.record(citing.add_evidence(store.claim("a1.2"), plain), "reviewer-a")
     store.redact(secret.id, "Names a minor.", "reviewer-b")
     (cited,) = store.sources()
     assert (cited.source.reference, cited.source.title, cited.claims) == (address, "Register", ("a1.2",))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.desk import asking, collections, decisions, edits, sampling, work
+from factcheck.desk import asking, citing, collections, decisions, edits, sampling, work
 from factcheck.desk.events import UNDOABLE
 from factcheck.desk.reasons import EXCLUSION_REASONS
 from factcheck.desk.status import POLICIES
@@ -44,12 +44,12 @@ ACTS: dict[str, Act] = {
     "flag": lambda claim, n: work.flag(claim, sorted(FLAGS)[n % 2]),
     "unflag": lambda claim, n: work.unflag(claim, sorted(FLAGS)[n % 2]),
     "resolve": lambda claim, n: work.resolve(claim, make_scale(), make_scale().verdicts[n % 3].slug, "So."),
-    "said": lambda claim, n: asking.said(claim, SAID[n % 4], decisions.NewSource(SOURCES[n % 3])),
+    "said": lambda claim, n: asking.said(claim, SAID[n % 4], citing.NewSource(SOURCES[n % 3])),
     "ask": lambda claim, n: asking.ask(claim, f"Question {n}?", "the author", for_comment=n % 2 == 0),
     "assign": lambda claim, n: work.assign(claim, REVIEWERS[n % 2]),
     "unassign": lambda claim, _: work.unassign(claim),
-    "source": lambda claim, n: decisions.add_evidence(
-        claim, decisions.NewSource(SOURCES[n % 3], title=f"Title {n}"), stance=STANCES[n % 3]
+    "source": lambda claim, n: citing.add_evidence(
+        claim, citing.NewSource(SOURCES[n % 3], title=f"Title {n}"), stance=STANCES[n % 3]
     ),
 }
 LOG = ("event_state", "event_heads", "claim_edits")
@@ -122,7 +122,7 @@ def step(store: Store, clock: StillClock, name: str, actor: str, n: int) -> None
     elif name == "unsource":
         claim = claims[n % len(claims)]
         for piece in store.claim_dossier(claim.label).evidence[:1]:
-            store.record(decisions.remove_evidence(claim, piece.event), actor)
+            store.record(citing.remove_evidence(claim, piece.event), actor)
     elif name in WORK:
         about_work(store, name, claims[n % len(claims)], actor, n)
     elif name == "undo_last":

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.models import ClaimRecord, Draft
 from factcheck.store import Store
 from tests.builders import make_scale
 
-REGISTER = decisions.NewSource("https://example.org/register")
+REGISTER = citing.NewSource("https://example.org/register")
 SHORT: dict[str, Callable[[ClaimRecord], Draft]] = {
-    "source": lambda claim: decisions.add_evidence(claim, REGISTER, stance="supports", tier="primary"),
+    "source": lambda claim: citing.add_evidence(claim, REGISTER, stance="supports", tier="primary"),
     "note": lambda claim: decisions.annotate(claim, "Ask the council."),
     "tag": lambda claim: decisions.tag(claim, "budget"),
     "exclude": lambda claim: decisions.exclude(claim, "opinion"),
@@ -26,7 +26,7 @@ def _draft(store: Store, claim: ClaimRecord, words: str) -> Draft:
     if words in SHORT:
         return SHORT[words](claim)
     if words == "unsource":
-        return decisions.remove_evidence(claim, store.claim_dossier(claim.label).evidence[0].event)
+        return citing.remove_evidence(claim, store.claim_dossier(claim.label).evidence[0].event)
     return decisions.mark(claim, make_scale(), words, "The register says so.")
 
 

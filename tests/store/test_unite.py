@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from factcheck.desk import decisions, edits
+from factcheck.desk import citing, decisions, edits
 from factcheck.errors import DeskError, NotFoundError, StoreError
 from factcheck.models import Attachment, Packed
 from factcheck.store import Store, from_lines, open_memory, open_store, read_other, to_lines
@@ -144,7 +144,7 @@ def test_unite_brings_copies_of_evidence(store: Store, path: Path, tmp_path: Pat
     document = Attachment(b"The ledger says 4.2 million.", "text/plain", "ledger.txt")
     with apart(path, tmp_path) as other:
         claim = other.claim("a1.1")
-        draft = decisions.add_evidence(claim, decisions.NewSource("The ledger"), stance="supports")
+        draft = citing.add_evidence(claim, citing.NewSource("The ledger"), stance="supports")
         copy = {"sha256": document.sha256, "media_type": "text/plain", "name": "ledger.txt"}
         other.record(replace(draft, body={**draft.body, "copy": copy}), "reviewer-b", blobs=[document])
         packed = other.pack()

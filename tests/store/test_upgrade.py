@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 from sqlite_utils import Database
 
-from factcheck.desk import asking, decisions, edits, work
+from factcheck.desk import asking, citing, decisions, edits, work
 from factcheck.desk.collections import collect
 from factcheck.desk.lines import read_line
 from factcheck.desk.matching import same_as_checked
@@ -35,7 +35,7 @@ from tests.builders import RETRIEVED, TEXT, StillClock, make_article, make_extra
 
 NAMES = migration_names()
 EARLIER = pytest.mark.parametrize("known", range(1, len(NAMES)), ids=NAMES[:-1])
-SOURCE = decisions.NewSource("https://example.org/register")
+SOURCE = citing.NewSource("https://example.org/register")
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -49,7 +49,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
         claim = store.claim("a1.1")
         for draft in (
             decisions.mark(claim, make_scale(), "true", "The register."),
-            decisions.add_evidence(claim, SOURCE),
+            citing.add_evidence(claim, SOURCE),
             decisions.annotate(claim, "Ring the harbour."),
             decisions.tag(claim, "budget"),
             decisions.conclude(store.article("a1"), "It cost that much."),
@@ -93,7 +93,7 @@ def present(first: Path) -> Path:
             edits.split(store.claim("a1.2"), article, [article.text.index("on Monday")]), "reviewer-a"
         )
         copy = Attachment(b"The register.", "text/plain", "register.txt")
-        draft = decisions.add_evidence(claim, decisions.NewSource("The register"), copy=copy)
+        draft = citing.add_evidence(claim, citing.NewSource("The register"), copy=copy)
         store.record(draft, "reviewer-a", blobs=[copy])
         store.seen.add("checked.jsonl", "0" * 64, [CheckedClaim("It cost 5 million.")])
         tower = make_article("The tower has 40 floors.")

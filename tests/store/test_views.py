@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.desk import asking, decisions, work
+from factcheck.desk import asking, citing, decisions, work
 from factcheck.store import open_store
 from tests.builders import RETRIEVED, StillClock, make_article, make_extraction, make_scale
 
@@ -37,20 +37,20 @@ def fill(path: Path) -> None:
         store.forget("a3", "Not ours.", "reviewer-a")
         cost, opened, fell, paint = (store.claim(f"a1.{number}") for number in range(1, 5))
         clock.move(60)
-        register = decisions.NewSource("https://example.org/register", title="Register of works")
-        letter = decisions.NewSource("letter of 3 May", title="On the bridge", confidential="an official")
+        register = citing.NewSource("https://example.org/register", title="Register of works")
+        letter = citing.NewSource("letter of 3 May", title="On the bridge", confidential="an official")
         for actor in ("reviewer-a", "reviewer-b"):
             store.record(decisions.mark(cost, scale, "true", "The register."), actor)
         store.record(
-            decisions.add_evidence(
+            citing.add_evidence(
                 cost, register, stance="supports", tier="primary", quotation="4.2m", locator="p. 3"
             ),
             "reviewer-a",
         )
         store.record(decisions.mark(opened, scale, "false"), "reviewer-a")
         store.record(decisions.mark(opened, scale, "misleading"), "reviewer-b")
-        store.record(decisions.add_evidence(fell, register, stance="refutes"), "reviewer-b")
-        store.record(decisions.add_evidence(fell, letter), "reviewer-b")
+        store.record(citing.add_evidence(fell, register, stance="refutes"), "reviewer-b")
+        store.record(citing.add_evidence(fell, letter), "reviewer-b")
         store.record(decisions.annotate(fell, "Ask again."), "reviewer-a")
         store.record(decisions.tag(fell, "traffic"), "reviewer-a")
         store.record(decisions.exclude(paint, "opinion", "A plan."), "reviewer-a")

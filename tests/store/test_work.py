@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.desk import asking, decisions, work
+from factcheck.desk import asking, citing, decisions, work
 from factcheck.desk.tally import counts
 from factcheck.errors import DeskError
 from factcheck.models import Draft
@@ -13,7 +13,7 @@ from factcheck.store.fold import fold_article, fold_claim
 from tests.builders import make_scale
 from tests.store.test_fold import SCALE, SINCE, add_source, log
 
-SOURCE = decisions.NewSource("https://example.org/hansard", title="Record of the council")
+SOURCE = citing.NewSource("https://example.org/hansard", title="Record of the council")
 
 
 def mark(store: Store, verdict: str, actor: str, *, blind: bool = False) -> None:
@@ -96,7 +96,7 @@ def test_work_said_keeps_its_own_evidence_apart(store: Store) -> None:
 
 
 def test_work_said_of_a_confidential_source_is_not_told(store: Store) -> None:
-    source = decisions.NewSource("tape of 3 May", confidential="an aide")
+    source = citing.NewSource("tape of 3 May", confidential="an aide")
     store.record(asking.said(store.claim("a1.3"), "paraphrase", source, locator="minute 4"), "reviewer-a")
     dossier = store.claim_dossier("a1.3")
     assert "tape" not in repr(dossier)

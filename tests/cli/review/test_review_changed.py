@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.desk import decisions
+from factcheck.desk import citing, decisions
 from factcheck.store import open_store
 from tests.builders import RETRIEVED, TEXT, make_article, make_extraction, make_scale
 from tests.cli.review.stored import dossier
@@ -21,8 +21,8 @@ def revised(database: Path) -> Path:
     """a1.1 was found true by its first sentence, which a second draft changed."""
     with open_store(database, "write") as store:
         claim = store.claim("a1.1")
-        source = decisions.NewSource("https://example.org/costs")
-        store.record(decisions.add_evidence(claim, source), "reviewer-a")
+        source = citing.NewSource("https://example.org/costs")
+        store.record(citing.add_evidence(claim, source), "reviewer-a")
         verdict = decisions.mark(store.claim("a1.1"), make_scale(), "true", "The register says so.")
         store.record(verdict, "reviewer-a")
         article = make_article(TEXT.replace("cost 4.2 million", "cost about 4.2 million"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli.review_desk import ReviewDesk
-from factcheck.desk import decisions
+from factcheck.desk import citing
 from factcheck.models import Attachment
 from factcheck.store import open_store
 
@@ -25,7 +25,7 @@ def test_review_opens_the_copy_in_the_systems_own_program(
     monkeypatch.setattr("click.launch", launch)
     copy = Attachment(b"The register.", "text/plain; charset=utf-8", "register")
     with open_store(database, "write") as store:
-        draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The register"), copy=copy)
+        draft = citing.add_evidence(store.claim("a1.1"), citing.NewSource("The register"), copy=copy)
         store.record(draft, "reviewer-a", blobs=[copy])
         review = ReviewDesk(store, "a1", "reviewer-a")
         review.press("o")
@@ -39,7 +39,7 @@ def test_review_opens_the_copy_in_the_systems_own_program(
 def test_review_says_that_a_copy_is_lost(database: Path) -> None:
     copy = Attachment(b"The register.", "text/plain", "register.txt")
     with open_store(database, "write") as store:
-        draft = decisions.add_evidence(store.claim("a1.1"), decisions.NewSource("The register"), copy=copy)
+        draft = citing.add_evidence(store.claim("a1.1"), citing.NewSource("The register"), copy=copy)
         store.record(draft, "reviewer-a", blobs=[copy])
         store.db.execute("PRAGMA foreign_keys = OFF")
         store.db.execute("DELETE FROM blobs WHERE sha256 = ?", [copy.sha256])

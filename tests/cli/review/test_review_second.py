@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.cli import review_screen as screen
 from factcheck.cli.review_desk import ReviewDesk
-from factcheck.desk import decisions, work
+from factcheck.desk import citing, decisions, work
 from factcheck.desk.review_session import Queue
 from factcheck.errors import DeskError
 from factcheck.store import open_store
@@ -18,7 +18,7 @@ from tests.cli.review.stored import dossier
 from tests.cli.review.terminal import Terminal
 
 Start = Callable[..., Terminal]
-SOURCE = decisions.NewSource("https://example.org/register")
+SOURCE = citing.NewSource("https://example.org/register")
 
 
 def first_reading(database: Path) -> None:
@@ -29,7 +29,7 @@ def first_reading(database: Path) -> None:
             claim = store.claim(label)
             draft = decisions.mark(claim, make_scale(), "misleading", "Counted twice.")
             store.record(draft, "reviewer-a")
-            store.record(decisions.add_evidence(claim, SOURCE, stance="refutes"), "reviewer-a")
+            store.record(citing.add_evidence(claim, SOURCE, stance="refutes"), "reviewer-a")
             store.record(decisions.annotate(claim, "Doubtful."), "reviewer-a")
 
 
