@@ -15,7 +15,7 @@ from factcheck.extraction.rules.modifying import find_modifying_bodies
 from factcheck.extraction.rules.of_phrases import MAX_OF_PHRASE, of_phrase_end
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_calling, is_title
-from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, synonyms
+from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, find_opening, synonyms
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
@@ -37,6 +37,8 @@ SAME_COUNTRY = {
 }
 TIMES = frozenset({"DATE", "TIME"})
 TWO = 2
+FAR_MORE = 2
+"""Times that a country is named oftener than the next one, where it is the country."""
 RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
 """Words that make a title another one: a vice president is not the president."""
 
@@ -56,6 +58,8 @@ class Description:
     """Where it is so called first."""
     occurrences: tuple[int, ...] = ()
     """Tokens at which the same is mentioned."""
+    one_of_several: bool = False
+    """True for the foremost of several countries: whoever is quoted may mean another."""
 
     def last(self, before: int) -> int:
         """The last mention before a token."""
@@ -137,17 +141,29 @@ def _add_country(scene: Scene, index: Index) -> None:
         stem = name.split()[-1][:STEM]
         if entity.is_place and (name in KNOWN_COUNTRIES or (len(stem) == STEM and stem in peoples)):
             forms.setdefault(SAME_COUNTRY.get(name, name), []).append(number)
-    if len(forms) != 1:
+    full = _foremost(scene, forms)
+    if full is None:
         return
-    number = max(next(iter(forms.values())), key=lambda n: len(scene.entities[n].names))
+    number = max(forms[full], key=lambda n: len(scene.entities[n].names))
     described = _entity(scene, number, scene.entities[number].names[0].start)
-    full = next(iter(forms))
     if full in SAME_COUNTRY.values():
         # "the U.S." where the article nowhere has the full name
         known = full.removeprefix("the ") in scene.doc.text
         described = replace(described, words=full if known else f"the {described.words.removeprefix('the ')}")
+    described = replace(described, one_of_several=len(forms) > 1)
     for word in ("country", "nation"):
         _put(index, (word,), described)
+
+
+def _foremost(scene: Scene, forms: dict[str, list[int]]) -> str | None:
+    """The only country, or the one that the lead names and the article names far more than any other."""
+    counts = {full: sum(len(scene.entities[n].names) for n in same) for full, same in forms.items()}
+    ranked = sorted(counts, key=lambda full: counts[full], reverse=True)
+    if len(ranked) > 1:
+        opening = min(name.start for n in forms[ranked[0]] for name in scene.entities[n].names)
+        if counts[ranked[0]] < FAR_MORE * counts[ranked[1]] or opening >= find_opening(scene).lead:
+            return None
+    return ranked[0] if ranked else None
 
 
 def _add_callings(scene: Scene, index: Index) -> None:

@@ -190,10 +190,12 @@ def _standing_for(
     # "the burning hotel" after "Hotel Alba" brings in no other, "a second hotel" does
     newer = option.rank != "topic" and any(scene.tree.lower[d.span[0]] not in POINTERS for d in others)
     # "that freedom" is no Freedom Magazine: who points with "that" names nobody
+    # "our gift to the nation", said by somebody from abroad
+    abroad = option.one_of_several and scene.quotation[definite.start] >= 0
     pointing = option.rank == "name" and scene.tree.lower[definite.start] in {"that", "those"}
     # "Acme said the company would close": a claim that holds the name already leaves the phrase as it is
     near = option.rank != "name" and scene.sentence[last] == scene.sentence[definite.head]
-    if pointing or (named and definite.plural) or newer or near:
+    if abroad or pointing or (named and definite.plural) or newer or near:
         return None
     # "the fire in a mill’s smoke" is no English
     plain = option.rank != "name" and asks_possessive(scene.doc, definite.end)

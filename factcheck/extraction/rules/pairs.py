@@ -7,6 +7,7 @@ the sentences before it name more or fewer.
 from __future__ import annotations
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.couples import find_couple
 from factcheck.extraction.rules.mentions import GROUP_NOUNS, Mention
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.wording import fitted, full_name
@@ -33,6 +34,9 @@ def find_pair(scene: Scene, span: TokenRange, head: int) -> ReferenceMatch | Non
     if kind is None or not (tree.lower[start] == "both" or counted):
         return None
     names = _named_before(scene, start, kind)
+    couple = find_couple(scene, span, head) if len(names) != COUPLE and kind == "person" else None
+    if couple is not None:
+        return couple
     if len(names) != COUPLE:
         return ReferenceMatch(start, end, None, None, "pair_unsure")
     later, earlier = names

@@ -101,7 +101,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
         starts = {match.start for match in anchored}
         nominals = [*(match for match in nominals if match.start not in starts), *anchored]
     nominals.extend(find_wider(scene, [*found, *nominals]))
-    return _apart([*(_followed(match, nominals) for match in found), *nominals])
+    return _apart([*(_followed(scene, match, nominals) for match in found), *nominals])
 
 
 def _free(matches: list[ReferenceMatch], found: list[ReferenceMatch]) -> list[ReferenceMatch]:
@@ -116,13 +116,15 @@ def _inside_name(scene: Scene, match: ReferenceMatch) -> bool:
     return start > 1 and tree.lower[start - 1] == "of" and tree.pos[start - 2] == "PROPN"
 
 
-def _followed(match: ReferenceMatch, nominals: list[ReferenceMatch]) -> ReferenceMatch:
+def _followed(scene: Scene, match: ReferenceMatch, nominals: list[ReferenceMatch]) -> ReferenceMatch:
     """ "The president left. His party …": what the antecedent stands for itself is put in its place."""
     for nominal in nominals:
         if nominal.name is None or match.name is None or match.antecedent is None:
             continue
         if nominal.start == match.antecedent[0] and match.antecedent[1] <= nominal.end:
-            wording = (match.replacement or "").replace(match.name, nominal.name)
+            wording = match.replacement or ""
+            if match.name in wording:
+                wording = fitted(scene.doc, match.end, nominal.name, scene.mark)
             # "they", the team: what is put after "the team" is not whom they are
             span = match.antecedent if nominal.rule == ANCHORED else nominal.antecedent
             return replace(match, antecedent=span, name=nominal.name, replacement=wording)
