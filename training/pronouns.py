@@ -42,10 +42,10 @@ SETTLED = 1e-3
 """The largest change of a weight from which on the fit is done."""
 THRESHOLDS = {
     "he": {"least": 0.3, "rival": 0.3},
-    "it": {"least": 0.6, "rival": 0.3},
+    "it": {"least": 0.65, "rival": 0.3},
     "its": {"least": 0.45, "rival": 0.3},
-    "they": {"least": 0.55, "rival": 0.3},
-    "them": {"least": 0.6, "rival": 0.3},
+    "they": {"least": 0.6, "rival": 0.3},
+    "them": {"least": 0.65, "rival": 0.3},
     "their": {"least": 0.5, "rival": 0.3},
 }
 """An antecedent is sure where its probability is at least the one and that of its rival at most the other, by
