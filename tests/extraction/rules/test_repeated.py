@@ -37,7 +37,7 @@ def _claims(doc: Doc) -> list[str]:
         (
             "Peter Smith dismissed the report. “I don’t see it happening,” he said.\n\n"
             "John Baker dismissed the fears. “I won’t see it,” he said on Friday.",
-            "“I won’t see it,” he said on Friday.",
+            "“I won’t see it,” John Baker said on Friday.",
         ),
         (
             "The Coastal Rescue Service (CRS) owns two boats. Divers left when the CRS came, by CRS’s log.",
