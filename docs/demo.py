@@ -101,10 +101,17 @@ def first_reading(read: list[dict[str, object]], left_out: list[dict[str, object
     factcheck("annotate", label, "SAMPLE: ask both press offices.", "--tag", "ask")
     asked = json.loads(
         factcheck(
-            "query", label, "SAMPLE: when was this?", "--to", "the author", "--by", "2031-01-31", "--json",
+            "query",
+            label,
+            "SAMPLE: when was this?",
+            "--to",
+            "the author",
+            "--by",
+            "2031-01-31",
+            "--json",
             show=False,
         )
-    )  # fmt: skip
+    )
     factcheck("queries", "a1")
     factcheck("answer", asked["id"][:10], "SAMPLE: on the day that the first paragraph gives.")
     factcheck("fix", label, "SAMPLE: new words", "--must", "--because", "SAMPLE: to show how it looks.")

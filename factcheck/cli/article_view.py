@@ -94,9 +94,7 @@ def _with_origin(article: ArticleRecord, name: str) -> str | None:
     return f"{value} (from {origin})" if value and origin else value
 
 
-def _running(
-    text: str, inside: Sequence[tuple[int, Sentence]], claims: Sequence[ClaimDossier]
-) -> Text:  # fmt: skip
+def _running(text: str, inside: Sequence[tuple[int, Sentence]], claims: Sequence[ClaimDossier]) -> Text:
     """The sentences of a paragraph, each followed by the ids of its claims or by what it is instead."""
     shown = Text()
     for number, sentence in inside:

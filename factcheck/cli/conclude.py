@@ -29,8 +29,11 @@ def command(ctx: click.Context, *, article: str, text: str | None) -> None:
     if text is None:
         from factcheck.cli.editor import compose
 
-        text = compose(f"Bottom line of {article}", missing="TEXT is missing",
-                       example=f'factcheck conclude {article} "..."')  # fmt: skip
+        text = compose(
+            f"Bottom line of {article}",
+            missing="TEXT is missing",
+            example=f'factcheck conclude {article} "..."',
+        )
     run(database(ctx), article, reviewer(ctx), text)
 
 

@@ -27,9 +27,17 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @reading_options
 @json_option
-def command(*, sources: tuple[str, ...], output_dir: Path | None, model: str | None, form: Form | None,
-            language: str | None, speaker: str | None, allow_private: bool,
-            as_json: bool) -> int:  # fmt: skip
+def command(
+    *,
+    sources: tuple[str, ...],
+    output_dir: Path | None,
+    model: str | None,
+    form: Form | None,
+    language: str | None,
+    speaker: str | None,
+    allow_private: bool,
+    as_json: bool,
+) -> int:
     """Find the claims of a text without a database.
 
     SOURCE is a file, a web address, a folder, a pattern or - for standard input. With --json one source

@@ -40,8 +40,16 @@ LONGEST_SECONDS = 0.5
 _Extracted = tuple["Record", "Article | None", "Extraction | FactcheckError | None"]
 
 
-def run(path: str, form: FeedForm, mapping: dict[str, str], intake: Intake, *, hands: Hands, said: str | None,
-        as_json: bool) -> int:  # fmt: skip
+def run(
+    path: str,
+    form: FeedForm,
+    mapping: dict[str, str],
+    intake: Intake,
+    *,
+    hands: Hands,
+    said: str | None,
+    as_json: bool,
+) -> int:
     """Take in every article of a feed.
 
     Returns:

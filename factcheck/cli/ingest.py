@@ -31,20 +31,37 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", help="Where it stands.")
 @click.option("--published", metavar="DATE", help="When it was published, as 2025-04-14.")
 @click.option("--modified", metavar="DATE", help="When it was last changed.")
-@click.option("--scale", metavar="NAME|FILE.toml",
-              help="The verdicts that it will be judged by (see factcheck scales).")  # fmt: skip
-@click.option("--policy", type=click.Choice(["one", "two", "two:flagged"]),
-              help="How many readers make a claim done; else the settings, else one.")  # fmt: skip
-@click.option("--scope", type=click.Choice(["all", "picked"]), default="all",
-              help="picked: only claims that are picked in review count.")  # fmt: skip
+@click.option(
+    "--scale", metavar="NAME|FILE.toml", help="The verdicts that it will be judged by (see factcheck scales)."
+)
+@click.option(
+    "--policy",
+    type=click.Choice(["one", "two", "two:flagged"]),
+    help="How many readers make a claim done; else the settings, else one.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["all", "picked"]),
+    default="all",
+    help="picked: only claims that are picked in review count.",
+)
 @click.option("--model", metavar="NAME", help="Another spaCy model: its name, or a path to one.")
 @click.option("--as", "as_article", metavar="ARTICLE", help="It is a new draft of this article.")
 @click.option("--new", is_flag=True, help="It is another article, however like a known one.")
 @click.option("--collection", metavar="NAME", help="Put the articles into this collection.")
-@click.option("--map", "mapping", metavar="FIELD=COLUMN,...",
-              help="Of .jsonl and .csv: which column is what, as text=body,published=date.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
-              help="Of .jsonl and .csv: how many processes read at once.")  # fmt: skip
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FIELD=COLUMN,...",
+    help="Of .jsonl and .csv: which column is what, as text=body,published=date.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Of .jsonl and .csv: how many processes read at once.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="Of .jsonl and .csv: a Dask scheduler whose workers read.")
 @reading_options
 @json_option
@@ -112,8 +129,9 @@ def command(
         hands = feed.Hands(options["jobs"], options["cluster"])
         mapping = parse_map(options["mapping"])
         intake.bulk = intake.new = True  # thousands come from many hands: copies are no drafts of each other
-        return feed.run(sources[0], form, mapping, intake, hands=hands, said=said["language"],
-                        as_json=as_json)  # fmt: skip
+        return feed.run(
+            sources[0], form, mapping, intake, hands=hands, said=said["language"], as_json=as_json
+        )
     if options["mapping"] or options["jobs"] > 1 or options["cluster"]:
         raise UsageError("--map, --jobs and --cluster are for .jsonl and .csv files", "Leave them out.")
     described = metadata is not None or scale is not None or policy is not None or intake.scope != "all"

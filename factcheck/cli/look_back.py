@@ -33,10 +33,16 @@ class LookBack:
     def row(self) -> dict[str, Any]:
         """The same as JSON values."""
         seen = [
-            {"claim": label, "like": m.label, "likeness": m.likeness, "verdict": m.claim.verdict,
-             "date": m.claim.date, "differences": list(m.differences)}
+            {
+                "claim": label,
+                "like": m.label,
+                "likeness": m.likeness,
+                "verdict": m.claim.verdict,
+                "date": m.claim.date,
+                "differences": list(m.differences),
+            }
             for label, m in self.seen
-        ]  # fmt: skip
+        ]
         fixes = [{"claim": label, "event": fix.event, "made": fix.made} for label, fix in self.fixes]
         return {"seen_before": seen, "not_looked_up": self.left, "accepted_changes": fixes}
 

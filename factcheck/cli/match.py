@@ -23,8 +23,14 @@ BEST = 10
 @click.command(name="match")
 @click.argument("claim", required=False)
 @collection_option
-@click.option("--least", type=click.FloatRange(0, 1), default=0.2, show_default=True, metavar="LIKENESS",
-              help="Show what is at least so alike.")  # fmt: skip
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.2,
+    show_default=True,
+    metavar="LIKENESS",
+    help="Show what is at least so alike.",
+)
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, metavar="N")
 @click.option("--queries", type=click.Path(), metavar="FILE", help="JSON Lines: id (or query_id), text.")
 @click.option(
@@ -34,8 +40,17 @@ BEST = 10
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, claim: str | None, collection: str | None, least: float, limit: int,
-            queries: str | None, claims: str | None, as_json: bool) -> None:  # fmt: skip
+def command(
+    ctx: click.Context,
+    *,
+    claim: str | None,
+    collection: str | None,
+    least: float,
+    limit: int,
+    queries: str | None,
+    claims: str | None,
+    as_json: bool,
+) -> None:
     """Find earlier claims that say the same, or nearly so.
 
     CLAIM is a claim (a3.14) or any text in quotation marks. Earlier claims are those of the database, and
@@ -60,8 +75,9 @@ def command(ctx: click.Context, *, claim: str | None, collection: str | None, le
         run(database(ctx), claim, viewer(ctx), collection, least=least, limit=limit, as_json=as_json)
 
 
-def run(path: Path, claim: str, viewer: str, collection: str | None, *, least: float, limit: int,
-        as_json: bool) -> None:  # fmt: skip
+def run(
+    path: Path, claim: str, viewer: str, collection: str | None, *, least: float, limit: int, as_json: bool
+) -> None:
     """Print the earlier claims most like one of the database, or like a text, as `viewer` may see them.
 
     Raises:

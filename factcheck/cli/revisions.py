@@ -41,8 +41,13 @@ def run(path: Path, ref: str, *, as_json: bool) -> None:
         counts = [{"sentences": len(r.sentences), "words": len(r.text.split())} for r in found]
         print_json([row | count for row, count in zip(rows, counts, strict=True)])
         return
-    columns = [Column("Revision", right=True), Column("Read"), Column("Sentences", right=True),
-               Column("Words", right=True), Column("File", wraps=True)]  # fmt: skip
+    columns = [
+        Column("Revision", right=True),
+        Column("Read"),
+        Column("Sentences", right=True),
+        Column("Words", right=True),
+        Column("File", wraps=True),
+    ]
     print_table(
         columns,
         [

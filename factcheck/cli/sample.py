@@ -39,18 +39,36 @@ class How(NamedTuple):
 @click.command(name="sample")
 @click.argument("name", required=False)
 @click.option("--n", "wanted", type=click.IntRange(1), metavar="N", help="Draw so many claims.")
-@click.option("--seed", type=click.IntRange(-(2**53), 2**53), default=1, show_default=True,
-              help="Any number; the same one gives the same claims.")  # fmt: skip
-@click.option("--by", type=click.Choice(FIELDS), multiple=True,
-              help="Each group of this field in proportion; several narrow the groups.")  # fmt: skip
+@click.option(
+    "--seed",
+    type=click.IntRange(-(2**53), 2**53),
+    default=1,
+    show_default=True,
+    help="Any number; the same one gives the same claims.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(FIELDS),
+    multiple=True,
+    help="Each group of this field in proportion; several narrow the groups.",
+)
 @collection_option
 @click.option("--drop", is_flag=True, help="Give the sample up.")
 @json_option
 @reviewer_option
 @database_option
 @click.pass_context
-def command(ctx: click.Context, *, name: str | None, wanted: int | None, seed: int, by: tuple[str, ...],
-            collection: str | None, drop: bool, as_json: bool) -> None:  # fmt: skip
+def command(
+    ctx: click.Context,
+    *,
+    name: str | None,
+    wanted: int | None,
+    seed: int,
+    by: tuple[str, ...],
+    collection: str | None,
+    drop: bool,
+    as_json: bool,
+) -> None:
     """Draw a sample of claims that anybody can draw again.
 
     The claims are ordered by a hash of the seed and of each claim's content, so that the same articles give
@@ -94,9 +112,7 @@ def run(path: Path, name: str | None, how: How, actor: str, *, as_json: bool) ->
         drawn = sampling.draw(strata, how.wanted, how.seed)
         same = _drawn_before(store, name, how, drawn)
         if same is None:
-            store.keep_sample(
-                sampling.sample(name, drawn, population=len(strata), **how._asdict()), actor
-            )  # fmt: skip
+            store.keep_sample(sampling.sample(name, drawn, population=len(strata), **how._asdict()), actor)
         kept = store.sample(name)
         groups = Counter(strata[uid] for uid in drawn)
     if how.wanted > len(strata):

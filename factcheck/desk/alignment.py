@@ -34,9 +34,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     taken = set(pairs.values())
     found = [Pair(i, j, True) for i, j in pairs.items()]
     anchors = sorted(_in_order(before, after).items())
-    for (i, j), (stop_i, stop_j) in zip(
-        [(-1, -1), *anchors], [*anchors, (len(old), len(new))], strict=True
-    ):  # fmt: skip
+    for (i, j), (stop_i, stop_j) in zip([(-1, -1), *anchors], [*anchors, (len(old), len(new))], strict=True):
         left = [k for k in range(i + 1, stop_i) if k not in pairs][:_MOST]
         right = [k for k in range(j + 1, stop_j) if k not in taken][:_MOST]
         found += [Pair(a, b, False) for a, b in _alike(before, after, left, right)]
@@ -81,9 +79,7 @@ def _fold(text: str) -> str:
 
 def _in_order(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return {
-        block.a + k: block.b + k for block in matcher.get_matching_blocks() for k in range(block.size)
-    }  # fmt: skip
+    return {block.a + k: block.b + k for block in matcher.get_matching_blocks() for k in range(block.size)}
 
 
 def _moved(before: Sequence[str], after: Sequence[str], pairs: dict[int, int]) -> dict[int, int]:
@@ -92,9 +88,7 @@ def _moved(before: Sequence[str], after: Sequence[str], pairs: dict[int, int]) -
     for j, text in enumerate(after):
         if j not in taken:
             free[text].append(j)
-    return {
-        i: free[text].popleft() for i, text in enumerate(before) if i not in pairs and free.get(text)
-    }  # fmt: skip
+    return {i: free[text].popleft() for i, text in enumerate(before) if i not in pairs and free.get(text)}
 
 
 def _alike(

@@ -29,10 +29,23 @@ _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that o
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _PAGE_ENCODINGS = frozenset(
-    {"utf-8", "ascii", "gbk", "gb18030", "gb2312", "big5", "euc_jp", "shift_jis", "euc_kr", "koi8-r",
-     "koi8-u", "mac-roman"}
-    | {f"iso8859-{n}" for n in range(1, 17)} | {f"cp{n}" for n in (866, 874, *range(1250, 1259))}
-)  # fmt: skip
+    {
+        "utf-8",
+        "ascii",
+        "gbk",
+        "gb18030",
+        "gb2312",
+        "big5",
+        "euc_jp",
+        "shift_jis",
+        "euc_kr",
+        "koi8-r",
+        "koi8-u",
+        "mac-roman",
+    }
+    | {f"iso8859-{n}" for n in range(1, 17)}
+    | {f"cp{n}" for n in (866, 874, *range(1250, 1259))}
+)
 """Python's names of what a page may be in; its other codecs are no encodings of text."""
 _SAMPLE = 4096
 """Bytes that are looked at to tell UTF-16 without a mark from a binary file."""

@@ -25,9 +25,14 @@ MIN_WORDS = 60
 """A page with fewer words is a stub, or no article at all."""
 _PAYWALL = re.compile(r"\b(?:subscribe|subscribers?|subscription|log ?in|sign ?in|register|premium)\b", re.I)
 _KINDS: dict[str, BlockKind] = {
-    "p": "paragraph", "head": "heading", "item": "list_item", "quote": "quote", "row": "table",
-    "code": "code", "ab": "paragraph",
-}  # fmt: skip
+    "p": "paragraph",
+    "head": "heading",
+    "item": "list_item",
+    "quote": "quote",
+    "row": "table",
+    "code": "code",
+    "ab": "paragraph",
+}
 _HEAD, _SHORT = 4, 80
 """Pieces at the top that may repeat what is known, and characters that such a one has at most."""
 _MAX_DEPTH = 250
@@ -87,9 +92,15 @@ def _pieces(tree: HtmlElement, address: str | None) -> list[tuple[str, BlockKind
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages it cannot read; so do we
     found = bare_extraction(
-        tree, url=address, include_comments=False, include_tables=True, include_images=False,
-        include_links=False, favor_recall=True, with_metadata=False,
-    )  # fmt: skip
+        tree,
+        url=address,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        favor_recall=True,
+        with_metadata=False,
+    )
     body = getattr(found, "body", None)
     pieces: list[tuple[str, BlockKind]] = []
     if body is not None:

@@ -12,8 +12,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ELEMENTS = ("script", "style", "noscript", "template", "iframe", "svg", "nav", "aside", "footer", "form",
-             "figcaption", "button", "dialog", "select", "object", "video", "audio")  # fmt: skip
+_ELEMENTS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "figcaption",
+    "button",
+    "dialog",
+    "select",
+    "object",
+    "video",
+    "audio",
+)
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu"}
 _NAMES = re.compile(
     r"(?:^|[-_\s])(?:related|read-?more|recommend(?:ed|ations)?|most-?read|trending|popular|more-?(?:on|from|stories)|"

@@ -31,20 +31,34 @@ _META = {
     "title": ("dc.title", "citation_title", "parsely-title"),
     "byline": ("author", "byl", "dc.creator", "citation_author", "parsely-author", "sailthru.author"),
     "publisher": ("application-name", "dc.publisher", "citation_journal_title", "publisher"),
-    "published": ("date", "pubdate", "publish-date", "publication_date", "dc.date", "dc.date.issued",
-                  "citation_publication_date", "parsely-pub-date", "sailthru.date"),
+    "published": (
+        "date",
+        "pubdate",
+        "publish-date",
+        "publication_date",
+        "dc.date",
+        "dc.date.issued",
+        "citation_publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+    ),
     "modified": ("last-modified", "lastmod", "dc.date.modified"),
     "language": ("language", "dc.language", "content-language"),
-}  # fmt: skip
+}
 _AUTHOR = (
-    "//*[@rel='author']", "//*[@itemprop='author']", "//*[contains(@class,'byline')]",
+    "//*[@rel='author']",
+    "//*[@itemprop='author']",
+    "//*[contains(@class,'byline')]",
     "//*[contains(@class,'author') and not(contains(@class,'authored'))]",
-)  # fmt: skip
+)
 _DATES = (
-    "//*[@itemprop='datePublished']/@datetime", "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//*[@itemprop='datePublished']/@content",
     "//time[not(contains(@class,'updated') or contains(@class,'modified'))]/@datetime",
-    "//*[@itemprop='datePublished']", "//time", "//*[contains(@class,'date') or contains(@class,'dateline')]",
-)  # fmt: skip
+    "//*[@itemprop='datePublished']",
+    "//time",
+    "//*[contains(@class,'date') or contains(@class,'dateline')]",
+)
 _BY = re.compile(r"^(?:(?:story|text|words|report(?:ed)?|written|posted) )?by:?\s+", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:[|•·–—]|\bon\b|\d|\bPublished\b|\bUpdated\b).*$", re.DOTALL)
 _BEFORE_DATE = re.compile(r"^(?:first )?(?:published|posted|updated|last updated)(?: on| at)?:?\s*", re.I)

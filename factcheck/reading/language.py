@@ -18,10 +18,25 @@ _SURE = 0.08
 A word that several languages have counts for each by its share."""
 _CLEARER = 1.2
 NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch",
-    "pt": "Portuguese", "sv": "Swedish", "da": "Danish", "pl": "Polish", "ru": "Russian", "el": "Greek",
-    "ar": "Arabic", "he": "Hebrew", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "hi": "Hindi",
-}  # fmt: skip
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "ru": "Russian",
+    "el": "Greek",
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "hi": "Hindi",
+}
 _SMALL_WORDS = {
     "en": "the of and to in is that for was on with as it by at from are be has have this not but which",
     "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an",
@@ -37,9 +52,16 @@ _SMALL_WORDS = {
 _SETS = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
 _SHARED = Counter(word for words in _SETS.values() for word in words)
 _SCRIPTS = {
-    "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja",
-    "KATAKANA": "ja", "HANGUL": "ko", "DEVANAGARI": "hi",
-}  # fmt: skip
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "CJK": "zh",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "DEVANAGARI": "hi",
+}
 
 
 def language_of(text: str) -> str | None:

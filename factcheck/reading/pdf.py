@@ -57,8 +57,11 @@ def _ask_reader(raw: bytes, shown: str) -> dict[str, Any]:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "factcheck.reading.pdf_reader"],
-            input=raw, capture_output=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
+            input=raw,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise ReadingError(f"{shown} takes longer than {SECONDS} s to read", _SAVE) from None
     if done.returncode or len(done.stdout) > MAX_OUTPUT:

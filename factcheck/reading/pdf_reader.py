@@ -55,8 +55,19 @@ def _read(raw: bytes) -> dict[str, Any]:
         return {"problem": "it unpacks to more than can be read"}
     except ImportError:
         return {"problem": "encrypted"}  # in a way that needs a library of its own
-    except (PyPdfError, RecursionError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError,
-            AssertionError, ArithmeticError, NotImplementedError) as error:  # fmt: skip
+    except (
+        PyPdfError,
+        RecursionError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        OSError,
+        AssertionError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:
         # pypdf lets through whatever goes wrong inside on a broken file.
         return {"problem": f"{type(error).__name__}: {str(error)[:80]}"}
 

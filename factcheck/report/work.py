@@ -36,8 +36,9 @@ def asides(dossier: ClaimDossier, scale: Scale, citations: Citations) -> tuple[s
 def _said(said: Said, claim: int, citations: Citations) -> str:
     line = _SAID[said.answer]
     if said.source is not None:
-        shown = Evidence(said.event, said.source, "context", said.tier, said.quotation, said.locator,
-                         said.actor, said.at)  # fmt: skip
+        shown = Evidence(
+            said.event, said.source, "context", said.tier, said.quotation, said.locator, said.actor, said.at
+        )
         cited = citations.cite(shown, claim)
         line += f" (source {cited.source.number}{', ' + cited.locator if cited.locator else ''})"
         line += f": {in_marks(_flat(cited.quotation))}" if cited.quotation else ""

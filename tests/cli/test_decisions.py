@@ -132,8 +132,11 @@ def test_source_adds_lists_and_removes(done: Done, data: Data, run: Run) -> None
     assert added["type"] == "evidence_added"
     (item,) = data("source", "a1.1")
     assert (item["stance"], item["tier"], item["quotation"], item["locator"]) == (
-        "refutes", "primary", "39 prisons", "table 2",
-    )  # fmt: skip
+        "refutes",
+        "primary",
+        "39 prisons",
+        "table 2",
+    )
     assert item["source"]["archived_url"] == "https://archive.example.org/1"
     assert "Census of prisons, Office A, Statistics Arland, 2020" in done("source", "a1.1")
     assert run("source", "a1.1", "--remove", "0000000000").exit_code == 1
@@ -255,9 +258,20 @@ def test_reviewer_with_control_characters_or_over_long_is_refused(
 
 def test_source_confidential_hides_quotation_place_and_archive(done: Done) -> None:
     done(
-        "source", "a1.1", "Letter of N. Orn", "--confidential", "an official", "--quote", "HIDDEN words",
-        "--locator", "HIDDEN page", "--archived-url", "https://hidden.example/1", "--title", "HIDDEN title",
-    )  # fmt: skip
+        "source",
+        "a1.1",
+        "Letter of N. Orn",
+        "--confidential",
+        "an official",
+        "--quote",
+        "HIDDEN words",
+        "--locator",
+        "HIDDEN page",
+        "--archived-url",
+        "https://hidden.example/1",
+        "--title",
+        "HIDDEN title",
+    )
     for shown in (done("source", "a1.1"), done("show", "a1.1"), done("export", "a1")):
         assert "an official" in shown
         assert "hidden" not in shown.lower()

@@ -89,8 +89,17 @@ def test_fix_keeps_place_words_and_what_became_of_it(run: Run, done: Done, data:
 
 
 def test_said_is_another_question_than_true(done: Done, data: Data, spoken: str) -> None:
-    done("said", spoken, "verb", "--source", "https://example.org/speech", "--locator", "minute 12",
-         "--quote", "We jailed 3,000.")  # fmt: skip
+    done(
+        "said",
+        spoken,
+        "verb",
+        "--source",
+        "https://example.org/speech",
+        "--locator",
+        "minute 12",
+        "--quote",
+        "We jailed 3,000.",
+    )
     page = data("show", spoken)
     assert (page["claim"]["said"], page["claim"]["verdict"], page["evidence"]) == ("verbatim", None, [])
     assert "minute 12" in " ".join(done("show", spoken).split())

@@ -18,8 +18,18 @@ Data = Callable[..., Any]
 
 def test_ingest_says_label_title_claims_and_the_next_command(run: Run, data: Data, here: Path) -> None:
     Path("a.txt").write_text(ARTICLE)
-    result = run("ingest", "a.txt", "--byline", "Desk A", "--publisher", "Arland Post",
-                 "--url", "https://example.org/a", "--published", "2025-04-14")  # fmt: skip
+    result = run(
+        "ingest",
+        "a.txt",
+        "--byline",
+        "Desk A",
+        "--publisher",
+        "Arland Post",
+        "--url",
+        "https://example.org/a",
+        "--published",
+        "2025-04-14",
+    )
     (article,) = data("articles")
     assert result.exit_code == 0
     assert result.stdout == f"a1  Prisons in Arland: {article['claims']} claims\n"
@@ -103,8 +113,10 @@ def test_ingest_stopped_by_ctrl_c_leaves_whole_articles(process: Program, here: 
         )
     running = subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
     assert running.stdout is not None
     assert running.stdout.readline().startswith("a1  ")
     running.send_signal(signal.SIGINT)

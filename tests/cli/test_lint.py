@@ -36,8 +36,17 @@ def test_lint_mends_as_it_says(run: Run, done: Done, data: Data) -> None:
     done("conclude", "a1", "So.")
     for row in data("claims"):
         done("mark", row["label"], "true")
-        done("source", row["label"], "Register, page 4", "--stance", "supports", "--locator", "p. 4",
-             "--tier", "primary")  # fmt: skip
+        done(
+            "source",
+            row["label"],
+            "Register, page 4",
+            "--stance",
+            "supports",
+            "--locator",
+            "p. 4",
+            "--tier",
+            "primary",
+        )
     clean = run("lint", "a1")
     assert (clean.exit_code, clean.stdout) == (0, "")
     assert "Nothing found." in clean.stderr

@@ -67,8 +67,10 @@ def test_accepted_change_of_a_sentence_that_went(done: Done, data: Data) -> None
     )
     row = json.loads(done("ingest", "draft.txt", "--json", "--as", "a1"))
     assert [(each["claim"], each["made"]) for each in row["accepted_changes"]] == [
-        ("a1.1", False), ("a1.2", False), ("a1.3", True),
-    ]  # fmt: skip
+        ("a1.1", False),
+        ("a1.2", False),
+        ("a1.3", True),
+    ]
     assert data("revisions", "a1")[-1]["number"] == 2
 
 

@@ -220,8 +220,12 @@ def test_main_closed_output_is_no_traceback(here: Path) -> None:
     program = f'"{sys.executable}" -m factcheck'
     closed = subprocess.run(
         ["sh", "-c", f"{program} mark a1.1 true >&- && {program} claims --json >&- 2>&- <&-"],
-        cwd=here, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        cwd=here,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert closed.returncode == 0, closed.stderr
     assert "Traceback" not in closed.stderr
 

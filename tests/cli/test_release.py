@@ -22,8 +22,19 @@ def checked(desk: Path, done: Done, data: Callable[..., Any]) -> Path:
     for claim in data("claims"):
         if claim["label"] == "a1.1":
             done("mark", "a1.1", "true", "--because", "The register has it.")
-            done("source", "a1.1", "https://example.org/r", "--stance", "supports", "--tier", "primary",
-                 "--quote", "It has 40.", "--accessed", "2026-11-20")  # fmt: skip
+            done(
+                "source",
+                "a1.1",
+                "https://example.org/r",
+                "--stance",
+                "supports",
+                "--tier",
+                "primary",
+                "--quote",
+                "It has 40.",
+                "--accessed",
+                "2026-11-20",
+            )
         else:
             done("exclude", claim["label"], "out-of-scope", "--because", "Not now.")
     return desk

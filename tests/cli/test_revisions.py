@@ -48,8 +48,10 @@ def test_revisions_claims_keep_change_go_and_come(done: Done, data: Data, here: 
     assert "revision 2: 2 claims kept, 1 changed, 1 gone, 1 new" in said
     claims = {claim["label"]: claim for claim in data("claims")}
     assert (claims[kept]["status"], claims[kept]["changed"], claims[kept]["readers"]) == (
-        "checked", False, ["reviewer-a"],
-    )  # fmt: skip
+        "checked",
+        False,
+        ["reviewer-a"],
+    )
     assert claims[moved]["start"] == SECOND.index("The river")
     assert claims[changed]["changed"]
     assert claims[changed]["verdict"] == "true"

@@ -75,9 +75,14 @@ def test_draft_that_an_article_began_with_is_no_second_article(done: Done, run: 
 
 @pytest.mark.parametrize(("typed", "stdin"), [(["draft.txt"], None), (["-", "--as", "a1"], SECOND)])
 def test_draft_that_another_terminal_takes_in_meanwhile_goes_in_once(
-    run: Run, done: Done, data: Data, draft: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str],
+    run: Run,
+    done: Done,
+    data: Data,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: list[str],
     stdin: str | None,
-) -> None:  # fmt: skip
+) -> None:
     draft.write_text(SECOND)
     extract = Intake.extract
 

@@ -53,8 +53,9 @@ def test_sample_drawn_again_or_elsewhere_is_the_same(done: Done, data: Data, run
     assert data("sample", "one", "--n", "5", "--seed", "7", "--by", "kind", "--by", "publisher") == first
     assert done("export", "--format", "jsonl") == before
     done("ingest", "c.jsonl", "--db", "other.db")
-    again = data("sample", "one", "--n", "5", "--seed", "7", "--by", "kind", "--by", "publisher",
-                 "--db", "other.db")  # fmt: skip
+    again = data(
+        "sample", "one", "--n", "5", "--seed", "7", "--by", "kind", "--by", "publisher", "--db", "other.db"
+    )
     assert again["claims"] == first["claims"]
     refused = run("sample", "one", "--n", "5", "--seed", "8")
     assert refused.exit_code == 1

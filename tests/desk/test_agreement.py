@@ -67,9 +67,11 @@ def test_agreement_is_not_defined_where_all_verdicts_are_alike() -> None:
 def test_agreement_is_measured_with_an_interval_that_the_same_draws_repeat() -> None:
     given: list[Unit] = [
         {"reviewer-a": one, "reviewer-b": other}
-        for one, other in [("true", "true")] * 8 + [("false", "false")] * 6 + [("true", "false")] * 3
+        for one, other in [("true", "true")] * 8
+        + [("false", "false")] * 6
+        + [("true", "false")] * 3
         + [("unproven", "true")]
-    ]  # fmt: skip
+    ]
     found = measure(given, make_scale(), random.Random(7).randrange)
     assert found == measure(given, make_scale(), random.Random(7).randrange)
     assert (found.readers, found.claims, found.ordinal_claims) == (("reviewer-a", "reviewer-b"), 18, 17)

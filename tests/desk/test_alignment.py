@@ -29,8 +29,11 @@ def test_alignment_share() -> None:
 
 def test_alignment_words() -> None:
     assert word_changes("It cost two crowns.", "It cost three million crowns.") == [
-        (" ", "It cost"), ("-", "two"), ("+", "three million"), (" ", "crowns."),
-    ]  # fmt: skip
+        (" ", "It cost"),
+        ("-", "two"),
+        ("+", "three million"),
+        (" ", "crowns."),
+    ]
 
 
 SENTENCES = st.lists(st.sampled_from([A, B, C, D, A.replace("Orn", "Arland"), "", "x"]), max_size=8)

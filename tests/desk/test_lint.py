@@ -84,7 +84,16 @@ FOUND = [
             cited(),
             fixes=(
                 Fix(
-                    "f" * 12, 0, 5, 1, "old", "new", "must", None, "reviewer-a", EARLY,
+                    "f" * 12,
+                    0,
+                    5,
+                    1,
+                    "old",
+                    "new",
+                    "must",
+                    None,
+                    "reviewer-a",
+                    EARLY,
                     FixDecision("d", "accepted", "the editor", None, "reviewer-a", LATE),
                 ),
             ),
@@ -105,7 +114,7 @@ FOUND = [
     ("FC118", claim(cited(source=source(reference=URL))), claim(cited())),
     ("FC119", claim(cited(), changed=True), claim(cited())),
     ("FC121", claim(fixes=(replace(FIX, made=False),)), claim(fixes=(replace(FIX, made=True),))),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_stretches_that_are_known_are_not_read_again(
 
     def counted(doc: Doc, *rest: object) -> object:
         read.append(doc.text)
-        return label_sentences(doc, *rest)  # type: ignore[arg-type]
+        return label_sentences(doc, *rest)  # type: ignore[arg-type]  # as it was called
 
     monkeypatch.setattr(layers, "label_sentences", counted)
     changed = [*paragraphs[:9], "The board met on Friday.", *paragraphs[10:]]

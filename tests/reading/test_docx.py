@@ -41,17 +41,23 @@ def r(words: str) -> str:
 
 BODY = (
     p(r("The harbour of Orn"), "berschrift1")
-    + p(r("It cost ") + '<w:del w:id="1"><w:r><w:delText>14</w:delText></w:r></w:del>'
+    + p(
+        r("It cost ")
+        + '<w:del w:id="1"><w:r><w:delText>14</w:delText></w:r></w:del>'
         + f'<w:ins w:id="2">{r("41")}</w:ins>'
-        + r(" million crowns.") + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+        + r(" million crowns.")
+        + '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    )
     + f'<w:moveFrom w:id="3">{r("gone")}</w:moveFrom>'
     + p(r("We paid,") + "<w:r><w:br/></w:r>" + r("he said."), "Zitat")
-    + '<w:p><w:pPr><w:numPr/></w:pPr>' + r("The first point.") + "</w:p>"
+    + "<w:p><w:pPr><w:numPr/></w:pPr>"
+    + r("The first point.")
+    + "</w:p>"
     + f"<w:tbl><w:tr><w:tc>{p(r('Year'))}</w:tc><w:tc>{p(r('Crowns'))}</w:tc></w:tr>"
     + f"<w:tr><w:tc>{p(r('1931'))}</w:tc><w:tc>{p(r('41'))}</w:tc></w:tr>"
     + f'<w:tr><w:trPr><w:del w:id="4"/></w:trPr><w:tc>{p(r("1932"))}</w:tc></w:tr></w:tbl>'
     + p("")
-)  # fmt: skip
+)
 
 
 def test_docx_text_kinds_and_tracked_changes() -> None:
@@ -67,8 +73,10 @@ def test_docx_text_kinds_and_tracked_changes() -> None:
     assert (article.title, article.byline) == ("The harbour of Orn", "Ida Berg")
     assert article.modified == "2026-03-04T10:00:00Z"
     assert dict(article.origins) == {
-        "title": "the text", "byline": "document properties", "modified": "document properties",
-    }  # fmt: skip
+        "title": "the text",
+        "byline": "document properties",
+        "modified": "document properties",
+    }
 
 
 def test_docx_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

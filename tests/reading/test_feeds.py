@@ -77,8 +77,19 @@ def test_feeds_bad_lines_are_told_and_the_rest_is_read(
     ]
     path.write_bytes(b"\n".join(lines))
     found = problems(path)
-    words = [None, "missing", "UTF-8 at byte 22", "not JSON", "no JSON object", "earlier line", "longer than",
-             "no date", "half a character", "holds no text", None]  # fmt: skip
+    words = [
+        None,
+        "missing",
+        "UTF-8 at byte 22",
+        "not JSON",
+        "no JSON object",
+        "earlier line",
+        "longer than",
+        "no date",
+        "half a character",
+        "holds no text",
+        None,
+    ]
     assert len(found) == len(words)
     for problem, word in zip(found, words, strict=True):
         assert (problem is None) if word is None else (word in (problem or "")), (problem, word)

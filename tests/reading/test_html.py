@@ -45,8 +45,11 @@ def test_html_kinds_of_blocks() -> None:
 def test_html_tells_where_each_field_was_found() -> None:
     article = read(str(PAGES / "13_disagreement.html"), metadata=Metadata(publisher="Orn Post"))
     assert dict(article.origins) == {
-        "title": "JSON-LD", "byline": "JSON-LD", "published": "JSON-LD", "publisher": "the command line",
-    }  # fmt: skip
+        "title": "JSON-LD",
+        "byline": "JSON-LD",
+        "published": "JSON-LD",
+        "publisher": "the command line",
+    }
     assert dict(read(str(PAGES / "02_open_graph.html")).origins)["title"] == "OpenGraph"
     assert dict(read(str(PAGES / "03_meta.html")).origins)["byline"] == "meta"
     assert dict(read(str(PAGES / "04_visible.html")).origins)["byline"] == "the page"

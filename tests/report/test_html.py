@@ -107,7 +107,7 @@ def test_html_shows_each_word_of_the_article_once(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in environment().list_templates() if "html" in name])
 def test_html_templates_escape_in_one_way(name: str) -> None:
     """What a macro or a block set aside prints would be escaped twice; see report.page."""
-    source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
+    source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]  # it has a loader
     tags = set(re.findall(r"{%[-+]?\s*(\w+)", source))
     assert tags <= {
         "if",

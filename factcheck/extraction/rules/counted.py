@@ -68,13 +68,7 @@ def _lists(plan: Plan, piece: Piece, tokens: list[int]) -> Iterator[Counted]:
         count = value_of_words(tree.lower[number])
         if count is None or not FEWEST <= count <= MOST or not _is_plain(tree, tokens[start : at + 1]):
             continue
-        if tree.dep[noun] == "pobj" and not tree.is_verb(tree.head[tree.head[noun]]):
-            # "a group of seven countries: …": none of them is a group
-            continue
-        if start and (
-            tree.pos[tokens[start - 1]] == "DET" or tree.lower[tokens[start - 1]] in JOINT_PREPOSITIONS
-        ):
-            # "the three firms: …" names them again · "between two towns, …"
+        if not _stands_free(tree, noun, tokens[start - 1] if start else None):
             continue
         found = _list_after(tree, tokens, at + 1)
         if found is None or len(found[0]) != count or not in_main_clause(tree, piece, noun):

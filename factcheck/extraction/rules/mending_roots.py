@@ -24,12 +24,8 @@ def crown_verb(tree: Tree, noun: int) -> bool:
         or not _set_off_before(tree, noun, verb)
     ):
         return False
-    tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
-    tree.head[verb], tree.dep[verb] = verb, "ROOT"
-    tree.head[noun], tree.dep[noun] = verb, "nsubj"
-    for child in tree.children[noun]:
-        if child > verb:
-            tree.head[child] = verb
+    tree.dep[noun] = "nsubj"
+    _crown(tree, verb, noun)
     return True
 
 
@@ -41,15 +37,19 @@ def crown_past(tree: Tree, participle: int) -> bool:
     verbs = [c for c in tree.kids(subject, ("acl",)) if subject < c < participle and _is_past(tree, c)]
     if not verbs or tree.kids(verbs[-1], (*AUXILIARIES, "agent")):
         return False
-    verb = verbs[-1]
+    tree.head[participle], tree.dep[participle] = verbs[-1], "advcl"
+    _crown(tree, verbs[-1], subject)
+    return True
+
+
+def _crown(tree: Tree, verb: int, subject: int) -> None:
+    """Make a verb the root, in the past, with its subject and all that stands behind it."""
     tree.tag[verb], tree.pos[verb] = "VBD", "VERB"
     tree.head[verb], tree.dep[verb] = verb, "ROOT"
     tree.head[subject] = verb
-    tree.head[participle], tree.dep[participle] = verb, "advcl"
     for child in tree.children[subject]:
         if child > verb:
             tree.head[child] = verb
-    return True
 
 
 def _is_past(tree: Tree, verb: int) -> bool:

@@ -7,7 +7,7 @@ the sentences before it name more or fewer.
 from __future__ import annotations
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules.couples import find_couple
+from factcheck.extraction.rules.couples import COUPLE, find_couple
 from factcheck.extraction.rules.mentions import GROUP_NOUNS, Mention
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.wording import fitted, full_name
@@ -17,7 +17,6 @@ PAIR_OPENINGS = frozenset({"two", "both"})
 PLACE_NOUNS = load_words("place_nouns")
 REACH = 2
 """Sentences before it that a pair is looked for in."""
-COUPLE = 2
 
 
 def find_pair(scene: Scene, span: TokenRange, head: int) -> ReferenceMatch | None:

@@ -34,9 +34,6 @@ def is_view(span: TokenRange, tokens: Sequence[Token], main: Sequence[Token], ma
         span: the sentence as a token range; `tokens`: its words; `main`: its topmost verbs.
         manner: direct, mixed, indirect or according.
     """
-    # “They can only take so much”, “for too long they kept silent”: a verdict whatever else is told
-    if any(_is_too_much(token) for token in tokens):
-        return True
     # a figure can be looked up, whatever adjective stands beside it
     if any(token.like_num for token in tokens):
         return False
@@ -46,17 +43,6 @@ def is_view(span: TokenRange, tokens: Sequence[Token], main: Sequence[Token], ma
     if manner == "direct":
         return any(_is_general(verb) for verb in main[:1]) or any(_is_described(verb) for verb in main)
     return manner == "mixed" and any(_is_quoted_predicate(span, verb) for verb in main)
-
-
-def _is_too_much(token: Token) -> bool:
-    """“too”, “so” before a degree: “for too long”, “only take so much”; not “too” for also."""
-    if token.lower_ not in {"too", "so"} or token.dep_ != "advmod":
-        return False
-    head = token.head
-    # “so many”, “so far” are of no judgement where a clause with “that” or a date gives the measure
-    short = head.lower_ in {"long", "much", "far"} and token.lower_ == "too"
-    only = head.lower_ == "much" and token.i > 1 and token.nbor(-2).lower_ == "only"
-    return head.i == token.i + 1 and (short or only)
 
 
 def _with_conjuncts(main: Sequence[Token]) -> frozenset[int]:
