@@ -29,37 +29,67 @@ from factcheck.extraction.types import (
 Kept = dict[str, Any]
 """What is known of a stretch."""
 _HEAD = ATTRIBUTES.index("HEAD")
-_APART = "apart"
+_APART, _TIED = "apart", "tied"
 
 
-def keep_layers(doc: Doc, wanted: Mapping[int, Kept], starts: Sequence[int]) -> None:
-    """Work out the layers of a Doc and keep what they say of stretches.
-
-    One that something ties to another after all is marked: its article is always read whole.
+class Reading:
+    """The layers of a Doc, worked out, with what they say of stretches of it.
 
     Args:
         doc: with its paragraphs laid; nothing else.
-        wanted: first token → what is known of the stretch, filled in here.
-        starts: where these and other stretches begin, in order.
     """
-    before = doc.to_array(ATTRIBUTES)
-    found = _layers(doc)
-    after = doc.to_array(ATTRIBUTES)
-    cells: dict[int, list[tuple[int, int]]] = {}
-    for token, column in numpy.argwhere(before != after).tolist():
-        cells.setdefault(_owner(starts, token), []).append((token, column))
-    tied = {
-        start for first, last in _hulls(found) if (start := _owner(starts, first)) != _owner(starts, last)
-    }
-    tied |= {_owner(starts, last) for first, last in _hulls(found) if _owner(starts, first) in tied}
-    for start, kept in wanted.items():
-        kept.update({_APART: start not in tied}, **{layer: [] for layer in found})
-        kept["changes"] = [_change(doc, after, *cell, start) for cell in cells.get(start, ())]
-    for layer, matches in found.items():
-        for match in matches:
-            start = _owner(starts, _place(match))
-            if start in wanted:
-                wanted[start][layer].append(_packed(match, start))
+
+    def __init__(self, doc: Doc) -> None:
+        before = doc.to_array(ATTRIBUTES)
+        self._doc, self._found = doc, _layers(doc)
+        self._after = doc.to_array(ATTRIBUTES)
+        self._changed: list[tuple[int, int]] = [
+            (token, column) for token, column in numpy.argwhere(before != self._after).tolist()
+        ]
+
+    def mark_ties(self, wanted: Mapping[int, Kept], starts: Sequence[int]) -> None:
+        """Mark those stretches that something ties to the one behind; for the arguments see `keep`.
+
+        "Ruiz asked:", and the words in the next paragraph; the name below somebody's words.
+        """
+        for first, last in _hulls(self._found):
+            for start in starts[_number(starts, first) : _number(starts, last)]:
+                if start in wanted:
+                    wanted[start][_TIED] = True
+
+    def keep(self, wanted: Mapping[int, Kept], starts: Sequence[int]) -> None:
+        """Keep what the layers say of stretches.
+
+        One that something ties to another after all is marked: its article is always read whole.
+
+        Args:
+            wanted: first token → what is known of the stretch, filled in here unless it is known to be apart.
+            starts: where these and other stretches begin, in order.
+        """
+        wanted = {start: kept for start, kept in wanted.items() if not is_apart(kept)}
+        cells: dict[int, list[tuple[int, int]]] = {}
+        for token, column in self._changed:
+            cells.setdefault(_owner(starts, token), []).append((token, column))
+        ends = [(_owner(starts, first), _owner(starts, last)) for first, last in _hulls(self._found)]
+        tied = {start for first, last in ends if first != last for start in (first, last)}
+        for start, kept in wanted.items():
+            kept.update({_APART: start not in tied}, **{layer: [] for layer in self._found})
+            kept["changes"] = [_change(self._doc, self._after, *cell, start) for cell in cells.get(start, ())]
+        for layer, matches in self._found.items():
+            for match in matches:
+                start = _owner(starts, _place(match))
+                if start in wanted:
+                    wanted[start][layer].append(_packed(match, start))
+
+
+def is_tied(kept: Kept) -> bool:
+    """Whether a stretch was seen to be tied to the one behind it: the two are one."""
+    return bool(kept.get(_TIED))
+
+
+def is_known(kept: Kept) -> bool:
+    """Whether the layers of a stretch were worked out."""
+    return _APART in kept
 
 
 def is_apart(kept: Kept) -> bool:
@@ -97,7 +127,11 @@ def _layers(doc: Doc) -> dict[str, Sequence[Any]]:
 
 def _owner(starts: Sequence[int], token: int) -> int:
     """First token of the stretch that a token is in; what stands before the first one is part of it."""
-    return starts[max(0, bisect_right(starts, token) - 1)]
+    return starts[_number(starts, token)]
+
+
+def _number(starts: Sequence[int], token: int) -> int:
+    return max(0, bisect_right(starts, token) - 1)
 
 
 def _hulls(found: Mapping[str, Sequence[Any]]) -> list[TokenRange]:

@@ -3,7 +3,8 @@
 In: an article's paragraphs with their parses, what is known of each stretch. Out: a Doc with sentences,
 quotations and attributions laid, the same as where nothing is known. A quotation looks back to the paragraph
 before it; across other paragraph ends no rule of these layers looks, but for the label that a line has
-because of the one behind it. So where one paragraph changed, its stretch alone is read again.
+because of the one behind it; and where a whole reading saw a tie all the same, the two are one stretch from
+then on. So where one paragraph changed, its stretch alone is read again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from factcheck.extraction import layers
-from factcheck.extraction.kept_layers import is_apart, keep_layers, lay_kept, read_changes
+from factcheck.extraction.kept_layers import (
+    Reading,
+    is_apart,
+    is_known,
+    is_tied,
+    lay_kept,
+    read_changes,
+)
 from factcheck.extraction.memory import Memory
 from factcheck.extraction.merging import merge
 from factcheck.extraction.paragraphs import Paragraph
@@ -47,19 +55,28 @@ class Paragraphs(NamedTuple):
 
 def lay_known(vocab: Vocab, article: Paragraphs, memory: Memory) -> Doc:
     """The Doc of an article; what `memory` does not know of its stretches is worked out and put there."""
-    stretches = find_stretches(article.text, article.places)
-    new = {stretch.key: stretch for stretch in stretches if not memory.work(stretch.key)}
+    stretches = find_stretches(article.text, article.places, memory)
+    new = {stretch.key: stretch for stretch in stretches if not is_known(memory.work(stretch.key))}
     if 0 < len(new) < len({stretch.key for stretch in stretches}):
         _work_out(vocab, article, list(new.values()), memory)
     if not stretches or not all(is_apart(memory.work(stretch.key)) for stretch in stretches):
-        doc, matches = _merged(vocab, article)
-        wanted = {matches[stretch.first].start: memory.work(stretch.key) for stretch in new.values()}
-        keep_layers(doc, wanted, [matches[stretch.first].start for stretch in stretches])
-        return doc
+        return _read_whole(vocab, article, memory)
     known = [(stretch.first, memory.work(stretch.key)) for stretch in stretches]
     doc, matches = merge(vocab, *article, {first: read_changes(vocab, kept) for first, kept in known})
     layers.lay(doc, "paragraphs", matches)
     lay_kept(doc, ((matches[first].start, kept) for first, kept in known))
+    return doc
+
+
+def _read_whole(vocab: Vocab, article: Paragraphs, memory: Memory) -> Doc:
+    """The Doc of an article none of whose stretches is known, or one that is not by itself."""
+    doc, matches = _merged(vocab, article)
+    reading = Reading(doc)
+    for keep in (reading.mark_ties, reading.keep):  # what is tied is one stretch the second time
+        stretches = find_stretches(article.text, article.places, memory)
+        each = {stretch.key: matches[stretch.first].start for stretch in stretches}  # the same twice: once
+        wanted = {start: memory.work(key) for key, start in each.items()}
+        keep(wanted, [matches[stretch.first].start for stretch in stretches])
     return doc
 
 
@@ -69,14 +86,22 @@ def _work_out(vocab: Vocab, article: Paragraphs, stretches: Sequence[Stretch], m
     part, matches = _merged(vocab, _some(article, some))
     places = {number: match.start for number, match in zip(some, matches, strict=True)}
     wanted = {places[stretch.first]: memory.work(stretch.key) for stretch in stretches}
-    keep_layers(part, wanted, [places[number] for number in starts])
+    Reading(part).keep(wanted, [places[number] for number in starts])
 
 
-def find_stretches(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
-    """The stretches of an article in text order."""
+def find_stretches(
+    text: str, paragraphs: Sequence[Paragraph], memory: Memory | None = None
+) -> tuple[Stretch, ...]:
+    """The stretches of an article in text order; those that `memory` knows to be tied are one."""
     starts = [i for i, _ in enumerate(paragraphs) if i == 0 or _begins(text, *paragraphs[i - 1 : i + 1])]
-    bounds = pairwise([*starts, len(paragraphs)])
-    return tuple(Stretch(first, end, _key(text, paragraphs, first, end)) for first, end in bounds)
+    found: list[Stretch] = []
+    tied = False
+    for start, end in pairwise([*starts, len(paragraphs)]):
+        own = Stretch(start, end, _key(text, paragraphs, start, end))
+        first = found.pop().first if tied else start
+        found.append(Stretch(first, end, _key(text, paragraphs, first, end)) if tied else own)
+        tied = memory is not None and is_tied(memory.work(own.key))
+    return tuple(found)
 
 
 def _begins(text: str, before: Paragraph, paragraph: Paragraph) -> bool:

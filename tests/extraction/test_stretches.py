@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Doc
 
 from factcheck.extraction import layers, stretches
-from factcheck.extraction.kept_layers import Kept, is_apart, keep_layers
+from factcheck.extraction.kept_layers import Kept, Reading, is_apart, is_tied
 from factcheck.extraction.memory import Memory
 from factcheck.extraction.paragraphs import Paragraph, find_paragraphs
 from factcheck.extraction.pipeline import Extractor
@@ -69,9 +69,9 @@ def test_stretches_of_other_kind_place_or_follower_have_other_keys() -> None:
 @pytest.mark.parametrize("name", sorted(TEXTS))
 def test_stretches_read_alone_give_what_the_whole_gives(extractor: Extractor, name: str) -> None:
     article = _parsed(extractor, TEXTS[name])
-    found = find_stretches(article.text, article.places)
     whole = extractor.memory()
     doc = lay_known(extractor.nlp.vocab, article, whole)
+    found = find_stretches(article.text, article.places, whole)
     for stretch in found:
         alone = extractor.memory()
         stretches._work_out(extractor.nlp.vocab, article, [stretch], alone)
@@ -114,8 +114,49 @@ def test_stretches_that_an_attribution_ties_are_marked(extractor: Extractor) -> 
     doc = _laid(extractor, text)
     starts = [paragraph.start for paragraph in layers.ensure_paragraphs(doc)]
     wanted: dict[int, Kept] = {start: {} for start in starts}
-    keep_layers(doc, wanted, starts)
+    reading = Reading(_laid(extractor, text))
+    reading.keep(wanted, starts)
     assert [is_apart(wanted[start]) for start in starts] == [True, False, False, True]
+    reading.mark_ties(wanted, starts)
+    assert [is_tied(wanted[start]) for start in starts] == [False, True, False, False]
+
+
+TIED = (
+    "The harbour reopened on Monday.",
+    "Ana Ruiz asked the council if it had any ideas about how the wall could be kept:",
+    "Ruiz also asked how the wall is linked to the recent fall of the tower.",
+    "The council did not answer.",
+    "The ferry sank in 1998.",
+)
+
+
+def test_stretches_that_are_tied_are_one_from_then_on(
+    extractor: Extractor, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = extractor.memory()
+    extractor.extract(make_article("\n\n".join(TIED)), first)
+    assert _cut("\n\n".join(TIED)) == [0, 1, 2, 3, 4]
+    changed = [*TIED[:4], "The ferry sank in 1999."]
+    article = make_article("\n\n".join(changed))
+    places = find_paragraphs(article.text, article.blocks)
+    memory = extractor.memory(first.dump())
+    assert [stretch.first for stretch in find_stretches(article.text, places, memory)] == [0, 1, 3, 4]
+    monkeypatch.setattr(stretches, "_read_whole", lambda *_: pytest.fail("it was read whole"))
+    assert extractor.extract(article, memory) == extractor.extract(article)
+
+
+@pytest.mark.parametrize("place", range(len(TIED)))
+@pytest.mark.parametrize("new", ["", "The council met.", "Li Wen asked who had paid:", "—Ana Ruiz"])
+def test_tied_stretches_of_a_changed_article_give_what_a_first_reading_gives(
+    extractor: Extractor, make_article: MakeArticle, place: int, new: str
+) -> None:
+    memory = extractor.memory()
+    extractor.extract(make_article("\n\n".join(TIED)), memory)
+    changed = [*TIED[:place], *([new] if new else []), *TIED[place + 1 :]]
+    for text in ("\n\n".join(changed), "\n\n".join(TIED)):
+        article = make_article(text)
+        memory = extractor.memory(memory.dump())
+        assert extractor.extract(article, memory) == extractor.extract(article)
 
 
 def test_article_with_a_stretch_that_cannot_be_kept_is_read_whole(
@@ -126,7 +167,7 @@ def test_article_with_a_stretch_that_cannot_be_kept_is_read_whole(
     every = find_stretches(article.text, find_paragraphs(article.text, article.blocks))
     assert len(every) < len(PARAGRAPHS)
 
-    def everywhere(text: str, paragraphs: Sequence[Paragraph]) -> list[Stretch]:
+    def everywhere(text: str, paragraphs: Sequence[Paragraph], _: Memory) -> list[Stretch]:
         return [Stretch(n, n + 1, f"stretch {n} {text[p.start : p.end]}") for n, p in enumerate(paragraphs)]
 
     monkeypatch.setattr(stretches, "find_stretches", everywhere)
