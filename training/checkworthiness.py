@@ -1,4 +1,4 @@
-"""Fit the model of check-worthiness: DATA → factcheck/extraction/checkworthiness/weights.json.gz.
+"""Fit the model of check-worthiness: DATA → factcheck/extraction/checkworthiness/weights.npz.
 
     python training/checkworthiness.py DATA [--news DIR] [--write]
 
@@ -9,10 +9,7 @@ cross-validation over whole debates, then fits on all. The same data give the sa
 from __future__ import annotations
 
 import argparse
-import base64
-import gzip
 import hashlib
-import json
 import sys
 import time
 from collections.abc import Sequence
@@ -39,12 +36,12 @@ from fitting import (
 from meanings import Meanings
 from measuring import BINS, best_f1, calibrate, calibration_error, f1_at, interval, precision, ranking
 from sentences import Sentence, read_news, read_sentences, read_wording
+from storing import stored
 
-from factcheck.extraction.checkworthiness.keys import key_of
 from factcheck.extraction.pipeline import Extractor
 
 PLACE = Path(__file__).parent.parent / "factcheck" / "extraction" / "checkworthiness"
-OUTPUT, CARD = PLACE / "weights.json.gz", PLACE / "MODEL_CARD.md"
+OUTPUT, CARD = PLACE / "weights.npz", PLACE / "MODEL_CARD.md"
 NEWS_COUNTS = 0.3
 """How much a sentence of a news article counts as a report, beside one that was written for this."""
 MISSED = 0.03
@@ -141,23 +138,17 @@ def packed(
         for fitted, (slope, _) in zip(both, lines, strict=True)
     ]
     kept = numpy.flatnonzero(numpy.max(numpy.abs(columns), axis=0) >= SMALLEST)
-    letters_kept = numpy.array([names[i][0] == "c" for i in kept])
-    value: dict[str, Any] = {}
-    for what, places in (("features", kept[~letters_kept]), ("letters", kept[letters_kept])):
-        value[what] = "\n".join(names[i] for i in places)
-        value[f"{what}_worth"], value[f"{what}_factual"] = (column[places].tolist() for column in columns)
-    keys = numpy.array([key_of(name) for name in value["features"].split("\n")], dtype="<u8")
-    value["keys"] = base64.b64encode(keys.tobytes()).decode()
-    value["words"] = "\n".join(meanings.words)
-    value["words_worth"], value["words_factual"] = (
-        numpy.rint(1000 * slope * (meanings.vectors @ fitted.weights[len(index) :])).astype(int).tolist()
-        for fitted, (slope, _) in zip(both, lines, strict=True)
+    features = {names[i]: [int(column[i]) for column in columns] for i in kept}
+    meant = numpy.transpose(
+        [
+            numpy.rint(1000 * slope * (meanings.vectors @ fitted.weights[len(index) :])).astype(int)
+            for fitted, (slope, _) in zip(both, lines, strict=True)
+        ]
     )
-    value["rarity"] = numpy.rint(100 * meanings.rarity).astype(int).tolist()
-    value["constants"] = [round(s * f.constant + o, 4) for f, (s, o) in zip(both, lines, strict=True)]
-    value["thresholds"] = [round(t, 4) for t in thresholds]
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    rarity = numpy.rint(100 * meanings.rarity).astype(int).tolist()
+    words = dict(zip(meanings.words, zip(meant.tolist(), rarity, strict=True), strict=True))
+    constants = [round(s * f.constant + o, 4) for f, (s, o) in zip(both, lines, strict=True)]
+    return stored(features, words, constants, [round(t, 4) for t in thresholds])
 
 
 def rows_of(name: str, wanted: Vector, odds: Vector, threshold: float, calibrated: Vector) -> list[str]:

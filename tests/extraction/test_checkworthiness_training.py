@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from factcheck.extraction.checkworthiness.model import Model, see
+from factcheck.extraction.checkworthiness.model import read_model, see
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.pipeline import Extractor
 from factcheck.extraction.rules.tree import Tree
@@ -64,7 +63,7 @@ def test_training_gives_the_same_bytes_twice(made: list[bytes]) -> None:
 
 
 def test_training_learns_what_it_was_shown(made: list[bytes], extractor: Extractor) -> None:
-    model = Model(json.loads(gzip.decompress(made[0])))
+    model = read_model(made[0])
 
     def judged(text: str) -> tuple[float, float]:
         words = Words(Tree(extractor.nlp(text)))
@@ -162,3 +161,26 @@ def test_training_puts_its_figures_in_the_card(
     assert after.partition(training.END)[2] == before.partition(training.END)[2]
     training.write_card(["| worth checking: F1 | 0.123 | 0.1–0.2 |"])
     assert card.read_text(encoding="utf-8") == after
+
+
+def test_training_stores_what_the_program_reads(training: ModuleType, extractor: Extractor) -> None:
+    """Each weight goes to the feature or word that it was given for, whatever the order of the keys."""
+    text = "The mayor sold four old boats."
+    features = {"w the": (100, -7), "w the mayor": (-20, 3), "k figures 1": (5, 5), "c boa": (40, 9)}
+    words = {"boats": ((3, -2), 250), "mayor": ((-1, 8), 411)}
+    model = read_model(training.stored(features, words, (0.25, -0.5), (0.4, 0.6)))
+    assert set(model.features()) == {*features, "v boats", "v mayor"}
+    assert (model.constants, model.worth_threshold, model.factual_threshold) == ((0.25, -0.5), 0.4, 0.6)
+    assert model.of_word("mayor").meaning == 411 * complex(-1, 8)
+    assert model.of_word("boats").letters == complex(40, 9)
+    assert model.of_word("zebra")[2:] == (0j, 0)
+    seen = see(Words(Tree(extractor.nlp(text))), range(len(extractor.nlp(text))))
+    weighed = {name: w for block in model.weights(seen) for name, w in block.weights.items() if w}
+    assert weighed == {
+        "w the": complex(100, -7),
+        "w the mayor": complex(-20, 3),
+        "k figures 1": complex(5, 5),
+        "c boats": complex(40, 9),
+        "v boats": 250 * complex(3, -2),
+        "v mayor": 411 * complex(-1, 8),
+    }

@@ -8,21 +8,20 @@ rarities. The sum of all blocks and a constant, stretched by the calibration, is
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
+import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # spaCy's stubs leave it out
 
 from factcheck.extraction.checkworthiness.features import Features, find_features, letters
 from factcheck.extraction.checkworthiness.words import Words
 
-WEIGHTS = "weights.json.gz"
+WEIGHTS = "weights.npz"
 _WORDS_KEPT = 20_000
 """Words whose letters are added up once; the memory of a run over thousands of articles stays bounded."""
 
@@ -80,44 +79,40 @@ class Model:
     """Weights by feature, with constants and thresholds.
 
     Args:
-        value: what `training/checkworthiness.py` writes: `features`, `letters` and `words` (one a line) with
-            the weights of each (`…_worth`, `…_factual`, in thousandths), `keys` (of the features, base64 of
-            little-endian whole numbers of 64 bits), `rarity` (of the words, in hundredths), `constants`
-            and `thresholds` (both a pair).
+        value: what `training/storing.py` writes, by name: `features`, `letters` and `words` (UTF-8, one a
+            line) with the weights of each (`…_worth`, `…_factual`, in thousandths); `keys` of the features
+            and `word_keys` of the words, both rising, the lines in their order; `rarity` (of the words, in
+            hundredths), `constants` and `thresholds` (both a pair). Lines are read when asked for.
     """
 
-    def __init__(self, value: dict[str, Any]) -> None:
+    def __init__(self, value: Mapping[str, Any]) -> None:
         self._value = value
-        keys = numpy.frombuffer(base64.b64decode(value["keys"]), dtype="<u8")
-        self._order = numpy.argsort(keys)
-        self.keys = keys[self._order]
+        self.keys = value["keys"]
         """Of the features, in rising order."""
-        self.worth, self.factual = (
-            numpy.array(value[f"features_{of}"], dtype=float)[self._order] for of in ("worth", "factual")
-        )
+        self.worth, self.factual = (value[f"features_{of}"].astype(float) for of in ("worth", "factual"))
         """Weights of the features, in the order of their keys."""
         # Both weights in one number, worth + factual·j: they are added up in one go.
-        self._letters = dict(_pairs(value, "letters"))
-        self._places = {word: place for place, word in enumerate(value["words"].split("\n"))}
-        self.constants: Pair = (value["constants"][0], value["constants"][1])
+        self._letters = dict(zip(_lines(value["letters"]), _both(value, "letters"), strict=True))
+        self._word_keys, self._rarity = value["word_keys"], value["rarity"]
+        self._meaning = self._rarity * (value["words_worth"] + 1j * value["words_factual"])
+        self.constants: Pair = (float(value["constants"][0]), float(value["constants"][1]))
         """Both log-odds before anything is seen."""
-        self.worth_threshold, self.factual_threshold = (float(v) for v in value["thresholds"])
+        self.worth_threshold, self.factual_threshold = map(float, value["thresholds"])
         """Probabilities from which something is worth a check, and is factual."""
         self.of_word = lru_cache(maxsize=_WORDS_KEPT)(self._work_out_word)
 
     @cached_property
     def _weights(self) -> dict[str, complex]:
-        return dict(_pairs(self._value, "features"))
+        return dict(zip(self.names, _both(self._value, "features"), strict=True))
 
     @cached_property
     def names(self) -> list[str]:
         """The features, in the order of their keys."""
-        names = self._value["features"].split("\n")
-        return [names[place] for place in self._order]
+        return _lines(self._value["features"])
 
     def features(self) -> Iterable[str]:
         """Every feature that has a weight; the words that count by what they mean as `v word`."""
-        return [*self._weights, *self._letters, *(f"v {word}" for word in self._places)]
+        return [*self._weights, *self._letters, *(f"v {word}" for word in _lines(self._value["words"]))]
 
     def judge(self, seen: Seen) -> Judgement:
         """Judge a statement."""
@@ -142,22 +137,23 @@ class Model:
         yield Block(meant, {f"v {word}": one.meaning for word, one in table.items()})
 
     def _work_out_word(self, word: str) -> OfWord:
-        runs, place = letters(word), self._places.get(word)
+        runs = letters(word)
         spelt = complex(sum(filter(None, map(self._letters.get, runs))))
-        if place is None:
+        key = hash_string(word)
+        place = int(numpy.searchsorted(self._word_keys, numpy.uint64(key)))
+        if place == len(self._word_keys) or int(self._word_keys[place]) != key:
             return OfWord(spelt, len(runs), 0j, 0)
-        rarity = self._value["rarity"][place]
-        weight = complex(self._value["words_worth"][place], self._value["words_factual"][place])
-        return OfWord(spelt, len(runs), rarity * weight, rarity)
+        return OfWord(spelt, len(runs), complex(self._meaning[place]), int(self._rarity[place]))
 
 
-def _pairs(value: dict[str, Any], what: str) -> Iterable[tuple[str, complex]]:
-    """Each name with both of its weights."""
-    return zip(
-        value[what].split("\n"),
-        map(complex, value[f"{what}_worth"], value[f"{what}_factual"]),
-        strict=True,
-    )
+def _lines(text: Any) -> list[str]:
+    return bytes(text).decode().split("\n")
+
+
+def _both(value: Mapping[str, Any], what: str) -> list[complex]:
+    """Both weights of each in one number."""
+    found: list[complex] = (value[f"{what}_worth"] + 1j * value[f"{what}_factual"]).tolist()
+    return found
 
 
 def scale(count: float) -> float:
@@ -173,5 +169,9 @@ def probability(log_odds: float) -> float:
 @cache
 def load_model() -> Model:
     """The model that travels with the package, read once."""
-    packed = files(__package__).joinpath(WEIGHTS).read_bytes()
-    return Model(json.loads(gzip.decompress(packed)))
+    return read_model(files(__package__).joinpath(WEIGHTS).read_bytes())
+
+
+def read_model(packed: bytes) -> Model:
+    """The model of such bytes as the training writes: arrays of numbers, nothing that could run."""
+    return Model(numpy.load(io.BytesIO(packed), allow_pickle=False))
