@@ -90,9 +90,14 @@ def _phrase_end(named: Token) -> int:
     """
     doc, end = named.doc, named.right_edge.i + 1
     comma = next((i for i in range(named.i + 1, end) if doc[i].text == ","), None)
-    if comma is None or (end < len(doc) and doc[end].text == ","):
+    if comma is None:
         return end
-    return comma
+    beside = next(cues.children(named, frozenset({"appos"})), None)
+    after = len(doc) if beside is None else beside.right_edge.i + 1
+    if after < min(end, len(doc)) and doc[after].text == "," and doc[comma + 1] == doc[after - 1].left_edge:
+        # “According to its coach, Ana Ruiz, in May, the club lost.”: one apposition, whatever the parse
+        return after
+    return end if end < len(doc) and doc[end].text == "," else comma
 
 
 def _quoted_behind(doc: Doc, start: int, end: int) -> tuple[Token, int] | None:

@@ -24,6 +24,7 @@ LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 JOINTS = frozenset({",", ";", "–", "—", "--", ":", ")"})
 QUESTIONS = frozenset({"WP", "WRB", "WDT"})
 JOINED_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘"})
 
 
 def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
@@ -157,7 +158,11 @@ def _side_by_side(tree: Tree, first: int, verb: int) -> bool:
         if subject is None or tree.edges(subject)[0] < right:
             return False
         between = range(right, tree.edges(subject)[0])
-        return any(tree.text[i] in (";", "–", "—") or tree.dep[i] == "cc" for i in between)
+        if any(tree.text[i] in (";", "–", "—") or tree.dep[i] == "cc" for i in between):
+            return True
+        # "The reef was alive: divers found young corals."; not where a quotation follows
+        texts = [tree.text[i] for i in between[1:]]
+        return ":" in texts and tree.is_clause(first) and not any(text in QUOTES for text in texts)
     return left > 0 and tree.text[left - 1] in (";", "–", "—") and left > first
 
 

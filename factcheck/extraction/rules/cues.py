@@ -205,8 +205,13 @@ def _through_second(head: Token, end: int) -> int:
 
 
 def _joins(mark: Token) -> bool:
-    """The hyphen of “Amal al-Hadi” is a part of the name."""
-    return mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
+    """The hyphen of “Amal al-Hadi” is a part of the name, that of “the Anglo - Dutch Council” too."""
+    if mark.text != "-" or mark.i + 1 >= len(mark.doc):
+        return False
+    before, after = mark.nbor(-1), mark.nbor()
+    spaced = bool(mark.whitespace_), bool(before.whitespace_)
+    capitals = before.text[:1].isupper() and after.text[:1].isupper()
+    return not any(spaced) or (all(spaced) and capitals)
 
 
 def _owns(mark: Token, head: Token) -> bool:

@@ -6,11 +6,10 @@ commas and "that".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.cues import QUOTES
 from factcheck.extraction.rules.found import Found, ranges
 from factcheck.extraction.types import TokenRange
 
@@ -31,7 +30,7 @@ def frame_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
     if found.source is not None:
         frame.update(range(*found.source))
     if found.manner != "according":
-        frame.update(_governed(doc[found.cue]))
+        frame.update(_governed(doc[found.cue]) - _cited(doc[found.cue], found.content[-1][1]))
         published = _published_by(doc[found.cue])
         if published is not None:
             frame.add(published.i)
@@ -41,11 +40,20 @@ def frame_of(doc: Doc, found: Found) -> tuple[TokenRange, ...]:
     return ranges(frame)
 
 
-def _governed(cue: Token) -> Iterator[int]:
+def _governed(cue: Token) -> set[int]:
     """What a verb governs apart from clauses of their own behind it."""
-    for child in cue.children:
-        if child.dep_ not in OWN_CLAUSE or child.i < cue.i:
-            yield from (token.i for token in child.subtree)
+    below = (child for child in cue.children if child.dep_ not in OWN_CLAUSE or child.i < cue.i)
+    return {token.i for child in below for token in child.subtree}
+
+
+def _cited(cue: Token, end: int) -> set[int]:
+    """“Ortiz said the race was lost, citing two reports.”: what she cites behind it is a fact of its own."""
+    return {
+        token.i
+        for child in cue.children
+        if child.dep_ == "advcl" and child.i >= end and child.lemma_.lower() in QUOTES
+        for token in child.subtree
+    }
 
 
 def _published_by(cue: Token) -> Token | None:

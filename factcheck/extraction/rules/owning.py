@@ -18,6 +18,10 @@ DATA_NOUNS = load_words("data_nouns")
 PAPERS = DATA_NOUNS | load_words("writings") | {"website", "page", "account", "advisory"}
 PARTS = frozenset({"part", "portion", "excerpt", "passage", "section", "line", "copy", "one", "some", "most"})
 GIVERS = frozenset({"from", "by"})
+MAKES = frozenset(
+    {"write", "issue", "release", "publish", "send", "make", "give", "post", "put", "sign", "file", "submit"}
+) | frozenset({"collect", "compile", "gather", "conduct", "carry", "prepare", "produce", "draft", "deliver"})
+"""What the owner of a paper or of data does with it: "a letter seen by the radio" is not the radio's."""
 DEPTH = 4
 """How many nouns are passed at most on the way to the owner."""
 
@@ -66,7 +70,8 @@ def _giver(paper: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in GIVERS and (giver := _object(child)) is not None:
             return None if giver.ent_type_ in {"DATE", "TIME"} else giver
         # "a statement released by the court"
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := cues.agent_of(child)) is not None:
+        made = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in MAKES
+        if made and (agent := cues.agent_of(child)) is not None:
             return agent
     return None
 

@@ -226,7 +226,11 @@ def _bases(plan: Plan, said: Sequence[Spoken]) -> Iterator[Base]:
 def _heads_clause(tree: Tree, head: int) -> bool:
     """ "minutes before it left" beside a frame is none; "because it rained" neither"""
     hanging = tree.dep[head] != "ROOT" and bool(tree.kids(head, ("mark",)))
-    return tree.is_verb(head) and not hanging
+    subject = tree.subject(head)
+    before = -1 if subject is None else tree.edges(subject)[0] - 1
+    # "…, in all towns visited": what the parser takes for a subject has a preposition of its own
+    stranded = before >= 0 and tree.dep[before] == "prep" and not tree.children[before]
+    return tree.is_verb(head) and not hanging and not stranded
 
 
 def beside_frame(tree: Tree, verb: int) -> Iterator[Detached]:

@@ -60,9 +60,14 @@ def _bare_clause(verb: Token) -> TokenRange | None:
         if token.tag_ in FINITE:
             if nominal is None:
                 return None
-            subject = next(cues.children(token, cues.ANY_SUBJECT), None)
+            # “no diver will be fined”: the clause is that of "fined"
+            main = token.head if token.dep_ in {"aux", "auxpass"} and token.head.i > token.i else token
+            if main.dep_ == "ccomp" and verb.i < main.head.i < main.i and cues.is_cue(main.head):
+                # “Ortiz wrote denying the dam was safe”: she denies it, and writes no such thing
+                return None
+            subject = next(cues.children(main, cues.ANY_SUBJECT), None)
             start = subject.left_edge.i if subject is not None and subject.i > verb.i else verb.i + 1
-            return max(start, verb.i + 1), max(token.right_edge.i + 1, token.i + 1)
+            return max(start, verb.i + 1), max(main.right_edge.i + 1, main.i + 1)
     return None
 
 

@@ -23,8 +23,9 @@ EMBEDDED = frozenset({"ccomp", "advcl", "acl", "dep", "conj"})
 DASHES = frozenset({"–", "—", "--"})
 LONGEST_ASIDE = 20
 """Tokens between two dashes; what is longer is more than a description."""
-BESIDE_NOUN = frozenset({"conj", "appos"})
 SKIPPED = frozenset({'"', "“", "”", "'", "‘", "’"})
+WISHED = frozenset({"suggest", "propose", "insist", "ask", "request", "require"})
+"""After these a bare verb is what somebody wishes: "She proposed voters decide"."""
 MISPLACED = frozenset({"dobj", "npadvmod", "oprd", "attr", "dative", "nsubj"})
 
 
@@ -60,6 +61,8 @@ def _repairs_of(verb: Token) -> Iterator[tuple[str, Callable[[Token], bool]]]:
     yield "source_cited_aside", reparsing_frames.part_citing
     yield "addition_raised_to_speaker", reparsing_frames.raise_adding
     yield "consequence_of_nearer_clause", reparsing_frames.pass_consequence
+    if verb.dep_ == "conj":
+        yield "clause_of_what_was_said", reparsing_frames.join_content
     yield "report_taken_for_relative", reparsing_frames.complete_report
 
 
@@ -169,7 +172,7 @@ def _crown(verb: Token) -> bool:
 
 def _give_subject(verb: Token) -> bool:
     """ "Police have indicated a probe is under way.": the probe is under way, it is not indicated."""
-    if verb.head.i > verb.i or not _is_finite(verb):
+    if verb.head.i > verb.i or not (_is_finite(verb) or _is_present(verb)):
         return False
     if any(child.dep_ in cues.ANY_SUBJECT or child.dep_ == "mark" for child in verb.children):
         return False
@@ -179,12 +182,21 @@ def _give_subject(verb: Token) -> bool:
     if noun is None:
         return False
     cue = noun.head
-    if cue != verb.head and verb.head not in cue.ancestors:
+    wished = noun.tag_ == "NN" or cues.is_act(cue) or cue.lemma_.lower() in WISHED
+    if (cue != verb.head and verb.head not in cue.ancestors) or (wished and not _is_finite(verb)):
         return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if verb.tag_ == "VB" and not _is_finite(verb):
+        verb.tag_ = "VBP"
     verb.head, verb.dep_ = cue, "ccomp"
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
     return True
+
+
+def _is_present(verb: Token) -> bool:
+    """ "Tests show reef species, such as corals, lose colour.": a bare verb that is the plural's present"""
+    helped = any(child.dep_ in AUXILIARY for child in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ccomp" and not helped
 
 
 def _is_finite(verb: Token) -> bool:
@@ -203,6 +215,12 @@ def _noun_before(verb: Token) -> Token | None:
             break
         top = top.head
     cue = top.head
+    if top.dep_ == "prep" and cues.is_cue(cue):
+        # "Vets found growth of the herd by 2010 had stopped.": growth by 2010
+        thing = next((c for c in cue.children if c.dep_ in MISPLACED and c.right_edge.i == top.i - 1), None)
+        if thing is not None and thing.i > cue.i and thing.pos_ in cues.NOMINAL:
+            top.head = thing
+            return thing
     is_object = cue.i < top.i and cues.is_cue(cue) and top.dep_ in MISPLACED
     return top if is_object and top.pos_ in cues.NOMINAL and top.right_edge.i == last else None
 
@@ -224,9 +242,10 @@ def _free_parenthesis(cue: Token) -> bool:
 
 def _part_source(verb: Token) -> bool:
     """ "According to Orr farmers have sold their land.": Orr says so, the farmers have sold."""
-    if not _is_finite(verb) or any(child.dep_ in cues.ANY_SUBJECT for child in verb.children):
-        return False
-    if _part_joined_source(verb):
+    subjects = [child for child in verb.children if child.dep_ in cues.ANY_SUBJECT]
+    if subjects or not _is_finite(verb):
+        return len(subjects) > 1 and reparsing_frames.part_name(subjects[0])
+    if reparsing_frames.part_joined_source(verb):
         return True
     noun = _noun_ending(verb)
     if noun is None or noun.dep_ != "pobj" or noun.tag_ != "NNS" or noun.head.lower_ != "to":
@@ -242,25 +261,7 @@ def _part_source(verb: Token) -> bool:
     return True
 
 
-def _part_joined_source(verb: Token) -> bool:
-    """ "According to the guild, nets and lines were cut.": the comma ends the source; nets were cut."""
-    said = next((c for c in verb.children if c.lower_ == "according" and c.i < verb.i), None)
-    to = None if said is None else next((c for c in said.children if c.lower_ == "to"), None)
-    source = None if to is None else next(cues.children(to, frozenset({"pobj"})), None)
-    noun = None if source is None else next((c for c in source.children if c.dep_ in BESIDE_NOUN), None)
-    if noun is None or verb.doc[noun.left_edge.i - 1].text != "," or noun.right_edge.i != _group(verb) - 1:
-        return False
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
-    return True
-
-
 def _noun_ending(verb: Token) -> Token | None:
     """The plural right before the first word of the verb's own group."""
-    first = _group(verb)
+    first = reparsing_frames.group(verb)
     return verb.doc[first - 1] if first > 0 else None
-
-
-def _group(verb: Token) -> int:
-    """Where the verb's own words begin: its auxiliaries, adverbs and negation, else itself."""
-    return min(t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "neg", "advmod"} or t == verb)

@@ -13,6 +13,8 @@ from factcheck.extraction.rules import cues
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 RESUMED = frozenset({"conj", "dep", "ccomp", "advcl"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+BESIDE_NOUN = frozenset({"conj", "appos"})
+CLOSING = frozenset({'"', "“", "”", "'", "‘", "’", ","})
 BESIDE = frozenset({"prep", "advmod", "cc", "mark", "npadvmod"})
 
 
@@ -161,3 +163,54 @@ def pass_consequence(verb: Token) -> bool:
         return False
     verb.head = before[-1].head = nearer[-1]
     return True
+
+
+def join_content(verb: Token) -> bool:
+    """ "Ruiz said the race was lost and she had left.": without a comma she says both."""
+    cue = verb.head
+    subject = next(cues.children(verb, cues.ANY_SUBJECT), None)
+    if not cues.is_speech(cue) or subject is None or subject.pos_ != "PRON" or not cues.is_finite(verb):
+        return False
+    said = [c for c in cue.children if c.dep_ == "ccomp" and cue.i < c.i < verb.i and cues.is_finite(c)]
+    joins = [c for c in cue.children if c.dep_ == "cc" and c.i == subject.left_edge.i - 1]
+    if not said or not joins or said[-1].right_edge.i != joins[0].i - 1:
+        return False
+    verb.head = joins[0].head = said[-1]
+    return True
+
+
+def part_joined_source(verb: Token) -> bool:
+    """ "According to the guild, nets and lines were cut.": the comma ends the source; nets were cut."""
+    said = next((c for c in verb.children if c.lower_ == "according" and c.i < verb.i), None)
+    to = None if said is None else next((c for c in said.children if c.lower_ == "to"), None)
+    source = None if to is None else next(cues.children(to, frozenset({"pobj"})), None)
+    last = group(verb) - 1
+    while last > verb.sent.start and verb.doc[last].text in CLOSING:
+        # "…, the robot, named “Ada,” scored twice.": the comma closes what is told of the robot
+        last -= 1
+    beside = [] if source is None else [c for c in source.children if c.dep_ in BESIDE_NOUN]
+    noun = next((c for c in beside if c.right_edge.i == last), None)
+    if noun is None or verb.doc[noun.left_edge.i - 1].text != ",":
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def part_name(name: Token) -> bool:
+    """ "According to its coach, Ana Ruiz, in May the club lost.": the club lost, Ruiz is the coach."""
+    doc, first = name.doc, name.left_edge.i
+    if name.pos_ != "PROPN" or first < doc[first].sent.start + 2 or doc[first - 1].text != ",":
+        return False
+    noun = doc[first - 2]
+    beside = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
+    if not beside or name.right_edge.i + 1 >= len(doc) or doc[name.right_edge.i + 1].text != ",":
+        return False
+    name.head, name.dep_ = noun, "appos"
+    doc[first - 1].head = doc[name.right_edge.i + 1].head = noun
+    return True
+
+
+def group(verb: Token) -> int:
+    """Where the verb's own words begin: its auxiliaries, adverbs and negation, else itself."""
+    return min(t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "advmod"} or t == verb)

@@ -43,7 +43,7 @@ def reports(verb: Token) -> bool:
         return False
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in _auxiliaries(verb)):
         # “tried to explain that …”; but “went on to say that …”
-        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in PHASES
+        return verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() in PHASES
     return True
 
 
@@ -64,8 +64,9 @@ def _reported(verb: Token) -> Found | None:
     for rule, clause in _complements(verb):
         content = trim(verb.doc, clause)
         if content is not None and not content[0] <= verb.i < content[1]:
-            goes_on = content[0] > verb.i and rule in RUNS_ON
-            pieces = [content, *(_behind_semicolons(verb.doc, content[1]) if goes_on else ())]
+            pieces = [content]
+            if content[0] > verb.i and rule in RUNS_ON:
+                pieces += _behind_semicolons(verb.doc, content[1])
             return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
         if content is not None:
             # “The race, Ortiz said, was lost.”: the frame stands inside the clause
@@ -131,15 +132,36 @@ def _clauses(verb: Token) -> Iterator[tuple[str, TokenRange]]:
     # “Ortiz said (that) the race was lost.”
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > verb.i and _is_clause(child):
-            yield "clause", (max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1)
+            yield "clause", (max(child.left_edge.i, verb.i + 1), _clause_end(verb, child))
     # “Ortiz proposed that running induced flapping.”: the clause's head was taken for a noun
     for child in verb.children:
         if child.dep_ == "dobj" and any(c.dep_ == "mark" for c in child.children):
             yield "that-clause repaired", _whole(child)
     # “The race was lost, Ortiz said.”
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i:
+        if child.dep_ == "ccomp" and child.i < verb.i and not _tells_of(verb):
             yield "clause before", _whole(child)
+
+
+def _clause_end(verb: Token, clause: Token) -> int:
+    """Where what is said ends, which the cue's own participle may cut short.
+
+    “Ortiz said the race, which was due in May, was lost, citing the weather.”: before "citing"
+    """
+    end = clause.right_edge.i + 1
+    own = (c.left_edge.i for c in verb.children if c.dep_ == "advcl" and clause.i < c.left_edge.i < end)
+    return min(own, default=end)
+
+
+def _tells_of(verb: Token) -> bool:
+    """“The reef was alive: divers found young corals on it.”: what they found stands behind the cue."""
+    first = verb.left_edge.i
+    behind = any(child.dep_ in {"dobj", "ccomp"} and child.i > verb.i for child in verb.children)
+    subject = next(cues.children(verb, cues.SUBJECT), None)
+    apart = subject is not None and any(
+        token.text in {":", ";"} for token in verb.doc[first : subject.left_edge.i]
+    )
+    return behind and apart
 
 
 def _whole(head: Token) -> TokenRange:

@@ -82,7 +82,8 @@ SENTENCES = {
         ("Residents fear to return home.", "the mountain service")
     ],
     "The league announced on Friday that the final has been moved, citing safety concerns.": [
-        ("The final has been moved.", "the league")
+        ("The final has been moved.", "the league"),
+        ("The league cited safety concerns.", None),
     ],
     "The geologists found the wells to be dry.": [("The wells are dry.", "the geologists")],
     "Prosecutors claimed the man to be a spy.": [("The man is a spy.", "prosecutors")],
@@ -101,6 +102,38 @@ SENTENCES = {
     "The union said sales had fallen by 3%; profits had risen.": [
         ("Sales had fallen by 3%.", "the union"),
         ("Profits had risen.", "the union"),
+    ],
+    "Tests of reefs show coral species, such as reds and blues, lose more colour in warm water than in cold "
+    "water.": [
+        (
+            "Coral species, such as reds and blues, lose more colour in warm water than in cold water.",
+            "tests of reefs",
+        )
+    ],
+    "Vets found growth of the herd by 2010 exceeded 10% of the plan.": [
+        ("Growth of the herd by 2010 exceeded 10% of the plan.", "vets")
+    ],
+    "Ana Ruiz claims that her boat was taken from her and she was fined in May.": [
+        ("Ana Ruiz’s boat was taken from her.", "Ana Ruiz"),
+        ("Ana Ruiz was fined in May.", "Ana Ruiz"),
+    ],
+    "The league announced that the cup final, which was due in May, has been moved, citing 3 cases of flu.": [
+        ("The cup final, which was due in May, has been moved.", "the league"),
+        ("The league cited 3 cases of flu.", None),
+    ],
+    "According to the club's coach, Ana Ruiz, in the first match, the home team scored two goals.": [
+        ("In the first match, the home team scored two goals.", "Ana Ruiz"),
+    ],
+    "According to the club's coach, Ana Ruiz, in May, the club's boat, named “Ada of Vik,” won two cups.": [
+        ("The club's boat was named “Ada of Vik”.", None),
+        ("In May, the club's boat won two cups.", "Ana Ruiz"),
+    ],
+    "Ana Ruiz wrote denying the dam had leaked in May.": [
+        ("Ana Ruiz wrote denying the dam had leaked in May.", None)
+    ],
+    "The reef was alive: divers found young corals in the bay.": [
+        ("The reef was alive.", None),
+        ("Divers found young corals in the bay.", None),
     ],
     "The court met; the jury was sent home.": [
         ("The court met.", None),

@@ -45,6 +45,11 @@ CASES = [
     ("Initial reports from the hospital said the driver had survived.", "the hospital"),
     ("According to the party's website, the singer is a vet.", "the party"),
     ("According to officials on Saturday, the dam was safe.", "officials"),
+    ("A letter seen by the radio says the pier is closed.", "a letter seen by the radio"),
+    (
+        "The Council on Anglo - Dutch Relations said the bridge was closed.",
+        "the Council on Anglo - Dutch Relations",
+    ),
     # an office before the name of who holds it
     ("Prime Minister of India Rahul Mehta wrote that the dam was safe.", "Rahul Mehta"),
     ("Civil Aviation Minister Asha Devi Rao said the runway was wet.", "Asha Devi Rao"),
