@@ -52,6 +52,10 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
     yield "members of a number", [mock.patch.object(splitting, "with_counted", _as_it_is)]
     yield "repair of the parse", [mock.patch.object(splitting, "mend", _untouched)]
     yield "the article's event", [mock.patch.object(references, "find_topic", _none)]
+    yield (
+        "the event before claims that name nothing",
+        [mock.patch.object(references, "find_settings", _nothing)],
+    )
     yield "words that go without saying", [mock.patch.object(references, "find_topical", _nothing)]
     yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]
     yield "whom a speaker speaks for", [mock.patch.object(firstperson, "body_of", _none_of_two)]

@@ -54,7 +54,7 @@ def find_anchored(
     """
     taken = {i for match in before for i in range(match.start, match.end)}
     fuller = {match.start: match for match in nominals if match.replacement}
-    others = _of_other_events(scene, topic)
+    others = of_other_events(scene, topic)
     found = []
     for head in range(find_opening(scene).title, len(scene.tree)):
         phrase = None if scene.sentence[head] in others else _phrase(scene, head, topic)
@@ -71,7 +71,7 @@ def find_anchored(
     return sorted(found, key=lambda match: match.start)
 
 
-def _of_other_events(scene: Scene, topic: Topic) -> set[int]:
+def of_other_events(scene: Scene, topic: Topic) -> set[int]:
     """Sentences that may be about another event, and what follows them in their paragraph.
 
     "In 2015 a fire in Hull killed two", "a similar crash"; "An earthquake was felt as well. Nobody was hurt."
@@ -130,7 +130,7 @@ def _befallen(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
         if tree.lemma[verb].lower() not in verbs or not _is_plain_end(scene, verb):
             continue
         # "hurt in the crash", but "taken to hospital after" it
-        where = "after" if tree.lemma[verb] in AFTER_VERBS else _where(topic)
+        where = "after" if tree.lemma[verb] in AFTER_VERBS else where_of(topic)
         words = f"{tree.text[verb]} {where} {topic.words}"
         found.append(ReferenceMatch(verb, verb + 1, topic.span, words, ANCHORED, words))
     return found
@@ -217,9 +217,9 @@ def _preposition(scene: Scene, head: int, topic: Topic) -> str:
         return "into"
     if lemma in SEARCH:
         return "after"
-    return _where(topic)
+    return where_of(topic)
 
 
-def _where(topic: Topic) -> str:
+def where_of(topic: Topic) -> str:
     """Somebody is "at the rally", but "in the crash", "in the regatta"."""
     return "at" if topic.is_gathering and not topic.is_contest else "in"

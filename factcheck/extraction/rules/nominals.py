@@ -98,11 +98,17 @@ def _is_bare(scene: Scene, index: int, left: list[int], right: list[int]) -> boo
     if between and tree.lower[between[0]] not in PAIR_OPENINGS and tree.dep[between[0]] == "nummod":
         return False
     narrowing = {"prep", "relcl", "acl", "appos", "nummod", "ccomp", "advcl"}
-    if any(tree.dep[i] in narrowing for i in right):
+    if any(tree.dep[i] in narrowing and not _is_set_off(scene, i) for i in right):
         return False
     # "the president and Congress", not "the founder and owner of the firm"
     member = next((i for i in right if tree.dep[i] == "conj"), None)
     return member is None or tree.pos[member] == "PROPN" or bool(tree.kids(member, {"det", "poss"}))
+
+
+def _is_set_off(scene: Scene, index: int) -> bool:
+    """ "The fire, which spread at noon,": told of it in passing, not which one is meant."""
+    tree = scene.tree
+    return tree.dep[index] in {"relcl", "acl"} and tree.text[tree.edges(index)[0] - 1] == ","
 
 
 def _is_common(scene: Scene, index: int) -> bool:

@@ -20,6 +20,7 @@ from factcheck.extraction.rules.repeated import (
     anchored_already,
     said_already,
 )
+from factcheck.extraction.rules.settings import SETTING, opened, setting_of
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
@@ -123,7 +124,8 @@ def _one_quotation(tree: Tree, words: Words, marks: Marks) -> bool:
 def _replaced(
     tree: Tree, words: Words, marks: Marks, references: Sequence[tuple[int, ReferenceMatch]], *, quoted: bool
 ) -> tuple[list[Word], tuple[int, ...]]:
-    by_start = {reference.start: (number, reference) for number, reference in references}
+    settings = {found.start: (number, found) for number, found in references if found.rule == SETTING}
+    by_start = {found.start: (number, found) for number, found in references if found.rule != SETTING}
     position = 0
     found: list[Word] = []
     used: list[int] = []
@@ -169,7 +171,8 @@ def _replaced(
         if reference.name and not (verbatim and tree.tag[reference.start] in PRONOUN_TAGS):
             said.add(reference.name)
         position += length
-    return found, tuple(used)
+    setting = setting_of(tree, words, " ".join(word.text for word in found), settings)
+    return (found, tuple(used)) if setting is None else (opened(tree, found, setting[1]), (*used, setting[0]))
 
 
 def _agreeing(tree: Tree, reference: ReferenceMatch) -> dict[int, Word]:

@@ -25,6 +25,7 @@ from factcheck.extraction.rules.pronouns import Decision, decide_twice, is_sure
 from factcheck.extraction.rules.ranking import bounds_of, load_weights
 from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene, make_scene
+from factcheck.extraction.rules.settings import find_settings
 from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
 from factcheck.extraction.rules.topical import find_topical
@@ -100,6 +101,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
         anchored = find_anchored(scene, topic, found, nominals)
         starts = {match.start for match in anchored}
         nominals = [*(match for match in nominals if match.start not in starts), *anchored]
+        nominals += _free(find_settings(scene, topic), [*found, *nominals])
     nominals.extend(find_wider(scene, [*found, *nominals]))
     return _apart([*(_followed(scene, match, nominals) for match in found), *nominals])
 
