@@ -46,7 +46,9 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
         if not own:
             return None
         words = (*piece.words[:first], *own, *piece.words[last + 1 :])
-        head = group.heads[number] if piece.head in group.heads else piece.head
+        head = piece.head
+        if head in group.heads and not _shares_auxiliary(plan.tree, group.heads[number]):
+            head = group.heads[number]
         subject = piece.subject
         if plan.tree.dep[group.heads[0]] in ("nsubj", "nsubjpass"):
             subject = group.heads[number]
@@ -54,6 +56,11 @@ def _resolve(plan: Plan, piece: Piece, group: Group) -> list[Piece] | None:
             words = tuple(agree(plan.tree, verb, subject, _without_both(plan.tree, words, first + len(own))))
         made.append(Piece(words, head, subject, (*piece.rules, group.rule)))
     return made
+
+
+def _shares_auxiliary(tree: Tree, head: int) -> bool:
+    """ "It is owned and run by the city.": the first verb has the one finite form of both"""
+    return tree.is_verb(head) and tree.finite(head) is None
 
 
 def _shared(tree: Tree, index: int, conjunct: tuple[int, ...]) -> Word:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from factcheck.extraction.rules.joined_verbs import share_right
 from factcheck.extraction.rules.pieces import Plan, Words
 from factcheck.extraction.rules.tree import Tree
 
@@ -56,7 +57,11 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     heads = [
         h for h in chain(tree, first) if h in inside and (h not in plan.detached or (apposed and h == first))
     ]
-    if len(heads) < 2 or any(head in plan.base_heads() for head in heads):
+    if len(heads) < 2:
+        return None
+    # "Police arrested and questioned the man."
+    row = share_right(tree, heads)
+    if not row and any(head in plan.base_heads() for head in heads):
         return None
     conjunction = _conjunction(tree, heads)
     if conjunction is None:
@@ -66,6 +71,9 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
         return None
     left = [i for i in conjuncts[0] if i < heads[0] and _shared_left(tree, i, heads)]
     left += _shared_to(tree, heads)
+    if row and heads[0] in plan.base_heads():
+        left = [i for i in conjuncts[0] if i < heads[0]]
+        conjuncts[0] = [i for i in conjuncts[0] if i < conjuncts[-1][-1]]
     left += _shared_subject(tree, heads, conjuncts[0])
     right = _shared_right(tree, heads, conjuncts)
     conjuncts[0] = list(conjuncts[0])
@@ -73,6 +81,9 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
         {i for c in conjuncts for i in c}
         | {i for i in range(tree.edges(heads[0])[0], max(conjuncts[-1]) + 1) if i in inside}
     )
+    if tokens[0] - 1 in inside and tree.lower[tokens[0] - 1] == "both":
+        # "praised both for its speed and for its range": praised for its range
+        tokens.insert(0, tokens[0] - 1)
     conjuncts = [strip_list(tree, c) for c in conjuncts]
     kind = "verbs" if tree.is_verb(first) else "nouns" if tree.pos[first] in ("NOUN", "PROPN") else "others"
     return Group(
@@ -157,9 +168,11 @@ def _below_shared(tree: Tree, heads: list[int]) -> set[int]:
 def _shared_right(tree: Tree, heads: list[int], conjuncts: list[list[int]]) -> list[int]:
     """ "build and sell cars": cars"""
     last = heads[-1]
-    if not tree.is_verb(last) or tree.subject(last) is not None:
+    alike = all(map(tree.is_verb, heads)) and len({tree.tag[h] == "VBG" for h in heads}) == 1
+    if not alike or tree.subject(last) is not None:
+        # "is pending and expected in June": nothing is pending in June
         return []
     for head, own in zip(heads[:-1], conjuncts[:-1], strict=True):
-        if any(i > head and tree.dep[i] != "punct" for i in own):
+        if any(i > head and tree.dep[i] not in ("punct", "prt") for i in own):
             return []
     return [i for i in conjuncts[-1] if i > last]

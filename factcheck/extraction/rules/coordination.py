@@ -13,6 +13,8 @@ from factcheck.extraction.rules.clauses import (
     strip,
     subject_words,
 )
+from factcheck.extraction.rules.conjuncts import chain
+from factcheck.extraction.rules.joined_verbs import share_right
 from factcheck.extraction.rules.participles import word_participle
 from factcheck.extraction.rules.pieces import Detached, Plan, Words, as_words
 from factcheck.extraction.rules.tree import Tree
@@ -38,7 +40,8 @@ def find_coordinated_clauses(plan: Plan) -> Iterator[Detached]:
                 continue
             seen.add(verb)
             queue.append(verb)
-            yield Detached(verb, first, "coordination", "coordinated_clause")
+            # "It closed after a wall cracked and fell.": what stays in its sentence stays with all its verbs
+            yield Detached(verb, first, "coordination", "coordinated_clause", kept=first in plan.kept)
 
 
 def find_semicolon_clauses(plan: Plan) -> Iterator[Detached]:
@@ -71,7 +74,9 @@ def _coordinated(tree: Tree, first: int) -> Iterator[int]:
         joining = _conjunction(tree, conjunctions, child)
         if _is_denied(tree, first, child, joining):
             continue
-        if tree.dep[child] == "conj" and (_shares_object(tree, first, child) or not _is_joined(tree, child)):
+        if tree.dep[child] == "conj" and (
+            share_right(tree, chain(tree, first)) or not _is_joined(tree, child)
+        ):
             continue
         if (tree.dep[child] == "conj" and not joining & WHOLE and not _so_clause(tree, child)) or (
             tree.dep[child] in JOINED_CLAUSES and tree.is_clause(child) and _side_by_side(tree, first, child)
@@ -133,13 +138,6 @@ def _number(tree: Tree, finite: int) -> str | None:
 def _asks(tree: Tree, verb: int) -> bool:
     """ "his past, the war and what peace would mean": an indirect question asserts nothing"""
     return any(tree.tag[c] in QUESTIONS and c < verb for c in tree.children[verb])
-
-
-def _shares_object(tree: Tree, first: int, verb: int) -> bool:
-    """ "They designed and built the tower.", "It is owned and run by the city.": what is whose is open"""
-    right = [c for c in tree.children[first] if c > first and tree.dep[c] not in ("cc", "conj", "punct")]
-    shared = ("agent",) if tree.kids(first, ("auxpass",)) else ("dobj",)
-    return not right and verb == first + 2 and bool(tree.kids(verb, shared))
 
 
 def _so_clause(tree: Tree, verb: int) -> bool:
@@ -216,7 +214,7 @@ def base_of(plan: Plan, verb: int) -> int:
     """The first verb of a chain of coordinated ones that has its own subject or auxiliaries."""
     seen = 0
     while seen < 20:
-        found = plan.detached.get(verb)
+        found = plan.detached.get(verb) or plan.kept.get(verb)
         if found is None or found.kind != "coordination" or plan.tree.subject(verb) is not None:
             return verb
         if plan.tree.kids(verb, ("aux", "auxpass")):

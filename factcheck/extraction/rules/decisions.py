@@ -9,12 +9,11 @@ from factcheck.extraction.rules.checks import NEGATIONS
 from factcheck.extraction.rules.conjuncts import Group
 from factcheck.extraction.rules.pieces import Piece, Plan
 from factcheck.extraction.rules.tree import Tree
+from factcheck.extraction.rules.verb_decisions import is_purpose, verbs_split
 
-SPLIT_VERBS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "appos"})
 QUOTATION_MARKS = frozenset({'"', "“", "”"})
 JOINT_PREPOSITIONS = frozenset({"between", "among", "amongst"})
-ONE_ACT = frozenset({"try", "come", "go", "wait", "stop"})
 LISTING = frozenset({"include", "involve", "comprise"})
 LONG_LIST = 3
 PAIR = 2
@@ -36,7 +35,7 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
         return False
     first = group.heads[0]
     if tree.is_verb(first):
-        return _verbs_split(plan, group)
+        return verbs_split(plan, group)
     return nouns_split(tree, piece, group)
 
 
@@ -59,10 +58,18 @@ def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
     if "but" in joints and denied:
         # "It is not a tax but a fee.": that it is no fee is the contrary of what is said
         return False
-    if any(tree.dep[w.token] == "neg" for w in piece.words if w.token >= 0):
+    if any(
+        tree.dep[w.token] == "neg" and _reaches(tree, w.token, group) for w in piece.words if w.token >= 0
+    ):
         # "She is not a vet and writer.": she may be one of the two
         return False
     return group.conjunction in ("and", "but", "&")
+
+
+def _reaches(tree: Tree, negation: int, group: Group) -> bool:
+    """Not from inside one of those joined: "help for crews and for men who do not sail" """
+    verb = tree.head[negation]
+    return verb in group.heads or not any(verb in conjunct for conjunct in group.conjuncts)
 
 
 def _is_but_is_not(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -80,17 +87,12 @@ def in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
     """Not inside a subordinate clause: "because the club and its owner could not agree" stays whole."""
     seen = 0
     while index != piece.head and seen < 30:
-        if tree.dep[index] in SUBORDINATE and not _is_purpose(tree, index):
+        if tree.dep[index] in SUBORDINATE and not is_purpose(tree, index):
             return False
         if tree.head[index] == index:
             return True
         index, seen = tree.head[index], seen + 1
     return True
-
-
-def _is_purpose(tree: Tree, index: int) -> bool:
-    """ "to widen the road and move the bus stop" """
-    return tree.tag[index] == "VB" and any(tree.lower[c] == "to" for c in tree.kids(index, ("aux",)))
 
 
 def _in_a_name(tree: Tree, group: Group) -> bool:
@@ -105,61 +107,6 @@ def _in_a_name(tree: Tree, group: Group) -> bool:
     # "Rogaland Fire and Rescue requested help": two of unlike kinds, the second one word
     named = mixed and all(tree.pos[h] == "PROPN" for h in group.heads) and len(group.conjuncts[0]) > 1
     return unknown or named or any(tree.entity[i] for i in joints)
-
-
-def _verbs_split(plan: Plan, group: Group) -> bool:
-    """Purposes and complements: "plans to close the mine and sell the land".
-
-    Not verbs inside a modifier: "people who live and work here".
-    """
-    tree = plan.tree
-    first, *others = group.heads
-    if tree.lemma[first] in ONE_ACT and tree.dep[first + 1] == "cc":
-        # "to try and save the mine", "to come and see the ruins": one act
-        return False
-    free = tree.dep[first] in SPLIT_VERBS or _each_purpose(plan, group)
-    if not free or _share_object(tree, group):
-        return False
-    if tree.dep[first] == "ccomp" and tree.is_clause(first) and _each_stated(tree, group):
-        return True
-    if len({tree.tag[h] for h in group.heads}) > 1:
-        return False
-    if any(c for h in others for c in tree.kids(h, ("aux", "auxpass")) if tree.lower[c] != "to"):
-        return False
-    with_subject = [tree.subject(h) is not None for h in group.heads]
-    return not any(with_subject) or (tree.dep[first] == "ccomp" and not any(with_subject[1:]))
-
-
-def _each_purpose(plan: Plan, group: Group) -> bool:
-    """ "a campaign to restore the mill and open a museum", "in order to …": each is what it is for
-
-    Not "the right to live and work": each has words of its own.
-    """
-    tree, first = plan.tree, group.heads[0]
-    infinitives = tree.dep[first] == "acl" and all(tree.tag[h] == "VB" for h in group.heads)
-    told = all(tree.kids(h, ("dobj", "prep", "ccomp", "xcomp")) for h in group.heads)
-    return infinitives and told and _is_purpose(tree, first) and first not in plan.protected
-
-
-def _each_stated(tree: Tree, group: Group) -> bool:
-    """ "Divers think that the hull broke and that the cargo sank", "said that they were paid and had left"
-
-    Not "Divers think the hull broke and the cargo sank": whether they think so of the cargo is not sure.
-    """
-    first, *others = group.heads
-    if any(tree.finite(h) is None for h in others) or tree.kids(tree.head[first], ("neg",)):
-        return False
-    marks = [[tree.lower[c] for c in tree.kids(h, ("mark",))] for h in others]
-    own = [tree.subject(h) is not None for h in others]
-    each = all(own) and all(mark == ["that"] for mark in marks)
-    shared = not any(own) and not any(marks)
-    return (each or shared) and not any(tree.kids(h, ("neg",)) for h in group.heads)
-
-
-def _share_object(tree: Tree, group: Group) -> bool:
-    """ "accused of shooting and killing two people": whom he shot stands behind the last verb"""
-    bare = any(len(conjunct) == 1 for conjunct in group.conjuncts[:-1])
-    return bare and bool(tree.kids(group.heads[-1], ("dobj",)))
 
 
 def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -233,7 +180,7 @@ def _each_has_preposition(tree: Tree, group: Group) -> bool:
         return False
     if len({tree.lower[h] for h in group.heads} & {"from", "to"}) == len(("from", "to")):
         return False
-    return all(tree.kids(h, ("pobj",)) for h in group.heads)
+    return all(tree.kids(h, ("pobj", "pcomp")) for h in group.heads)
 
 
 def _split_by_role(tree: Tree, piece: Piece, group: Group) -> bool:

@@ -23,6 +23,17 @@ from factcheck.extraction.rules.mending_hosts import (
     pass_to_person,
     turn_name,
 )
+from factcheck.extraction.rules.mending_joints import (
+    crown_joined,
+    deny_joined,
+    end_past,
+    free_base,
+    free_past,
+    join_object,
+    join_phrase,
+    lower_base,
+    pair_both,
+)
 from factcheck.extraction.rules.mending_roots import crown_past, crown_verb
 from factcheck.extraction.rules.places import hang_place
 from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
@@ -37,7 +48,7 @@ def mend(tree: Tree) -> Tree:
     """All repairs, then children anew."""
     if join_gaps(tree):
         tree.relink()
-    changed = pair_brackets(tree)
+    changed = pair_brackets(tree) | pair_both(tree)
     for index, label in enumerate(tree.dep):
         if tree.head[index] == index:
             changed |= _mend_root(tree, index)
@@ -56,10 +67,14 @@ def _mend_root(tree: Tree, index: int) -> bool:
 
 def _mend_joined(tree: Tree, index: int) -> bool:
     """What a conjunction joins to something before it."""
+    if end_past(tree, index) or deny_joined(tree, index):
+        return True
     if tree.tag[index] in ("VBG", "VBN"):
         _name_participle(tree, index)
     if not tree.is_verb(index):
-        return raise_counted(tree, index) or join_absolutes(tree, index)
+        return any(repair(tree, index) for repair in OF_JOINED_PHRASES)
+    if free_past(tree, index) or lower_base(tree, index):
+        return True
     joins_passive(tree, index)
     if tree.finite(index) is not None:
         return _give_subject(tree, index) or _raise_finite(tree, index)
@@ -246,6 +261,14 @@ def _name_first(tree: Tree, name: int) -> bool:
     return True
 
 
+OF_JOINED_PHRASES: tuple[Callable[[Tree, int], bool], ...] = (
+    raise_counted,
+    join_absolutes,
+    crown_joined,
+    free_base,
+    join_phrase,
+    join_object,
+)
 OF_VERBS = frozenset({"dep", "advcl", "ccomp", "attr", "acomp"})
 """Labels whose repairs are of verbs only."""
 REPAIRS: dict[str, tuple[Callable[[Tree, int], bool], ...]] = {

@@ -112,6 +112,8 @@ class Plan:
         tree = self.tree
         apart = {top for base in self.bases for top in base.tops if top != index}
         others = [head for head in self.detached if head != index]
+        if index in self.kept:
+            others += [h for h, one in self.kept.items() if one.kind == "coordination" and one.host == index]
         below = tree.subtree(index, without=[*others, *apart])
         frame: frozenset[int] = frozenset() if index in self.excluded else self.excluded
         inside = [i for i in below if self.start <= i < self.end and i not in frame]
