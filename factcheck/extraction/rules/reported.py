@@ -149,8 +149,18 @@ def _clause_end(verb: Token, clause: Token) -> int:
     “Ortiz said the race, which was due in May, was lost, citing the weather.”: before "citing"
     """
     end = clause.right_edge.i + 1
+    doc = verb.doc
+    after = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if _compares(doc, max(clause.left_edge.i, verb.i + 1)) and _compares(doc, after):
+        # “Vets found the faster a horse ran, the more it ate.”: neither half says anything alone
+        return verb.sent.end
     own = (c.left_edge.i for c in verb.children if c.dep_ == "advcl" and clause.i < c.left_edge.i < end)
     return min(own, default=end)
+
+
+def _compares(doc: Doc, start: int) -> bool:
+    """“the faster”, “the more”"""
+    return start + 1 < len(doc) and doc[start].lower_ == "the" and doc[start + 1].tag_ in {"JJR", "RBR"}
 
 
 def _tells_of(verb: Token) -> bool:

@@ -20,6 +20,7 @@ BARE = 2
 """Words of "the researchers"."""
 FULL = 4
 """Words from which a phrase tells who they are."""
+FINDS = frozenset({"find", "discover", "show", "conclude", "report", "propose", "suggest", "estimate"})
 DEFINITE = frozenset({"the", "this", "these", "those", "their", "his", "her", "our"})
 ARTICLES = frozenset({"a", "an"})
 WITH = frozenset({"from", "at", "of", "led", "based"})
@@ -31,6 +32,29 @@ def name_researchers(doc: Doc, attributions: Sequence[AttributionMatch]) -> tupl
         return tuple(attributions)
     told = [span for token in cues.tokens_with(doc, "POS", ("NOUN",)) if (span := _told(token)) is not None]
     return tuple(_named(doc, found, told) for found in attributions)
+
+
+def name_finders(doc: Doc, attributions: Sequence[AttributionMatch]) -> tuple[AttributionMatch, ...]:
+    """Name “they” who found, where nobody is named: “Scientists from Lund weighed seals. They found …”."""
+    if not any(_finds_unnamed(doc, found) for found in attributions):
+        return tuple(attributions)
+    told = [span for token in cues.tokens_with(doc, "POS", ("NOUN",)) if (span := _told(token)) is not None]
+    return tuple(
+        _named_by(doc, found, told) if _finds_unnamed(doc, found) else found for found in attributions
+    )
+
+
+def _finds_unnamed(doc: Doc, found: AttributionMatch) -> bool:
+    if found.source is None or found.source[1] - found.source[0] != 1 or _is_told(found.speaker):
+        return False
+    they, cue = doc[found.source[0]], doc[found.cue[1] - 1]
+    return they.lower_ == "they" and cue.lemma_.lower() in FINDS
+
+
+def _is_told(speaker: str | None) -> bool:
+    """Whether a name tells who speaks: “Ana Ruiz”, “the navy”, not “the team”, “scientists”."""
+    words = [] if speaker is None else speaker.lower().removeprefix("the ").split()
+    return speaker is not None and (len(words) > 1 or words[-1].removesuffix("s") not in RESEARCHERS)
 
 
 def _is_bare(doc: Doc, found: AttributionMatch) -> bool:
@@ -58,7 +82,11 @@ def _told(noun: Token) -> TokenRange | None:
 
 
 def _named(doc: Doc, found: AttributionMatch, told: Sequence[TokenRange]) -> AttributionMatch:
-    if found.source is None or not _is_bare(doc, found):
+    return _named_by(doc, found, told) if _is_bare(doc, found) else found
+
+
+def _named_by(doc: Doc, found: AttributionMatch, told: Sequence[TokenRange]) -> AttributionMatch:
+    if found.source is None:
         return found
     before = [span for span in told if span[1] <= found.source[0]]
     if not before:

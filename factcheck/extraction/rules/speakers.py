@@ -14,7 +14,7 @@ from factcheck.extraction.rules import cues
 from factcheck.extraction.rules.names import LETTERS_AFTER, Entity, Name, find_entities, find_names
 from factcheck.extraction.rules.owning import owner
 from factcheck.extraction.rules.previous_speakers import name_by_previous
-from factcheck.extraction.rules.research_speakers import name_researchers
+from factcheck.extraction.rules.research_speakers import name_finders, name_researchers
 from factcheck.extraction.rules.titles import is_calling
 from factcheck.extraction.rules.wording import words_of
 from factcheck.extraction.types import AttributionMatch, ReferenceMatch, TokenRange
@@ -57,7 +57,7 @@ def name_speakers(
         replace(found, speaker=_speaker(doc, found.source, replaced, named, inner)) for found in attributions
     )
     people = frozenset(words_of(doc, (e.fullest.start, e.fullest.end)) for e in known if e.is_person)
-    return name_by_previous(doc, name_researchers(doc, speaking), people)
+    return name_finders(doc, name_by_previous(doc, name_researchers(doc, speaking), people))
 
 
 def _inner_words(doc: Doc) -> Counter[int]:

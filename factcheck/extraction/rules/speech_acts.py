@@ -164,6 +164,9 @@ def _is_own_state(verb: Token) -> bool:
     # “Bro said she considered the deal fair”
     if subject.lower_ in THIRD_PERSON and verb.tag_ in FINITE and cues.is_attitude(verb):
         return verb.lemma_.lower() not in PLANS
+    # “Ruiz said she was delighted with the pool”
+    if subject.lower_ in THIRD_PERSON and _feels(verb):
+        return True
     if subject.lower_ not in FIRST_PERSON:
         return False
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
@@ -179,6 +182,13 @@ def _is_own_state(verb: Token) -> bool:
     committed = verb.tag_ == "VBN" and "auxpass" in labels and moved
     promised = any(child.tag_ == "MD" for child in verb.children)
     return bool(described) or committed or promised or _is_felt(verb, helpers)
+
+
+def _feels(verb: Token) -> bool:
+    """“was proud”, “were shocked”, not “was shocked by 300 volts”: whoever did it stands behind it."""
+    if verb.lemma_ == "be":
+        return any(child.lower_ in load_words("feelings") for child in verb.children if child.dep_ == "acomp")
+    return cues.is_passive(verb) and verb.lower_ in load_words("feelings")
 
 
 def _is_felt(verb: Token, helpers: list[Token]) -> bool:

@@ -34,6 +34,8 @@ def is_view(span: TokenRange, tokens: Sequence[Token], main: Sequence[Token], ma
         span: the sentence as a token range; `tokens`: its words; `main`: its topmost verbs.
         manner: direct, mixed, indirect or according.
     """
+    if any(_is_pointless(verb) for verb in main):
+        return True
     # a figure can be looked up, whatever adjective stands beside it
     if any(token.like_num for token in tokens):
         return False
@@ -71,12 +73,16 @@ def _is_verdict(verb: Token) -> bool:
     """
     if verb.lemma_ != "be" or verb.tag_ not in PRESENT:
         return False
-    if any(child.dep_ == "expl" for child in verb.children):
-        # “There's no sense in two herds.”
-        there = next(cues.children(verb, frozenset({"attr", "nsubj"})), None)
-        return there is not None and there.lower_ in POINTLESS and _is_denied(there)
     subject = next(cues.children(verb, cues.SUBJECT), None)
     return subject is not None and subject.lower_ in POINTING and any(map(_is_opinion_of, verb.children))
+
+
+def _is_pointless(verb: Token) -> bool:
+    """“There's no sense in two herds”: whatever figure stands beside it."""
+    if verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in verb.children):
+        return False
+    there = next(cues.children(verb, frozenset({"attr", "nsubj"})), None)
+    return there is not None and there.lower_ in POINTLESS and _is_denied(there)
 
 
 def _is_opinion_of(child: Token) -> bool:

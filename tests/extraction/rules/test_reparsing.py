@@ -128,6 +128,12 @@ SENTENCES = {
         ("The club's boat was named “Ada of Vik”.", None),
         ("In May, the club's boat won two cups.", "Ana Ruiz"),
     ],
+    "Vets found the faster a horse ran, the more it ate.": [
+        ("The faster a horse ran, the more it ate.", "vets")
+    ],
+    "Vets found the older a horse was, the less it ate.": [
+        ("The older a horse was, the less it ate.", "vets")
+    ],
     "Ana Ruiz wrote denying the dam had leaked in May.": [
         ("Ana Ruiz wrote denying the dam had leaked in May.", None)
     ],

@@ -38,6 +38,11 @@ CASES = [
         "The researchers found that it had shrunk.",
         "team of scientists from the University of Lund",
     ),
+    (
+        "Scientists from the University of Lund gave seals small tags. They found that the ice had shrunk.",
+        "scientists from the University of Lund",
+    ),
+    ("According to earlier plans, the bridge was to open in May.", "earlier plans"),
     ("The scientists of the old school slept. The researchers said it had rained.", "the researchers"),
     # whose words a paper holds
     ("A statement released by the harbour board said the pier was closed.", "the harbour board"),

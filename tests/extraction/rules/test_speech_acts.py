@@ -40,6 +40,9 @@ ACTS = [
     "Lena Holt said, “Great news for the crew.”",
     "Lena Holt said, “Hoping that the storm stays away.”",
     "Lena Holt said it is time for the clubs to sign.",
+    "Lena Holt said, “There is no sense in having two pools.”",
+    "Lena Holt said she was delighted with the pool.",
+    "Lena Holt said they were shocked.",
     "Lena Holt said the strike was “a comment on our age”.",
     "Lena Holt said the club is “in the middle of a storm”.",
 ]
@@ -61,6 +64,7 @@ FACTS = [
     "Lena Holt said, “The plant needs 40 tons of coal.”",
     "Lena Holt said, “The boat could not lift its anchor.”",
     "Lena Holt said the roof “came down in seconds”.",
+    "Lena Holt said she was hurt in the crash.",
     "Lena Holt said three trucks were also damaged, too.",
     "Lena Holt said, “The virus is more infectious than the flu.”",
 ]
