@@ -19,6 +19,7 @@ from factcheck.extraction.rules import (
     descriptions,
     firstperson,
     gapping,
+    nominals,
     participles,
     places,
     realising,
@@ -66,6 +67,14 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
             mock.patch.object(descriptions, "find_modifying_bodies", _none_found),
         ],
     )
+    yield (
+        "what sort of thing a name is",
+        [
+            mock.patch.object(descriptions, "find_told_classes", _none_found),
+            mock.patch.object(descriptions, "find_known_classes", _none_found),
+            mock.patch.object(nominals, "narrower", _no_narrower),
+        ],
+    )
     yield "names said in full once", [mock.patch.object(realising, "said_already", _never)]
     yield "references", [mock.patch.object(working, "find_claims", _without_references)]
     yield "attributions", [mock.patch.object(layers, "find_attributions", _no_attributions)]
@@ -85,6 +94,10 @@ def _none(scene: object) -> None:  # noqa: ARG001  # likewise
 
 def _nothing(scene: object, found: object) -> tuple[()]:  # noqa: ARG001  # likewise
     return ()
+
+
+def _no_narrower(scene: object, head: int, index: object) -> list[Any]:  # noqa: ARG001  # likewise
+    return []
 
 
 def _none_of_two(scene: object, speaker: object) -> None:  # noqa: ARG001  # likewise

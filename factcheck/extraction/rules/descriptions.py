@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.classes import find_known_classes, find_told_classes
 from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.modifying import find_modifying_bodies
@@ -73,6 +74,7 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
         _add_topic(index, topic)
     _add_names(scene, index)
     _add_callings(scene, index)
+    _add_classes(scene, index)
     _add_country(scene, index)
     for body, words, span in find_modifying_bodies(scene):
         _put(index, (body,), Description(words, "modified", words, span, span[1] - 1))
@@ -125,6 +127,15 @@ def _add_names(scene: Scene, index: Index) -> None:
         for word in {words[0].lower(), *_before_of(words)} - {words[-1].lower()}:
             if word.isalpha():
                 _put(index, (word,), _entity(scene, number, token))
+
+
+def _add_classes(scene: Scene, index: Index) -> None:
+    """ "a device called Flyboard": the device; "the Tippu Express": the train."""
+    for noun, number, token in find_told_classes(scene):
+        _put(index, (noun,), _entity(scene, number, token))
+    for noun, number in find_known_classes(scene):
+        described = _entity(scene, number, scene.entities[number].names[0].start)
+        _put(index, (noun,), replace(described, rank="class"))
 
 
 def _before_of(words: tuple[str, ...]) -> list[str]:

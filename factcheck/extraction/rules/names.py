@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.mistagged import find_mistagged
 from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
 from factcheck.extraction.rules.titles import PERSON_NOUNS, is_calling, is_title, title_length
 from factcheck.extraction.rules.tree import Tree, tree_of
@@ -74,7 +75,11 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     names.extend(_trimmed(doc, start, end, "") for start, end in _proper_runs(doc, taken))
     found = [_with_person(doc, name) for name in _joined(doc, sorted(filter(None, names), key=_start))]
     persons = {name.words for name in found if name.label in PERSON_LABELS and len(name.words) > 1}
-    return tuple(sorted((_without_office(name, persons) for name in found), key=_start))
+    found = [_without_office(name, persons) for name in found]
+    taken = {index for name in found for index in range(name.start, name.end)}
+    tree = tree_of(doc)
+    found += [Name(i, i + 1, (tree.text[i],), "PERSON") for i in find_mistagged(tree, persons, taken)]
+    return tuple(sorted(found, key=_start))
 
 
 def _is_word_of_name(ent: Span) -> bool:

@@ -17,6 +17,7 @@ from factcheck.extraction.rules.pairs import PAIR_OPENINGS, find_pair
 from factcheck.extraction.rules.scene import Scene
 from factcheck.extraction.rules.titles import is_title
 from factcheck.extraction.rules.topics import Topic
+from factcheck.extraction.rules.wider import narrower
 from factcheck.extraction.rules.wording import asks_possessive, fitted
 from factcheck.extraction.types import ReferenceMatch
 
@@ -27,7 +28,7 @@ BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
 NEAR = 2
 """Sentences before it that a definite looks at first."""
 MAX_SMALL_WORD = 3
-MAX_WORDS = 9
+MAX_WORDS = 12
 """A longer phrase would make the claim harder to read than the bare one."""
 
 
@@ -157,10 +158,12 @@ def _single(
 ) -> ReferenceMatch | None:
     """One fuller phrase before it, in another sentence: that is what it stands for."""
     known = [d for d in index.get(definite.words, ()) if d.token < definite.start]
+    if not known and len(definite.words) == 1:
+        known = narrower(scene, definite.head, index)
     office = is_title(definite.words[-1])
     if scene.tree.pos[definite.head] == "PROPN" and definite.words[-1] not in GROUP_NOUNS and not office:
         known = [d for d in known if d.rank == "name" and _ends_with(d.words.lower(), definite.words)]
-    for rank in ("topic", "name", "modified", "common", "deed"):
+    for rank in ("topic", "name", "class", "modified", "common", "deed"):
         options = {d.key: d for d in known if d.rank == rank}
         if not options:
             continue
