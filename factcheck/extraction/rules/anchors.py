@@ -79,6 +79,7 @@ def of_other_events(scene: Scene, topic: Topic) -> set[int]:
     """
     tree = scene.tree
     own = {topic.head, *synonyms(topic.head), *OTHER_WORDS}
+    others, told_apart = EVENTS - own, EVENTS - own - NOT_ONE_EVENT
     lead = find_opening(scene).lead
     alone: set[int] = set()
     strayed: set[int] = set()
@@ -90,10 +91,10 @@ def of_other_events(scene: Scene, topic: Topic) -> set[int]:
             back.add(here)
         year = tree.entity[index] == "DATE" and tree.text[index].isdigit() and len(tree.text[index]) == YEAR
         unlike = tree.lower[index] in UNLIKE and tree.lemma[tree.head[index]].lower() in EVENTS | own
-        another = determiner == "indefinite" and lemma in EVENTS - own - NOT_ONE_EVENT
+        another = determiner == "indefinite" and lemma in told_apart
         if year or unlike or another or tree.lower[index] in LONG_AGO:
             (strayed if index >= lead else alone).add(here)
-        elif determiner == "bare" and lemma in EVENTS - own:
+        elif determiner == "bare" and lemma in others:
             alone.add(here)
     return alone | _run_on(scene, strayed, back)
 

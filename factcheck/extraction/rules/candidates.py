@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.extraction.rules.binding import holds_pronoun, is_coargument, is_commanded_later, must_be
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
@@ -25,8 +26,7 @@ REACH = {"he": 8, "it": 3, "they": 4}
 """How many sentences back a family looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A mention, or a pronoun that was resolved to its cluster."""
 
     token: int

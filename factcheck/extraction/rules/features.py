@@ -5,6 +5,8 @@ In: a Scene, a pronoun, its candidates. Out: names of features with values; `ran
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import compress
 from math import log2
 
 from factcheck.extraction.lexicons import load_words
@@ -37,26 +39,45 @@ def role(scene: Scene, token: int) -> str:
     return "oblique" if dep == "pobj" else dep if dep in {"conj", "appos", "attr"} else "other"
 
 
-def candidate_features(scene: Scene, pronoun: int, candidates: list[Candidate], rank: int) -> Features:
-    """What speaks for or against the candidate at `rank` of the list, nearest first."""
-    tree, candidate = scene.tree, candidates[rank]
-    near, mention = candidate.nearest.token, candidate.mention
-    distance = scene.sentence[pronoun] - scene.sentence[near]
-    its_role, own_role = role(scene, near), role(scene, pronoun)
-    found: Features = {
-        f"distance_{min(distance, 4)}": 1.0,
-        f"rank_{min(rank, 4)}": 1.0,
-        f"role_{its_role}": 1.0,
-        f"kind_{mention.who}": 1.0,
-        f"determiner_{mention.determiner}": 1.0,
-        "frequency": log2(candidate.count),
-        "tokens_between": log2(1 + pronoun - near),
-    }
+def candidate_features(scene: Scene, pronoun: int, candidates: list[Candidate]) -> list[Features]:
+    """What speaks for or against each candidate of the list, which is nearest first."""
+    tree, verb, own_role = scene.tree, scene.tree.head[pronoun], role(scene, pronoun)
+    acts = own_role == "subject" and tree.is_verb(verb)
+    minded = f"minded_{tree.lemma[verb] in MINDED_VERBS}" if acts else ""
+    standings = [] if FAMILIES[tree.lower[pronoun]] == "he" else _standings(scene, pronoun, candidates)
+    every = []
+    for rank, candidate in enumerate(candidates):
+        near, mention = candidate.nearest.token, candidate.mention
+        its_role = role(scene, near)
+        found: Features = {
+            f"distance_{min(scene.sentence[pronoun] - scene.sentence[near], 4)}": 1.0,
+            f"rank_{min(rank, 4)}": 1.0,
+            f"role_{its_role}": 1.0,
+            f"kind_{mention.who}": 1.0,
+            f"determiner_{mention.determiner}": 1.0,
+            "frequency": log2(candidate.count),
+            "tokens_between": log2(1 + pronoun - near),
+        }
+        if standings:
+            found.update(dict.fromkeys(_pairs(scene, pronoun, candidate, own_role), 1.0))
+            found.update(dict.fromkeys(standings[rank], 1.0))
+        if minded:
+            found[f"{minded}_{mention.who}"] = 1.0
+        flags = _flags(scene, pronoun, candidate, own_role)
+        flags["only_candidate"] = len(candidates) == 1
+        found.update((name, 1.0) for name, holds in flags.items() if holds)
+        every.append(found)
+    return every
+
+
+def _flags(scene: Scene, pronoun: int, candidate: Candidate, own_role: str) -> dict[str, bool]:
+    """What holds of the candidate by itself."""
+    tree, near, mention = scene.tree, candidate.nearest.token, candidate.mention
+    its_role, is_pronoun = role(scene, near), candidate.nearest.mention is None
     flags = {
-        "only_candidate": len(candidates) == 1,
         "same_paragraph": scene.paragraph[near] == scene.paragraph[pronoun],
-        "nearest_is_pronoun": candidate.nearest.mention is None,
-        "nearest_is_same_word_family": candidate.nearest.mention is None and its_role == own_role,
+        "nearest_is_pronoun": is_pronoun,
+        "nearest_is_same_word_family": is_pronoun and its_role == own_role,
         "parallel_subject": its_role == own_role == "subject",
         "parallel_object": its_role == own_role == "object",
         "in_opening": scene.paragraph[candidate.first] == 0,
@@ -67,77 +88,74 @@ def candidate_features(scene: Scene, pronoun: int, candidates: list[Candidate], 
         "inside_other_phrase": its_role == "oblique" and not tree.is_verb(tree.head[tree.head[near]]),
         "main_subject": its_role == "subject" and tree.dep[tree.head[near]] == "ROOT",
     }
-    if distance == 0:
+    if scene.sentence[pronoun] == scene.sentence[near]:
         flags |= _within_sentence(scene, pronoun, near)
-    if FAMILIES[tree.lower[pronoun]] != "he":
-        found.update(_pairs(scene, pronoun, candidates, rank))
-    flags |= _quotation_flags(scene, pronoun, candidate)
-    verb = tree.head[pronoun]
-    if own_role == "subject" and tree.is_verb(verb):
-        minded = tree.lemma[verb] in MINDED_VERBS
-        found[f"minded_{minded}_{mention.who}"] = 1.0
-    found.update((name, 1.0) for name, holds in flags.items() if holds)
-    return found
+    return flags | _quotation_flags(scene, pronoun, candidate)
 
 
-def _pairs(scene: Scene, pronoun: int, candidates: list[Candidate], rank: int) -> Features:
-    """What counts together: role with role, kind with role, and how the candidate stands among the others."""
-    tree, candidate = scene.tree, candidates[rank]
-    near, mention = candidate.nearest.token, candidate.mention
+def _pairs(scene: Scene, pronoun: int, candidate: Candidate, own_role: str) -> list[str]:
+    """What counts together: role with role, kind with role."""
+    tree, near, mention = scene.tree, candidate.nearest.token, candidate.mention
     distance = min(scene.sentence[pronoun] - scene.sentence[near], 3)
-    its_role, own_role = role(scene, near), role(scene, pronoun)
-    verb, other = tree.head[pronoun], clause_of(tree, near)
-    told = tree.lemma[other] in SPEECH_VERBS and subject_of(tree, other) == near
-    names = {
-        f"roles_{its_role}_{own_role}": True,
-        f"kind_{mention.who}_{mention.plural}_{its_role}": True,
-        f"kind_{mention.who}_{mention.plural}_own_{own_role}": True,
-        f"determiner_{mention.determiner}_{its_role}": True,
-        f"distance_{distance}_{its_role}": True,
-        f"distance_{distance}_own_{own_role}": True,
-        "new": candidate.count == 1,
+    its_role = role(scene, near)
+    kind = f"kind_{mention.who}_{mention.plural}"
+    found = [
+        f"roles_{its_role}_{own_role}",
+        f"{kind}_{its_role}",
+        f"{kind}_own_{own_role}",
+        f"determiner_{mention.determiner}_{its_role}",
+        f"distance_{distance}_{its_role}",
+        f"distance_{distance}_own_{own_role}",
+    ]
+    if candidate.count == 1:
+        found.append("new")
+    if distance:
         # "The ministry said … It also said": who spoke last speaks on
-        "speaks_on": told and distance > 0 and own_role == "subject" and tree.lemma[verb] in SPEECH_VERBS,
-    }
-    if distance == 0:
-        path = clause_path(tree, near, pronoun)
-        names[f"path_{path}_{its_role}_{own_role}"] = True
-        names[f"path_{path}_{its_role}"] = True
-        names["told"] = told and path == "content"
-    found = {name: 1.0 for name, holds in names.items() if holds}
-    found.update(_among(scene, candidates, rank, pronoun))
-    return found
+        speaks = own_role == "subject" and tree.lemma[tree.head[pronoun]] in SPEECH_VERBS
+        return [*found, "speaks_on"] if speaks and _has_spoken(scene, near) else found
+    path = clause_path(tree, near, pronoun)
+    found += [f"path_{path}_{its_role}_{own_role}", f"path_{path}_{its_role}"]
+    return [*found, "told"] if path == "content" and _has_spoken(scene, near) else found
 
 
-def _among(scene: Scene, candidates: list[Candidate], rank: int, pronoun: int) -> Features:
-    """How the candidate stands among the others: the only one of its number, kind or role near by."""
+def _has_spoken(scene: Scene, near: int) -> bool:
+    verb = clause_of(scene.tree, near)
+    return scene.tree.lemma[verb] in SPEECH_VERBS and subject_of(scene.tree, verb) == near
+
+
+def _standings(scene: Scene, pronoun: int, candidates: list[Candidate]) -> list[list[str]]:
+    """How each stands among the others: the only one of its number, kind or role near by, or the nearest."""
     tree, here = scene.tree, scene.sentence[pronoun]
-    candidate = candidates[rank]
-    mention = candidate.mention
-    near = [c for c in candidates if scene.sentence[c.nearest.token] >= here - 1]
-    subject = role(scene, candidate.nearest.token) == "subject"
-    others = [c for c in near if c is not candidate]
-    flags = {
-        "only_number": not any(c.mention.plural == mention.plural for c in others),
-        "only_kind": not any(
-            c.mention.plural == mention.plural and c.mention.who == mention.who for c in others
-        ),
-        "only_subject": subject and not any(role(scene, c.nearest.token) == "subject" for c in others),
-        "most_frequent": candidate.count > max((c.count for c in others), default=0),
-        "nearest_subject": subject
-        and not any(role(scene, c.nearest.token) == "subject" for c in candidates[:rank]),
-        "nearest_number": not any(c.mention.plural == mention.plural for c in candidates[:rank]),
-        "nearest_kind": not any(
-            c.mention.plural == mention.plural and c.mention.who == mention.who for c in candidates[:rank]
-        ),
-    }
-    found = {f"{name}_{mention.plural}": 1.0 for name, holds in flags.items() if holds}
-    found["main_subject_before"] = float(
-        subject
-        and scene.sentence[candidate.nearest.token] == here - 1
-        and tree.dep[tree.head[candidate.nearest.token]] == "ROOT"
-    )
-    return {name: value for name, value in found.items() if value}
+    is_near = [scene.sentence[c.nearest.token] >= here - 1 for c in candidates]
+    kinds = [(c.mention.plural, c.mention.who) for c in candidates]
+    subjects = [role(scene, c.nearest.token) == "subject" for c in candidates]
+    near_kinds = Counter(compress(kinds, is_near))
+    near_numbers = Counter(plural for plural, _ in near_kinds.elements())
+    near_subjects = sum(compress(subjects, is_near))
+    counts = sorted((c.count for c in compress(candidates, is_near)), reverse=True)
+    met_numbers, met_kinds, met_subject = set[bool](), set[tuple[bool, str]](), False
+    found = []
+    for c, near, kind, subject in zip(candidates, is_near, kinds, subjects, strict=True):
+        number, token = kind[0], c.nearest.token
+        # the most that another one has: its own count stands in the list once
+        rival = counts[1:2] if near and counts[0] == c.count else counts[:1]
+        flags = (
+            ("only_number", near_numbers[number] == near),
+            ("only_kind", near_kinds[kind] == near),
+            ("only_subject", subject and near_subjects == near),
+            ("most_frequent", c.count > max(rival, default=0)),
+            ("nearest_subject", subject and not met_subject),
+            ("nearest_number", number not in met_numbers),
+            ("nearest_kind", kind not in met_kinds),
+        )
+        names = [f"{name}_{number}" for name, holds in flags if holds]
+        if subject and scene.sentence[token] == here - 1 and tree.dep[tree.head[token]] == "ROOT":
+            names.append("main_subject_before")
+        found.append(names)
+        met_numbers.add(number)
+        met_kinds.add(kind)
+        met_subject = met_subject or subject
+    return found
 
 
 def _within_sentence(scene: Scene, pronoun: int, near: int) -> dict[str, bool]:
@@ -149,8 +167,8 @@ def _within_sentence(scene: Scene, pronoun: int, near: int) -> dict[str, bool]:
         "own_subject": tree.tag[pronoun] == "PRP$" and subject_of(tree, own) == near,
         # "Ruiz said she would go", "Ruiz left because she was ill"
         "governing_subject": own != other
-        and other in tree.ancestors(own)
-        and subject_of(tree, other) == near,
+        and subject_of(tree, other) == near
+        and other in tree.ancestors(own),
         # "Ruiz resigned, and she left"
         "coordinated_subject": tree.dep[own] == "conj"
         and tree.head[own] == other
@@ -163,13 +181,13 @@ def _within_sentence(scene: Scene, pronoun: int, near: int) -> dict[str, bool]:
 def _quotation_flags(scene: Scene, pronoun: int, candidate: Candidate) -> dict[str, bool]:
     """ "Ruiz said: “He lied.”": he is not Ruiz."""
     here, there = scene.quotation[pronoun], scene.quotation[candidate.nearest.token]
+    if here < 0:
+        return {"quotation_looked_into": there >= 0}
     speaker = scene.speaker_head.get(here, -1)
-    by_speaker = here >= 0 and candidate.cluster in scene.clusters_at.get(speaker, ())
     return {
-        "speaker_of_quotation": by_speaker,
-        "same_quotation": here >= 0 and here == there,
-        "quotation_looks_out": here >= 0 and here != there,
-        "quotation_looked_into": here < 0 <= there,
+        "speaker_of_quotation": candidate.cluster in scene.clusters_at.get(speaker, ()),
+        "same_quotation": here == there,
+        "quotation_looks_out": here != there,
     }
 
 

@@ -150,7 +150,7 @@ def _is_part_of_name(scene: Scene, index: int) -> bool:
         return False
     if not bare or followed or is_title(tree.text[index]):
         return False
-    return not any(e.is_person and n.start <= index < n.end for e in scene.entities for n in e.names)
+    return index not in scene.of_people
 
 
 def _single(

@@ -29,8 +29,8 @@ def find_pair(scene: Scene, span: TokenRange, head: int) -> ReferenceMatch | Non
     tree = scene.tree
     start, end = span
     counted = head - start == COUPLE and tree.lower[start + 1] in PAIR_OPENINGS
-    kind = _kind(scene, head)
-    if kind is None or not (tree.lower[start] == "both" or counted):
+    kind = _kind(scene, head) if counted or tree.lower[start] == "both" else None
+    if kind is None:
         return None
     names = _named_before(scene, start, kind)
     couple = find_couple(scene, span, head) if len(names) != COUPLE and kind == "person" else None

@@ -90,7 +90,7 @@ def weigh(
 
 
 def _features(memory: Memory, pronoun: int, candidates: list[Candidate]) -> tuple[list[Features], Features]:
-    rows = [candidate_features(memory.scene, pronoun, candidates, rank) for rank in range(len(candidates))]
+    rows = candidate_features(memory.scene, pronoun, candidates)
     return rows, null_features(memory.scene, pronoun, candidates)
 
 

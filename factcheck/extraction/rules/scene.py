@@ -42,10 +42,14 @@ class Scene:
     """Token → who speaks it, where the article is a speech; empty where it is none."""
     clusters_at: dict[int, list[int]] = field(default_factory=dict)
     """Head token → clusters of the mentions that it heads."""
+    of_people: frozenset[int] = frozenset()
+    """Tokens of the names of people."""
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
             self.clusters_at.setdefault(mention.head, []).append(mention.cluster)
+        people = (name for entity in self.entities if entity.is_person for name in entity.names)
+        self.of_people = frozenset(i for name in people for i in range(name.start, name.end))
 
     def takes_article(self, cluster: int) -> bool:
         """True for a name that, in full, mostly follows "the": "the Justice Department"."""
