@@ -6,7 +6,7 @@ that reports what somebody said is a claim whatever was said; only its own words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -29,6 +29,7 @@ from factcheck.extraction.types import (
     TokenRange,
 )
 
+_MARKS = frozenset('"”’')
 _CLOSING = frozenset("\"'”’»)]}*")
 _ELLIPSES = frozenset(("[", "...", "…"))
 LONGEST = 400
@@ -83,6 +84,8 @@ def _reported_tokens(doc: Doc, attributions: Sequence[AttributionMatch], quoted:
 
 def _label(span: Span, following: Span | None, kind: str, reported: set[int], quoted: set[int]) -> _Label:
     text = span.text
+    if kind == "heading" and _is_signed_sentence(text, reported.intersection(range(span.start, span.end))):
+        kind = "paragraph"
     if found := _set_apart(span, text, kind):
         return found
     if not any(is_finite(token) for token in span):
@@ -94,6 +97,12 @@ def _label(span: Span, following: Span | None, kind: str, reported: set[int], qu
     if not framed and (cue := find_directive(span)):
         return _Label("directive", cue.text, "imperative")
     return _CLAIM if by_others else _by_author(span, quoted)
+
+
+def _is_signed_sentence(text: str, reported: Set[int]) -> bool:
+    """ "“The track was wet.” — Ana Ortiz": no heading, since a full stop closes what somebody said"""
+    words = text.rstrip()
+    return bool(reported) and words[-1:] in _MARKS and words.rstrip('"”’')[-1:] == "."
 
 
 def _set_apart(span: Span, text: str, kind: str) -> _Label | None:

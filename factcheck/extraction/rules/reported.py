@@ -59,6 +59,7 @@ def _is_set_off(verb: Token) -> bool:
 
 def _reported(verb: Token) -> Found | None:
     source = cues.originator_of(verb) or cues.source_of(verb)
+    led = _leading(verb)
     if source is None or (verb.tag_ == "VBG" and verb.lemma_.lower() in cues.QUOTES):
         return None
     for rule, clause in _complements(verb):
@@ -67,13 +68,21 @@ def _reported(verb: Token) -> Found | None:
             pieces = [content]
             if content[0] > verb.i and rule in RUNS_ON:
                 pieces += _behind_semicolons(verb.doc, content[1])
-            return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
+            return Found(verb.i, cues.phrase(source), pieces, "indirect", rule, led)
         if content is not None:
             # “The race, Ortiz said, was lost.”: the frame stands inside the clause
             pieces = _around(verb, source, content)
             if pieces:
                 return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
     return None
+
+
+def _leading(verb: Token) -> set[int]:
+    """“Ortiz went on to say that the race was lost.”: "went on" belongs to the frame."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl"} or above.lemma_.lower() not in PHASES:
+        return set()
+    return {above.i, *(child.i for child in above.children if child.dep_ in {"prt", "aux", "advmod"})}
 
 
 def _behind_semicolons(doc: Doc, end: int) -> Iterator[TokenRange]:
