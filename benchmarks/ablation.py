@@ -20,12 +20,14 @@ from factcheck.extraction.rules import (
     firstperson,
     gapping,
     nominals,
+    origins,
     participles,
     places,
     realising,
     references,
     relatives,
     splitting,
+    unjoined,
 )
 
 Measure = Callable[[], dict[str, float]]
@@ -39,7 +41,9 @@ FINDERS: dict[str, tuple[Callable[..., Any], ...]] = {
         coordination.find_coordinated_clauses,
     ),
     "clauses without their verb": (gapping.find_gapped,),
+    "clauses with a comma or a colon between them": (unjoined.find_unjoined_clauses,),
     "where places lie": (places.find_places,),
+    "where somebody is from": (origins.find_origins,),
 }
 MEASURES = ("F1", "strict", "speaker")
 

@@ -13,6 +13,8 @@ from factcheck.extraction.rules.pieces import COMMAS, SUPPLIED, Detached, Plan, 
 from factcheck.extraction.rules.tree import Tree
 
 CONCESSIVE = frozenset({"while", "whereas", "although", "though"})
+UNTOLD = frozenset({"it", "we", "you", "i"})
+PRESENT = frozenset({"VBZ", "VBP"})
 STATES = frozenset({"down", "up", "over", "gone", "away", "off"})
 """What may be said of a noun after "with" without a verb: "with exports down"."""
 TEMPORAL = frozenset({"after", "before"})
@@ -30,16 +32,36 @@ def find_adverbials(plan: Plan) -> Iterator[Detached]:
             continue
         marks = {tree.lower[c] for c in tree.children[verb] if tree.dep[c] in ("mark", "advmod") and c < verb}
         first = tree.edges(verb)[0]
-        if marks & {"while"} and first > tree.head[verb] and not _set_off(tree, first):
+        if marks & {"while"} and _is_meanwhile(tree, verb, first):
             # "He was shot while voters queued outside": at that time
             if tree.pos[tree.subject(verb) or verb] != "PRON":
                 yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
         elif marks & CONCESSIVE or (tree.lower[first] == "even" and marks & {"as"}):
             # "While sales fell, profits rose." · "…, although the pitch was wet"
             yield Detached(verb, tree.head[verb], "adverbial", "concessive_clause")
-        elif marks & TEMPORAL or (marks & TELLING and _tells_of_past(tree, verb)):
+        elif (marks & TEMPORAL and _tells_enough(tree, verb)) or (
+            marks & TELLING and _tells_of_past(tree, verb)
+        ):
             # "Police closed the road after a bus hit a tree."
             yield Detached(verb, tree.head[verb], "adverbial", "temporal_clause", kept=True)
+
+
+def _tells_enough(tree: Tree, verb: int) -> bool:
+    """ "after a bus hit a tree": that it did is told; "before it is too late" tells nothing by itself.
+
+    What a modal tells of, "before he could speak", did not happen.
+    """
+    subject, finite = tree.subject(verb), tree.finite(verb)
+    if subject is None or finite is None:
+        return False
+    return tree.lower[subject] not in UNTOLD and tree.tag[finite] != "MD"
+
+
+def _is_meanwhile(tree: Tree, verb: int, first: int) -> bool:
+    """ "He was shot while voters queued": at that time; "Sales rise while profits fall.": a contrast"""
+    above, own = tree.finite(tree.head[verb]), tree.finite(verb)
+    contrast = above is not None and own is not None and {tree.tag[above], tree.tag[own]} <= PRESENT
+    return first > tree.head[verb] and not _set_off(tree, first) and not contrast
 
 
 def _tells_of_past(tree: Tree, verb: int) -> bool:

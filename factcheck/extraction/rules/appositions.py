@@ -33,11 +33,12 @@ def find_appositions(plan: Plan) -> Iterator[Detached]:
         ):
             # "A spokesman, Ivo Lund, resigned."
             yield Detached(index, tree.head[index], "apposition", "description_of_name")
-        elif tree.dep[index] == "appos" and _adds_fact(tree, index):
+        elif tree.dep[index] == "appos" and is_fact(tree, index):
             yield Detached(index, tree.head[index], "apposition", "apposition")
 
 
-def _adds_fact(tree: Tree, index: int) -> bool:
+def is_fact(tree: Tree, index: int) -> bool:
+    """Whether an apposition tells what its noun is, and is none of the parser's lists."""
     host = tree.head[index]
     first, last = tree.edges(index)
     named = tree.pos[index] in NOMINAL or tree.lower[first] in ARTICLES

@@ -68,9 +68,18 @@ def find_participles(plan: Plan) -> Iterator[Detached]:
             yield Detached(verb, tree.head[host], "participle", "predicate_participle")
         elif first > plan.start and tree.text[first - 1] in COMMAS and first > host:
             yield _after(tree, verb, host)
-        elif first < host and tree.is_verb(host) and last + 1 < plan.end and tree.text[last + 1] == ",":
+        elif _opens_sentence(tree, verb, host) and last + 1 < plan.end and tree.text[last + 1] == ",":
             # "Founded in 1887, the club moved to Leeds."
             yield Detached(verb, host, "participle", "opening_participle")
+
+
+def _opens_sentence(tree: Tree, verb: int, host: int) -> bool:
+    """ "Founded in 1887, the club moved": a fact of its own, and so is "Forming in July 2019, the storm …".
+
+    How something was done, "Using a drone, they found it", goes with what was done.
+    """
+    told = tree.tag[verb] == "VBN" or bool(tree.kids(verb, ("aux", "auxpass"))) or _is_dated(tree, verb)
+    return told and tree.edges(verb)[0] < host and tree.is_verb(host)
 
 
 def is_participle(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extraction.rules.appositions import is_fact
 from factcheck.extraction.rules.clauses import (
     INDEFINITE,
     RELATIVE_TAGS,
@@ -55,6 +56,8 @@ def find_relatives(plan: Plan) -> Iterator[Detached]:
             yield Detached(verb, tree.head[verb], "relative", "relative_clause")
         elif describes_subject(tree, verb) and tree.subject(verb) == pronoun:
             yield Detached(verb, tree.head[tree.head[verb]], "of_subject", "predicate_relative")
+        elif tree.subject(verb) == pronoun and (named := described_name(tree, verb)) is not None:
+            yield Detached(verb, named, "of_name", "apposition_relative")
 
 
 def describes_subject(tree: Tree, modifier: int) -> bool:
@@ -73,6 +76,22 @@ def describes_subject(tree: Tree, modifier: int) -> bool:
         and not tree.kids(verb, ("neg",))
         and tree.lower[noun] not in INDEFINITE
     )
+
+
+def described_name(tree: Tree, modifier: int) -> int | None:
+    """ "Ana Orr, a chemist who worked in Bonn, …": the name that the apposition tells of
+
+    Not of more than one: "Orr and Lund, two chemists who worked in Bonn".
+    """
+    noun = tree.head[modifier]
+    name = tree.head[noun]
+    new = any(tree.lower[c] in ("a", "an") for c in tree.kids(noun, ("det",)))
+    single = new and tree.tag[noun] in ("NN", "NNP", "JJ")
+    if not single or tree.dep[noun] != "appos" or not is_fact(tree, noun):
+        return None
+    if tree.tag[name] != "NNP" or tree.kids(name, ("conj",)) or tree.kids(noun, ("conj",)):
+        return None
+    return name if tree.edges(modifier)[1] == tree.edges(noun)[1] else None
 
 
 def adds_fact(tree: Tree, verb: int) -> bool:
@@ -113,6 +132,15 @@ def word_of_subject(plan: Plan, found: Detached) -> Words | None:
     pronoun = relative_pronoun(tree, found.head)
     own = [i for i in strip(tree, plan.span(found.head)) if i != pronoun]
     return None if subject is None or not own else (*subject, *as_words(own))
+
+
+def word_of_name(plan: Plan, found: Detached) -> Words | None:
+    """ "Ana Orr, a chemist who worked in Bonn, …" → Ana Orr worked in Bonn"""
+    tree = plan.tree
+    pronoun = relative_pronoun(tree, found.head)
+    own = [i for i in strip(tree, plan.span(found.head)) if i != pronoun]
+    name = host_phrase(plan, Detached(tree.head[found.head], found.host, found.kind, found.rule))
+    return (*name, *as_words(own)) if name and own else None
 
 
 def word_relative(plan: Plan, found: Detached) -> Words | None:

@@ -5,20 +5,10 @@ In: a Tree, its labelled sentences, attributions and references. Out: ClaimMatch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from factcheck.extraction.lexicons import load_words
-from factcheck.extraction.rules import (
-    adverbials,
-    appositions,
-    coordination,
-    gapping,
-    participles,
-    places,
-    relatives,
-    sequences,
-)
 from factcheck.extraction.rules.alternatives import variants
 from factcheck.extraction.rules.checks import (
     covers,
@@ -33,11 +23,12 @@ from factcheck.extraction.rules.checks import (
     without_open_end,
 )
 from factcheck.extraction.rules.clauses import be, subject_head
+from factcheck.extraction.rules.constructions import FINDERS, WORDERS
 from factcheck.extraction.rules.counted import with_counted
 from factcheck.extraction.rules.joining import Marks
 from factcheck.extraction.rules.members import with_members
 from factcheck.extraction.rules.mending import mend
-from factcheck.extraction.rules.pieces import SUPPLIED, Base, Detached, Piece, Plan, Word, Words, as_words
+from factcheck.extraction.rules.pieces import SUPPLIED, Base, Piece, Plan, Word, Words, as_words
 from factcheck.extraction.rules.planning import Spoken, make_plan, spoken_in
 from factcheck.extraction.rules.realising import opens_with_name, quotation_marks, realise, reported
 from factcheck.extraction.rules.tree import Tree
@@ -57,34 +48,6 @@ ASIDES = frozenset({"apposition", "relative_clause", "reduced_relative", "descri
 ACT_VERBS = load_words("act_verbs")
 LONGEST = 300
 """Tokens of a sentence that is split; what is longer is no sentence but text without full stops."""
-FINDERS = (
-    relatives.find_relatives,
-    appositions.find_appositions,
-    participles.find_participles,
-    adverbials.find_adverbials,
-    adverbials.find_absolutes,
-    sequences.find_sequences,
-    sequences.find_causes,
-    gapping.find_gapped,
-    places.find_places,
-    coordination.find_semicolon_clauses,
-    coordination.find_coordinated_clauses,
-)
-WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
-    "relative": relatives.word_relative,
-    "of_subject": relatives.word_of_subject,
-    "apposition": appositions.word_apposition,
-    "participle": participles.word_participle,
-    "own_subject": participles.word_participle,
-    "noun_participle": participles.word_participle,
-    "adverbial": adverbials.word_adverbial,
-    "absolute": adverbials.word_absolute,
-    "sequence": sequences.word_sequence,
-    "cause": sequences.word_cause,
-    "gap": gapping.word_gapped,
-    "place": places.word_place,
-    "coordination": coordination.word_coordinated,
-}
 
 
 def find_claims(
