@@ -15,6 +15,7 @@ from factcheck.extraction import layers, working
 from factcheck.extraction.rules import (
     adverbials,
     appositions,
+    constructions,
     coordination,
     descriptions,
     firstperson,
@@ -51,7 +52,7 @@ MEASURES = ("F1", "strict", "speaker")
 def switched_off() -> Iterator[tuple[str, list[Any]]]:
     """(family, the patches that switch it off)."""
     for family, finders in FINDERS.items():
-        kept = tuple(finder for finder in splitting.FINDERS if finder not in finders)
+        kept = tuple(finder for finder in constructions.FINDERS if finder not in finders)
         yield family, [mock.patch.object(splitting, "FINDERS", kept)]
     yield "coordinations inside a clause", [mock.patch.object(splitting, "variants", _as_it_is)]
     yield "members of a number", [mock.patch.object(splitting, "with_counted", _as_it_is)]

@@ -102,15 +102,20 @@ def adds_fact(tree: Tree, verb: int) -> bool:
     first = tree.edges(verb)[0]
     if tree.lower[first] == "that":
         return False
-    # "Mount Orr which is a volcano": a name needs no restriction
-    host = tree.head[verb]
-    named = (
-        tree.lower[first] == "which"
-        and first == host + 1
-        and tree.pos[host] == "PROPN"
-        and bool(tree.entity[host])
-    )
-    return first > 0 and (tree.text[first - 1] in COMMAS or named)
+    return first > 0 and (tree.text[first - 1] in COMMAS or _needs_no_bounds(tree, tree.head[verb], first))
+
+
+def _needs_no_bounds(tree: Tree, host: int, first: int) -> bool:
+    """ "Mount Orr which is a volcano", "by Ana Orr who spoke later": a name needs no restriction.
+
+    "It filed a claim which now has nine pages.": what is single and new is told of; "signs which read" are
+    picked out.
+    """
+    named = first == host + 1 and tree.pos[host] == "PROPN" and bool(tree.entity[host])
+    if tree.lower[first] == "who":
+        return named and tree.entity[host] == "PERSON"
+    new = tree.tag[host] == "NN" and any(tree.lower[c] in ("a", "an") for c in tree.kids(host, ("det",)))
+    return tree.lower[first] == "which" and (named or new)
 
 
 def relative_pronoun(tree: Tree, verb: int) -> int | None:
