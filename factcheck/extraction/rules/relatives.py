@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.appositions import is_fact
 from factcheck.extraction.rules.clauses import (
     INDEFINITE,
@@ -24,6 +25,7 @@ UNFIT = frozenset({"of"})
 """Prepositions that before "which" have no place in a clause of its own."""
 LAST = frozenset({"for"})
 """Prepositions whose phrase follows its verb: "praised for the work", hardly "For the work, praised"."""
+SPEECH = load_words("speech_verbs")
 TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on"})
@@ -102,18 +104,19 @@ def adds_fact(tree: Tree, verb: int) -> bool:
     first = tree.edges(verb)[0]
     if tree.lower[first] == "that":
         return False
-    return first > 0 and (tree.text[first - 1] in COMMAS or _needs_no_bounds(tree, tree.head[verb], first))
+    return first > 0 and (tree.text[first - 1] in COMMAS or _needs_no_bounds(tree, verb, first))
 
 
-def _needs_no_bounds(tree: Tree, host: int, first: int) -> bool:
+def _needs_no_bounds(tree: Tree, verb: int, first: int) -> bool:
     """ "Mount Orr which is a volcano", "by Ana Orr who spoke later": a name needs no restriction.
 
     "It filed a claim which now has nine pages.": what is single and new is told of; "signs which read" are
-    picked out.
+    picked out. "by Ana Orr who said …" goes on with what she said.
     """
+    host = tree.head[verb]
     named = first == host + 1 and tree.pos[host] == "PROPN" and bool(tree.entity[host])
     if tree.lower[first] == "who":
-        return named and tree.entity[host] == "PERSON"
+        return named and tree.entity[host] == "PERSON" and tree.lemma[verb] not in SPEECH
     new = tree.tag[host] == "NN" and any(tree.lower[c] in ("a", "an") for c in tree.kids(host, ("det",)))
     return tree.lower[first] == "which" and (named or new)
 
