@@ -78,7 +78,7 @@ def of_other_events(scene: Scene, topic: Topic) -> set[int]:
     Where the event itself is named again, it is meant again.
     """
     tree = scene.tree
-    own = {topic.head, *synonyms(topic.head), *OTHER_WORDS}
+    own = {topic.head, *synonyms(topic.head), *OTHER_WORDS} | ({"vote"} if topic.is_ballot else set())
     others, told_apart = EVENTS - own, EVENTS - own - NOT_ONE_EVENT
     lead = find_opening(scene).lead
     alone: set[int] = set()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules import inflection
 from factcheck.extraction.rules.joining import PLAIN_ENTITIES, QUOTATION_MARKS, Marks, finish, joined, marked
+from factcheck.extraction.rules.opened import SETTINGS, opened, opening_of
 from factcheck.extraction.rules.pieces import SUPPLIED, Word, Words
 from factcheck.extraction.rules.repeated import (
     ANCHORED,
@@ -20,7 +21,6 @@ from factcheck.extraction.rules.repeated import (
     anchored_already,
     said_already,
 )
-from factcheck.extraction.rules.settings import SETTING, opened, setting_of
 from factcheck.extraction.rules.tree import Tree
 from factcheck.extraction.rules.wording import clitic_word
 from factcheck.extraction.types import QuotationMatch, ReferenceMatch
@@ -124,8 +124,8 @@ def _one_quotation(tree: Tree, words: Words, marks: Marks) -> bool:
 def _replaced(
     tree: Tree, words: Words, marks: Marks, references: Sequence[tuple[int, ReferenceMatch]], *, quoted: bool
 ) -> tuple[list[Word], tuple[int, ...]]:
-    settings = {found.start: (number, found) for number, found in references if found.rule == SETTING}
-    by_start = {found.start: (number, found) for number, found in references if found.rule != SETTING}
+    settings = {found.start: (number, found) for number, found in references if found.rule in SETTINGS}
+    by_start = {found.start: (number, found) for number, found in references if found.rule not in SETTINGS}
     position = 0
     found: list[Word] = []
     used: list[int] = []
@@ -171,7 +171,7 @@ def _replaced(
         if reference.name and not (verbatim and tree.tag[reference.start] in PRONOUN_TAGS):
             said.add(reference.name)
         position += length
-    setting = setting_of(tree, words, " ".join(word.text for word in found), settings)
+    setting = opening_of(tree, words, " ".join(word.text for word in found), settings)
     return (found, tuple(used)) if setting is None else (opened(tree, found, setting[1]), (*used, setting[0]))
 
 

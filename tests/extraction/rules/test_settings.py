@@ -30,6 +30,12 @@ REGATTA = (
     "The regatta is held each year. "
 )
 
+ELECTION = (
+    "Greens win the 2019 Leeds election\n\n"
+    "The Greens won the 2019 Leeds election on Thursday, the town said.\n\n"
+    "The election was called in May. "
+)
+
 
 def _claims(doc: Doc) -> list[str]:
     return [claim.text for claim in layers.ensure_claims(doc)]
@@ -61,6 +67,22 @@ def _claims(doc: Doc) -> list[str]:
         (RALLY + "Police closed two bridges.", "At the rally in Minsk, police closed two bridges."),
         (STORM + "Forty trees were uprooted.", "In the Porto storm, forty trees were uprooted."),
         (
+            CRASH + "There were no survivors at the roadside.",
+            "In the bus crash near Toledo, there were no survivors at the roadside.",
+        ),
+        (
+            CRASH + "Alarms failed, leaving hundreds of letters unread.",
+            "In the bus crash near Toledo, alarms left hundreds of letters unread.",
+        ),
+        (
+            RALLY + "Lena Holt drove past the square, with followers cheering loudly.",
+            "At the rally in Minsk, followers cheered loudly.",
+        ),
+        (
+            ELECTION + "The Peace Party gained 40 votes.",
+            "In the 2019 Leeds election, the Peace Party gained 40 votes.",
+        ),
+        (
             REGATTA + "Teams from six nations were drawn into three groups.",
             "In the Harwich Regatta, teams from six nations were drawn into three groups.",
         ),
@@ -82,6 +104,7 @@ def test_settings_open_claims_that_name_nothing(text: str, claim: str, parse: Ca
         CRASH + "The engine will be examined.",
         CRASH + "The garage has 300 places.",
         CRASH + "The leaders of two countries spoke by telephone.",
+        CRASH + "There are no schools along the road.",
         # another event
         CRASH + "An earthquake was felt as well.",
         # the event itself
@@ -90,6 +113,12 @@ def test_settings_open_claims_that_name_nothing(text: str, claim: str, parse: Ca
 )
 def test_settings_leave_other_claims_alone(text: str, parse: Callable[[str], Doc]) -> None:
     assert not any(claim.startswith("In the bus crash") for claim in _claims(parse(text)))
+
+
+def test_settings_what_somebody_says_of_votes_stays(parse: Callable[[str], Doc]) -> None:
+    claims = _claims(parse(ELECTION + "The Peace Party lost its seat in 2015. Ana Holt won a prize."))
+    assert "Ana Holt won a prize." in claims
+    assert not any(claim.startswith("In the 2019 Leeds election") for claim in claims)
 
 
 def test_settings_no_event_no_opening(parse: Callable[[str], Doc]) -> None:
