@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.titles import is_title
 
 Ends = tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]
@@ -18,6 +19,7 @@ LINK_WORDS = frozenset(
     {"of", "the", "and", "for", "de", "del", "la", "le", "du", "van", "von", "der", "bin", "al", "-"}
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
+GROUP_NOUNS = load_words("group_nouns")
 FOREMOST = 3
 """How often somebody is named in full whose surname alone is not that of a relative named in passing."""
 
@@ -43,6 +45,7 @@ def fuller(
         (_is_surname_of, ends[1].get(words[-1], ())),
         (_is_first_name_of, ends[0].get(words[0], ())),
         (_is_acronym_of, labels if _is_like_acronym(words) else ()),
+        (_is_part_of, labels if len(words) > 1 and words[-1].lower() in GROUP_NOUNS else ()),
     ):
         matches = [other for other in options if len(other) > len(words) and fits(words, other, labels)]
         if not matches:
@@ -102,6 +105,15 @@ def _is_acronym_of(
     if labels[other] in PERSON_LABELS or labels[other] in PLACE_LABELS:
         return False
     return words[0].replace(".", "").upper() in initials(other)
+
+
+def _is_part_of(words: tuple[str, ...], other: tuple[str, ...], labels: dict[tuple[str, ...], str]) -> bool:
+    """Hit: "Supreme Court" of "Norland Supreme Court of Appeal"; its end alone is for bare definites."""
+    if labels[other] in PERSON_LABELS or labels[other] in PLACE_LABELS or labels[words] in PERSON_LABELS:
+        return False
+    length = len(words)
+    plain = all(word.isalpha() for word in other)
+    return plain and any(other[at : at + length] == words for at in range(1, len(other) - length))
 
 
 def _is_like_acronym(words: tuple[str, ...]) -> bool:

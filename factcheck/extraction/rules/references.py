@@ -30,6 +30,7 @@ from factcheck.extraction.rules.shortforms import find_short_forms
 from factcheck.extraction.rules.speakers import name_speakers
 from factcheck.extraction.rules.topical import find_topical
 from factcheck.extraction.rules.topics import find_topic
+from factcheck.extraction.rules.versions import find_versions
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
 from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch, VoiceMatch
 
@@ -89,6 +90,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     """All references of the article, resolved and unresolved, in text order."""
     doc = scene.doc
     found = [match for match in find_short_forms(doc, scene.entities) if not _inside_name(scene, match)]
+    found += _free(find_versions(doc, scene.entities), found)
     # in text order, so that "his children" is worded before "they" takes it up
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))

@@ -15,6 +15,8 @@ from factcheck.extraction.rules.wording import article_mark, fitted, words_of
 from factcheck.extraction.types import ReferenceMatch
 
 HARMS = load_words("harms")
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "across", "throughout", "from"})
+QUOTES = frozenset({'"', "”", "“", "'", "’", "‘"})
 
 
 def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMatch]:
@@ -87,7 +89,7 @@ def _names_place(doc: Doc, name: Name, *, person: bool) -> bool:
     if name.label in PLACE_LABELS and not person:
         return True
     before = doc[name.start - 1].lower_ if name.start else ""
-    return name.label in PLACE_LABELS and before in {"in", "at", "near", "outside", "across", "throughout"}
+    return name.label in PLACE_LABELS and before in PLACE_PREPOSITIONS
 
 
 def _in_title(doc: Doc, name: Name) -> bool:
@@ -102,8 +104,12 @@ def _in_title(doc: Doc, name: Name) -> bool:
 
 
 def _inside_full(doc: Doc, name: Name, full: Name) -> bool:
-    """The surname within its own full name."""
+    """The surname in its own full name, "Edward “Eddie” Hart"; before it, "HRU (Harwich Rowing Union)"."""
     length = len(name.words)
+    if name.end + 1 == full.start and doc[name.end].text == "(":
+        return True
+    if name.start > 1 and doc[name.start - 1].text in QUOTES and doc[name.start - 2].text == full.words[0]:
+        return True
     return name.start > 0 and len(full.words) > length and doc[name.start - 1].text == full.words[-length - 1]
 
 
