@@ -96,13 +96,10 @@ def find_candidates(memory: Memory, pronoun: int) -> list[Candidate]:
         if cluster in found or cluster in refused:
             continue
         mention = occurrence.mention or _last_mention(memory, cluster, pronoun)
-        if (
-            mention is None
-            or _is_predicate(scene, mention)
-            or not (
-                suits(scene, word, mention, occurrence)
-                and _grammar_allows(memory, pronoun, occurrence, bound)
-            )
+        if mention is not None and _is_predicate(scene, mention):
+            continue
+        if mention is None or not (
+            suits(scene, word, mention, occurrence) and _grammar_allows(memory, pronoun, occurrence, bound)
         ):
             refused.add(cluster)
             continue
@@ -113,8 +110,13 @@ def find_candidates(memory: Memory, pronoun: int) -> list[Candidate]:
 
 
 def _is_predicate(scene: Scene, mention: Mention) -> bool:
-    """ "Having been a judge, …": a predicate tells what somebody is; the subject is who."""
-    return scene.tree.dep[mention.head] == "attr" and mention.determiner != "name"
+    """ "Having been a judge, …", "elected as a member": a predicate tells what somebody is."""
+    tree, head = scene.tree, mention.head
+    if mention.determiner == "name":
+        return False
+    above = tree.head[head]
+    as_what = tree.dep[head] == "pobj" and tree.lower[above] == "as" and tree.lower[above - 1] != "such"
+    return tree.dep[head] == "attr" or as_what
 
 
 def _last_mention(memory: Memory, cluster: int, before: int) -> Mention | None:
@@ -152,7 +154,8 @@ def _grammar_allows(memory: Memory, pronoun: int, occurrence: Occurrence, bound:
         return occurrence.token == bound
     here = scene.sentence[pronoun]
     for mention in mentions:
-        if scene.sentence[mention.head] != here:
+        # "He served as the mayor": what he was is he, and no one else
+        if scene.sentence[mention.head] != here or _is_predicate(scene, mention):
             continue
         if (
             holds_pronoun(scene.tree, pronoun, mention)

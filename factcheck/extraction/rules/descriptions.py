@@ -15,7 +15,7 @@ from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.modifying import find_modifying_bodies
 from factcheck.extraction.rules.of_phrases import MAX_OF_PHRASE, of_phrase_end
 from factcheck.extraction.rules.scene import Scene
-from factcheck.extraction.rules.titles import is_calling, is_title
+from factcheck.extraction.rules.titles import RELATIVE_TITLES, is_calling, is_title
 from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, find_opening, synonyms
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
@@ -40,8 +40,6 @@ TIMES = frozenset({"DATE", "TIME"})
 TWO = 2
 FAR_MORE = 2
 """Times that a country is named oftener than the next one, where it is the country."""
-RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
-"""Words that make a title another one: a vice president is not the president."""
 
 
 @dataclass(frozen=True, slots=True)

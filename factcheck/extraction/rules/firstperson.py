@@ -104,6 +104,9 @@ def _spoken_for(scene: Scene, index: int, speaker: Mention) -> ReferenceMatch:
 def _is_body_speaking(scene: Scene, index: int) -> bool:
     """ "We lost our captain": "our" alone may be everybody’s, as in "our planet"."""
     tree, here = scene.tree, scene.quotation[index]
+    # "all of us who knew him"
+    if tree.dep[index] == "pobj" and tree.lower[tree.head[index]] == "of":
+        return False
     if tree.lower[index] in {"our", "ours"}:
         near = range(max(0, index - REACH), min(len(tree), index + REACH))
         return any(tree.lower[i] == "we" and scene.quotation[i] == here for i in near)

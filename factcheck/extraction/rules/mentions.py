@@ -6,9 +6,9 @@ each: mentions of one cluster stand for the same (the same name; "a storm … th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.clusters import Mention, Nominals
+from factcheck.extraction.rules.counting import counted_by, counts, is_some_of
 from factcheck.extraction.rules.gender import FEMALE_NOUNS, MALE_NOUNS
 from factcheck.extraction.rules.names import Entity
 from factcheck.extraction.rules.titles import PERSON_NOUNS
@@ -38,6 +38,8 @@ LEFT_MODIFIERS = frozenset(
         "npadvmod",
     }
 )
+SAME = frozenset({"entire", "whole", "same", "own", "very"})
+"""Modifiers that make no other of what they modify: "the entire team" is the team."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "every", "no", "several", "many", "few"})
 WHO_LABELS = {
@@ -50,24 +52,7 @@ WHO_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A phrase that stands for somebody or something: tokens [start, end), head word `head`."""
-
-    start: int
-    end: int
-    head: int
-    cluster: int
-    plural: bool
-    who: str
-    """person, group, place, thing or unknown."""
-    gender: str | None
-    determiner: str
-    """definite, indefinite, possessive, bare or name."""
-    definite: bool = False
-    """True for a name or noun with a definite article."""
-    members: tuple[int, ...] = ()
-    """Heads of the members of a coordination."""
+__all__ = ["Mention", "find_mentions"]
 
 
 def find_mentions(tree: Tree, entities: tuple[Entity, ...], genders: dict[int, str]) -> tuple[Mention, ...]:
@@ -79,15 +64,17 @@ def find_mentions(tree: Tree, entities: tuple[Entity, ...], genders: dict[int, s
         for index in range(name.start, name.end)
     }
     found: list[Mention] = []
-    nominals = _Nominals(len(entities))
+    nominals = Nominals(len(entities))
     for index in range(len(tree)):
         if not is_candidate_head(tree, index, entity_of):
             continue
         number = entity_of.get(index)
-        if number is not None:
+        if number is not None and not (entities[number].label == "NORP" and is_some_of(tree, index)):
             found.append(_name_mention(tree, index, number, entities[number], genders.get(number)))
+            nominals.note_title(tree, found[-1], entities[number])
         else:
             found.append(_nominal_mention(tree, index, nominals, entity_of))
+            nominals.at[index] = found[-1]
         if (pair := _coordination(tree, index, nominals, entity_of)) is not None:
             found.append(pair)
     return tuple(found)
@@ -100,6 +87,9 @@ def is_candidate_head(tree: Tree, index: int, entity_of: dict[int, int]) -> bool
     if tree.pos[index] not in {"NOUN", "PROPN"}:
         return False
     dep, head = tree.dep[index], tree.head[index]
+    # "dozens of firms": one phrase, found at "dozens"
+    if counts(tree, index) is not None:
+        return False
     if dep in {"compound", "amod", "nmod", "npadvmod", "punct", "quantmod"} and head > index:
         return False
     if tree.entity[index] in PLAIN_ENTITIES and tree.entity[index] != "CARDINAL":
@@ -127,49 +117,35 @@ def _name_mention(tree: Tree, index: int, number: int, entity: Entity, gender: s
     return Mention(start, name.end, index, number, plural, who, gender, "name", definite)
 
 
-class _Nominals:
-    """Clusters of common nouns: a definite phrase joins the last phrase with the same head word."""
-
-    def __init__(self, first: int) -> None:
-        self.next = first
-        self.last: dict[tuple[str, bool], tuple[int, frozenset[str]]] = {}
-
-    def fresh(self) -> int:
-        self.next += 1
-        return self.next - 1
-
-    def cluster(self, lemma: str, plural: bool, determiner: str, modifiers: frozenset[str]) -> int:
-        """A new cluster, or that of an earlier phrase that the definite phrase repeats."""
-        key = (lemma, plural)
-        if determiner == "definite" and key in self.last:
-            number, earlier = self.last[key]
-            # "the second crane" is not "the first crane", but "the crane" is
-            if modifiers <= earlier or earlier <= modifiers:
-                self.last[key] = (number, earlier | modifiers)
-                return number
-        number = self.fresh()
-        self.last[key] = (number, modifiers)
-        return number
-
-
-def _nominal_mention(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[int, int]) -> Mention:
+def _nominal_mention(tree: Tree, index: int, nominals: Nominals, entity_of: dict[int, int]) -> Mention:
     if (kind := one_of(tree, index)) is not None:
         who = noun_kind(tree, kind)
         return Mention(index, kind + 1, index, nominals.fresh(), False, who, None, "indefinite")
-    lemma = tree.lemma[index].lower()
-    plural = is_plural_noun(tree, index) or agrees_in_plural(tree, index)
+    counted = counted_by(tree, index)
+    noun = index if counted is None else counted
+    lemma = tree.lemma[noun].lower()
+    plural = is_plural_noun(tree, noun) or agrees_in_plural(tree, noun)
     start = phrase_start(tree, index, index)
     determiner = determiner_of(tree, index)
-    modifiers = frozenset(
-        tree.lower[child]
-        for child in tree.children[index]
-        if tree.dep[child] in {"amod", "compound", "nummod", "nmod"} and child < index
+    modifiers = (
+        frozenset(
+            tree.lower[child]
+            for child in tree.children[index]
+            if tree.dep[child] in {"amod", "compound", "nummod", "nmod"} and child < index
+        )
+        - SAME
     )
-    who = noun_kind(tree, index)
+    who = "group" if index in entity_of else noun_kind(tree, noun)
     gender = "male" if lemma in MALE_NOUNS else "female" if lemma in FEMALE_NOUNS else None
-    end = index + 1
+    end = noun + 1
     named = _same_as_name(tree, index, entity_of)
-    cluster = nominals.cluster(lemma, plural, determiner, modifiers) if named is None else named
+    if named is None:
+        named = nominals.beside(tree, index, plural=plural)
+    if named is None:
+        cluster = nominals.cluster(lemma, plural, determiner, modifiers)
+    else:
+        cluster = named
+        nominals.note(lemma, cluster, modifiers, plural=plural)
     return Mention(start, end, index, cluster, plural, who, gender, determiner, determiner == "definite")
 
 
@@ -180,7 +156,9 @@ def _same_as_name(tree: Tree, index: int, entity_of: dict[int, int]) -> int | No
         return entity_of[head]
     for child in tree.children[index]:
         if tree.dep[child] == "appos" and child in entity_of and child > index:
-            return entity_of[child]
+            # "two deputies, Ana Ruiz and Leo Hart": neither is both
+            several = is_plural_noun(tree, index) and not is_plural_noun(tree, child)
+            return None if several else entity_of[child]
     if tree.dep[index] == "attr" and tree.lemma[head] == "be":
         subject = tree.child(head, {"nsubj"})
         if (
@@ -192,7 +170,7 @@ def _same_as_name(tree: Tree, index: int, entity_of: dict[int, int]) -> int | No
     return None
 
 
-def _coordination(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[int, int]) -> Mention | None:
+def _coordination(tree: Tree, index: int, nominals: Nominals, entity_of: dict[int, int]) -> Mention | None:
     """ "Ana Ruiz and her sister": a plural mention over all members, at its first head."""
     if tree.dep[index] == "conj":
         return None
@@ -209,9 +187,10 @@ def _coordination(tree: Tree, index: int, nominals: _Nominals, entity_of: dict[i
     kinds = {noun_kind(tree, head) if head not in entity_of else "name" for head in heads}
     who = "person" if kinds & {"person", "name"} else next(iter(kinds))
     start = phrase_start(tree, index, index)
-    return Mention(
-        start, heads[-1] + 1, index, nominals.fresh(), True, who, None, "bare", members=tuple(heads)
-    )
+    # "two deputies, Ana Ruiz and Leo Hart"
+    beside = nominals.beside(tree, index, plural=True)
+    cluster = nominals.fresh() if beside is None else beside
+    return Mention(start, heads[-1] + 1, index, cluster, True, who, None, "bare", members=tuple(heads))
 
 
 def phrase_start(tree: Tree, first: int, head: int) -> int:

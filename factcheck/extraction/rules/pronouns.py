@@ -181,7 +181,7 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
 
     "Clarke left. … She praised him. … Clarke said he": by the end it is plain that Clarke is not "she".
     """
-    votes: dict[int, dict[str, float]] = {}
+    votes: dict[int, dict[str, list[float]]] = {}
     known = dict(scene.genders)
     told = dict(known)
     known_features: Weighed = {}
@@ -189,19 +189,29 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
     for decision in first:
         gender = PRONOUN_GENDER.get(scene.tree.lower[decision.pronoun])
         if decision.candidate is not None and gender is not None:
-            cluster = votes.setdefault(decision.candidate.cluster, {"male": 0.0, "female": 0.0})
-            cluster[gender] += decision.probability
+            cluster = votes.setdefault(decision.candidate.cluster, {"male": [], "female": []})
+            cluster[gender].append(decision.probability)
     for number, cluster in votes.items():
-        gender = max(cluster, key=cluster.__getitem__)
-        if cluster[gender] >= VOTE_LEAST and cluster[gender] >= VOTE_SHARE * (
-            sum(cluster.values()) - cluster[gender]
-        ):
+        if (gender := _elected(cluster)) is not None:
             told.setdefault(number, gender)
     if told == known:
         # nothing was learned: a second reading would say the same
         return first
     scene.genders = told
     return decide(scene, tables, known_features)
+
+
+def _elected(votes: dict[str, list[float]]) -> str | None:
+    """The gender that outweighs the other; one vote against it, less sure than its best, is an error.
+
+    "Ruiz appointed Hart … She left … he": he who was first taken for Ruiz cannot undo that she is "she".
+    """
+    gender, other = sorted(votes, key=lambda name: sum(votes[name]), reverse=True)
+    against = sorted(votes[other])
+    if against and max(votes[gender]) > against[-1]:
+        against.pop()
+    weight = sum(votes[gender])
+    return gender if weight >= VOTE_LEAST and weight >= VOTE_SHARE * sum(against) else None
 
 
 def is_sure(decision: Decision, bounds: dict[str, float]) -> bool:

@@ -18,6 +18,7 @@ from factcheck.extraction.rules.demonstratives import find_wider
 from factcheck.extraction.rules.families import find_families
 from factcheck.extraction.rules.firstperson import find_first_person
 from factcheck.extraction.rules.gender import PRONOUN_GENDER
+from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.names import GROUP_NOUNS, Entity, Name
 from factcheck.extraction.rules.nominals import find_nominals
 from factcheck.extraction.rules.of_phrases import of_phrase_end
@@ -32,7 +33,13 @@ from factcheck.extraction.rules.topical import find_topical
 from factcheck.extraction.rules.topics import find_topic
 from factcheck.extraction.rules.versions import find_versions
 from factcheck.extraction.rules.wording import clitic_word, fitted, full_name, phrase_wording
-from factcheck.extraction.types import AttributionMatch, QuotationMatch, ReferenceMatch, VoiceMatch
+from factcheck.extraction.types import (
+    AttributionMatch,
+    QuotationMatch,
+    ReferenceMatch,
+    TokenRange,
+    VoiceMatch,
+)
 
 HONOURS = frozenset({"Majesty", "Highness", "Excellency", "Holiness", "Honour", "Honor", "Grace", "Lordship"})
 
@@ -168,9 +175,12 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         here = _named_here(scene, mention.cluster, start) or full
         span, name = (here.start, here.end), full_name(scene, mention.cluster)
     else:
+        mention = _host(scene, mention)
         span = (mention.start, mention.end if mention.members else of_phrase_end(scene, mention))
         if span[1] > start > span[0]:
             span = (mention.start, mention.end)
+        if _holds_unresolved(scene, span, start, before):
+            return ReferenceMatch(start, end, None, None, "pronoun_unsure")
         name = phrase_wording(scene, span, before)
     reflexive = scene.tree.lower[start] in REFLEXIVE
     # "Ruiz hurt herself" reads as it stands, whoever the subject is named as
@@ -180,6 +190,32 @@ def _pronoun(scene: Scene, decision: Decision, before: list[ReferenceMatch]) -> 
         else fitted(scene.doc, end, name, scene.mark, several=mention.plural)
     )
     return ReferenceMatch(start, end, span, wording, f"pronoun_{family}", name)
+
+
+def _host(scene: Scene, mention: Mention) -> Mention:
+    """ "The attacker, a man, fled. He …": the attacker, not the man; names beside a noun stay."""
+    tree = scene.tree
+    if tree.dep[mention.head] != "appos" or mention.members:
+        return mention
+    same = (m for m in scene.mentions if m.cluster == mention.cluster and m.head == tree.head[mention.head])
+    return next(same, mention)
+
+
+def _holds_unresolved(scene: Scene, span: TokenRange, pronoun: int, before: list[ReferenceMatch]) -> bool:
+    """ "Its website … it": who does not know whose website it is learns nothing from "its website".
+
+    "My mother … she" in one quotation is told well enough by "my mother".
+    """
+    tree = scene.tree
+    told = {match.start for match in before if match.replacement}
+    same = scene.quotation[span[0]] == scene.quotation[pronoun]
+    return any(
+        tree.tag[i] in {"PRP", "PRP$"}
+        and i not in told
+        and tree.lower[i] not in REFLEXIVE
+        and (tree.lower[i] in FAMILIES or not same)
+        for i in range(*span)
+    )
 
 
 def _strains(scene: Scene, family: str, pronoun: int, candidate: Candidate) -> bool:

@@ -16,6 +16,8 @@ FEMALE_TITLES = load_words("female_titles")
 PERSON_NOUNS = load_words("person_nouns") | load_words("male_nouns") | load_words("female_nouns")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 """Titles that a full name replaces: "Mr Okafor" becomes "Daniel Okafor"."""
+RELATIVE_TITLES = frozenset({"vice", "deputy", "assistant", "acting", "former", "ex"})
+"""Words that make a title another one: a vice president is not the president."""
 
 
 def plain(word: str) -> str:

@@ -74,8 +74,9 @@ def clitic_word(tree: Tree, index: int) -> str | None:
     if text[1:] == "d":
         # "he'd go", "he'd gone"
         return {"VB": "would", "VBN": "had"}.get(governed, "")
-    # "he's gone", but "he's hurt" in the passive, "he's going", "he's a vet"
-    if governed == "VBN" and tree.dep[index] == "aux":
+    # "he's gone", "he's been a vet", but "he's hurt" in the passive, "he's going", "he's a vet"
+    been = index + 1 < len(tree) and tree.lower[index + 1] == "been"
+    if been or (governed == "VBN" and tree.dep[index] == "aux"):
         return "has"
     return "is" if governed in {"VBN", "VBG"} or tree.pos[index] in {"AUX", "VERB"} else ""
 
@@ -138,5 +139,6 @@ def _owner_opens(tree: Tree, span: TokenRange) -> bool:
 def keeps_capital(tree: Tree, index: int) -> bool:
     """A name or an acronym keeps its capital in mid-sentence."""
     text = tree.text[index]
-    named = bool(tree.entity[index]) and tree.pos[index] != "NUM"
+    # "Hundreds of protesters": a number is no name
+    named = bool(tree.entity[index]) and tree.pos[index] != "NUM" and tree.entity[index] != "CARDINAL"
     return tree.pos[index] == "PROPN" or named or text[1:] != text[1:].lower()
