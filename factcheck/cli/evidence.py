@@ -9,7 +9,7 @@ import click
 
 from factcheck.cli.collection_choice import collection_option, labels_of
 from factcheck.cli.options import database, database_option, json_option
-from factcheck.errors import FactcheckError, NotFoundError
+from factcheck.errors import NotFoundError
 
 if TYPE_CHECKING:
     from factcheck.models import Evidence
@@ -155,7 +155,7 @@ def save(path: Path, ref: str, output: Path, event: str | None, *, force: bool) 
         NotFoundError: no such claim, or no copy was kept with that evidence.
         FactcheckError: the file is there already or cannot be written.
     """
-    from factcheck.cli.files import refuse_existing
+    from factcheck.cli.files import refuse_existing, unwritable
     from factcheck.cli.output import tell
     from factcheck.store import open_store
 
@@ -172,5 +172,5 @@ def save(path: Path, ref: str, output: Path, event: str | None, *, force: bool) 
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise FactcheckError(f"cannot write {output}: {error.strerror or error}") from error
+        raise unwritable(output, error) from error
     tell(f"{copy.name} written to {output} ({len(content):,} bytes).")

@@ -67,7 +67,7 @@ def run(
     from factcheck.reading.feeds import count, read_feed
 
     tally = Tally()
-    rejects = Rejects(Path(f"{Path(path).stem}.rejects.jsonl"))
+    rejects = Rejects(Path(f"{Path(path).name}.rejects.jsonl"))
     with intake, rejects, Progress("ingesting", count(path), rate=True) as bar:
         work = _Work(intake, rejects, tally, bar, said)
         try:

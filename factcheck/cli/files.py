@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import sys
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ def write_text(path: Path, text: str) -> None:
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def write_texts(texts: Iterable[tuple[Path, str]]) -> None:
@@ -45,16 +46,23 @@ def write_texts(texts: Iterable[tuple[Path, str]]) -> None:
         for aside, target in written:
             aside.replace(target)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         for aside, _ in written:
             aside.unlink(missing_ok=True)
 
 
-def _unwritable(path: Path, error: OSError) -> FactcheckError:
-    return FactcheckError(
-        f"cannot write {path}: {error.strerror or error}", "Name another file, or make room for this one."
-    )
+def unwritable(path: Path, error: OSError) -> FactcheckError:
+    """Say why a file cannot be written, and what to do."""
+    folder = path.parent
+    if folder.is_dir():
+        why, hint = error.strerror or str(error), "Name another file, or make room for this one."
+    elif folder.exists():
+        why, hint = f"{folder} is no folder", "Name a file in a folder that is there."
+    else:
+        why = f"the folder {folder} does not exist"
+        hint = f"Make it (mkdir -p {shlex.quote(str(folder))}), or name a file in another folder."
+    return FactcheckError(f"cannot write {path}: {why}", hint)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -91,8 +91,8 @@ def command(
     as a known one is taken in too and linked with it as a near-copy.
 
     A file of many articles (.jsonl, .csv) is taken in by itself; it can be stopped and started again. Bad
-    lines are kept in NAME.rejects.jsonl. With --cluster the texts go to that scheduler and its workers. Which
-    claims were seen before is told of articles that come singly.
+    lines of feed.csv are kept in feed.csv.rejects.jsonl. With --cluster the texts go to that scheduler and
+    its workers. Which claims were seen before is told of articles that come singly.
 
     With --speaker it is a speech: what nobody else is said to say is that person's, and so is “I”. Subtitles
     (.srt, .vtt) keep their times, and whoever they name as speaking.

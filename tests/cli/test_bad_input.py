@@ -248,7 +248,13 @@ def test_bad_scale_file(run: Run, here: Path) -> None:
 
 
 def test_bad_output_file_is_refused(run: Run, desk: Path) -> None:
-    refused(run, "export", "-o", "absent/report.md", said="cannot write")
+    refused(
+        run,
+        *("export", "-o", "absent/in it/report.md"),
+        said="the folder absent/in it does not exist\nMake it (mkdir -p 'absent/in it'), or name a file in",
+    )
+    Path("plain").write_text("")
+    refused(run, "export", "-o", "plain/report.md", said="plain is no folder")
     Path("report.md").write_text("mine")
     refused(run, "export", "-o", "report.md", said="--force")
     assert Path("report.md").read_text() == "mine"

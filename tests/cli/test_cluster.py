@@ -66,11 +66,11 @@ def test_cluster_worker_killed_midway_loses_and_doubles_nothing(
     assert run("ingest", "c.jsonl", "--cluster", dask.address).exit_code == 1
     killing.join()
     assert first.wait(timeout=10) == -9
-    rejects = Path("c.rejects.jsonl").read_text()
+    rejects = Path("c.jsonl.rejects.jsonl").read_text()
     assert [json.loads(line)["line"] for line in rejects.splitlines()] == [33, 34]
     assert run("ingest", "c.jsonl", "--db", "alone.db").exit_code == 1
     assert state(data, "factcheck.db") == state(data, "alone.db") != []
-    assert Path("c.rejects.jsonl").read_text() == rejects
+    assert Path("c.jsonl.rejects.jsonl").read_text() == rejects
     assert run("doctor").exit_code == 0
 
 

@@ -49,7 +49,7 @@ def test_feed_goes_in_and_again_costs_nothing(run: Run, data: Data, here: Path) 
     assert first.exit_code == 1
     assert "4 articles added" in first.stdout
     assert "2 records" in first.stderr
-    rejects = [json.loads(line) for line in (here / "c.rejects.jsonl").read_text().splitlines()]
+    rejects = [json.loads(line) for line in (here / "c.jsonl.rejects.jsonl").read_text().splitlines()]
     assert [(row["line"], row["record"][:8]) for row in rejects] == [(5, '{"id": 9'), (6, '{"id": 0')]
     again = run("ingest", "c.jsonl", "--json")
     assert json.loads(again.stdout) == {"source": "c.jsonl", "added": 0, "known": 4, "left_out": 2}
@@ -94,6 +94,20 @@ def test_feed_disk_full_in_batch_7_of_12_keeps_the_six_before(
     assert run("doctor").exit_code == 0
 
 
+def test_feeds_of_one_name_and_two_forms_have_a_file_of_rejects_each(run: Run, here: Path) -> None:
+    Path("f.jsonl").write_text('{"id": 1}\n')
+    Path("f.csv").write_text("id,text\n2,\n3,\n")
+    for name in ("f.jsonl", "f.csv"):
+        done = run("ingest", name)
+        assert done.exit_code == 1
+        assert f"{name}.rejects.jsonl" in "".join(done.stderr.split())
+    kept = {
+        name: [json.loads(line)["line"] for line in Path(name).read_text().splitlines()]
+        for name in sorted(file.name for file in here.glob("*.rejects.jsonl"))
+    }
+    assert kept == {"f.csv.rejects.jsonl": [2, 3], "f.jsonl.rejects.jsonl": [1]}
+
+
 def test_feed_rejects_stand_in_order_of_their_lines_whoever_reads(run: Run, here: Path) -> None:
     corpus(here / "c.jsonl", 6)
     lines = (here / "c.jsonl").read_text().splitlines()
@@ -101,10 +115,10 @@ def test_feed_rejects_stand_in_order_of_their_lines_whoever_reads(run: Run, here
     mixed = [lines[0], '{"id": 71}', lines[1], foreign, *lines[2:], "no JSON"]
     (here / "c.jsonl").write_text("\n".join(mixed))
     assert run("ingest", "c.jsonl").exit_code == 1
-    alone = Path("c.rejects.jsonl").read_text()
+    alone = Path("c.jsonl.rejects.jsonl").read_text()
     assert [json.loads(line)["line"] for line in alone.splitlines()] == [2, 4, 9]
     assert run("ingest", "c.jsonl", "--jobs", "2", "--db", "two.db").exit_code == 1
-    assert Path("c.rejects.jsonl").read_text() == alone
+    assert Path("c.jsonl.rejects.jsonl").read_text() == alone
 
 
 def test_feed_article_that_ends_its_process_is_left_out_and_the_rest_goes_in(here: Path) -> None:

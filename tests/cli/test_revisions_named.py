@@ -106,7 +106,7 @@ def test_draft_in_a_feed_twice_is_in_already(done: Done, data: Data, run: Run, d
     done("ingest", "draft.txt")
     Path("g.jsonl").write_text(json.dumps({"text": FIRST}))
     assert run("ingest", "g.jsonl").exit_code == 1
-    assert "has the first text of a1" in Path("g.rejects.jsonl").read_text()
+    assert "has the first text of a1" in Path("g.jsonl.rejects.jsonl").read_text()
 
 
 def test_draft_whose_file_name_is_no_text_goes_in_beside_others(done: Done, data: Data, draft: Path) -> None:
