@@ -81,6 +81,7 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
         {i for c in conjuncts for i in c}
         | {i for i in range(tree.edges(heads[0])[0], max(conjuncts[-1]) + 1) if i in inside}
     )
+    _place_strays(tree, conjuncts, tokens)
     if tokens[0] - 1 in inside and tree.lower[tokens[0] - 1] == "both":
         # "praised both for its speed and for its range": praised for its range
         tokens.insert(0, tokens[0] - 1)
@@ -95,6 +96,17 @@ def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
         conjunction=conjunction,
         rule=f"coordinated_{kind}",
     )
+
+
+def _place_strays(tree: Tree, conjuncts: list[list[int]], tokens: list[int]) -> None:
+    """ "She won the cup once and the league title.": once goes with the cup, whatever it hangs on"""
+    own = {i for conjunct in conjuncts for i in conjunct}
+    for index in tokens:
+        if index in own or tree.dep[index] in ("cc", "punct", "preconj") or tree.tag[index] != "RB":
+            continue
+        for conjunct in conjuncts[:-1]:
+            if conjunct[-1] == index - 1:
+                conjunct.append(index)
 
 
 def strip_list(tree: Tree, indices: list[int]) -> list[int]:

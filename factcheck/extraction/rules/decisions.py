@@ -31,7 +31,7 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     tree = plan.tree
     if not _conjoined(tree, piece, group) or _in_a_name(tree, group) or _cuts_a_word(tree, group):
         return False
-    if not in_main_clause(tree, piece, group.heads[0]):
+    if not in_main_clause(tree, piece, group.heads[0]) or _is_nested(tree, group):
         return False
     first = group.heads[0]
     if tree.is_verb(first):
@@ -43,6 +43,15 @@ def _cuts_a_word(tree: Tree, group: Group) -> bool:
     """ "anti-democratic and oppressive": the first begins before its hyphen"""
     first = min(group.conjuncts[0])
     return first > 0 and tree.text[first - 1] == "-" and not tree.space[first - 1]
+
+
+def _is_nested(tree: Tree, group: Group) -> bool:
+    """ "It wants a vote, the release and pardon of members, and reform.": two of them are joined first
+
+    Not "Lee, Orr, and Ana and Ivo Lund": names are one by one whatever joins them.
+    """
+    inner = any(tree.dep[tree.edges(h)[0] - 1] == "cc" for h in group.heads[1:-1])
+    return inner and any(tree.pos[h] == "NOUN" for h in group.heads)
 
 
 def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -78,7 +87,8 @@ def _is_but_is_not(tree: Tree, piece: Piece, group: Group) -> bool:
     verb = tree.head[first]
     if tree.dep[first] not in ("attr", "acomp") or tree.lemma[verb] != "be" or len(others) != 1:
         return False
-    negations = [w.token for w in piece.words if w.token >= 0 and tree.lower[w.token] in NEGATIONS]
+    said = [w.token for w in piece.words if w.token >= verb]
+    negations = [i for i in said if tree.lower[i] in NEGATIONS]
     opener = min(group.conjuncts[1])
     return negations == [opener] and tree.lower[opener] == "not" and verb == min(group.conjuncts[0]) - 1
 
@@ -97,6 +107,9 @@ def in_main_clause(tree: Tree, piece: Piece, index: int) -> bool:
 
 def _in_a_name(tree: Tree, group: Group) -> bool:
     """ "the Department of Trade and Industry" """
+    if len({tree.lower[h] for h in group.heads}) == 1:
+        # "the League for Birds and the League for Trees"
+        return False
     between = range(group.heads[0], group.heads[-1])
     joints = [i for i in between if tree.dep[i] == "cc"]
     unknown = all(tree.pos[h] == "PROPN" for h in group.heads) and not all(
@@ -130,7 +143,7 @@ def nouns_split(tree: Tree, piece: Piece, group: Group) -> bool:
     )
     if one_by_one or _each_denied(tree, group) or _each_has_preposition(tree, group):
         return True
-    if _each_described(tree, group):
+    if _each_described(tree, group) or _each_object_described(tree, piece, group):
         return True
     return _split_by_role(tree, piece, group)
 
@@ -168,12 +181,35 @@ def _each_described(tree: Tree, group: Group) -> bool:
     return len(group.heads) == PAIR and all(described)
 
 
+def _each_object_described(tree: Tree, piece: Piece, group: Group) -> bool:
+    """ "The film shows burnt villages and rusting tanks.": two objects, each with words of its own
+
+    Not "It caused pain and great sorrow", nor "It gave old books and new pens to a school", given both.
+    """
+    first = group.heads[0]
+    after = max(group.tokens) + 1
+    return (
+        tree.dep[first] == "dobj"
+        and not (after < len(tree) and tree.dep[after] in ("prep", "dative"))
+        and tree.head[first] == piece.head
+        and len(group.heads) == PAIR
+        and all(tree.kids(h, ("amod", "compound", "nmod")) for h in group.heads)
+    )
+
+
 def _each_has_preposition(tree: Tree, group: Group) -> bool:
     """ "She rode for Italy and for a Swiss team." · not "to and from the port"
 
     Not "sang in Lisbon in May and in Porto in June": which phrase goes with which is open.
     """
     first, verb = group.heads[0], tree.head[group.heads[0]]
+    if (
+        tree.dep[first] == "prep"
+        and tree.dep[verb] == "dobj"
+        and len({tree.lower[h] for h in group.heads}) == 1
+    ):
+        # "drew anger for its price and for its noise"
+        return all(tree.kids(h, ("pobj", "pcomp")) for h in group.heads)
     if tree.dep[first] != "prep" or not tree.is_verb(verb) or tree.tag[verb] == "VBG":
         return False
     if any(c > verb and c != first for c in tree.kids(verb, ("prep", "npadvmod"))):
@@ -219,7 +255,14 @@ def _shares(tree: Tree, group: Group) -> bool:
     if bare and any(c > last and tree.dep[c] in ("prep", "relcl", "acl") for c in tree.children[last]):
         return True
     around = range(max(min(group.tokens) - 1, 0), min(max(group.tokens) + 2, len(tree)))
-    return any(tree.text[i] in QUOTATION_MARKS for i in around)
+    return any(tree.text[i] in QUOTATION_MARKS and not _quoted_within(tree, i, group) for i in around)
+
+
+def _quoted_within(tree: Tree, mark: int, group: Group) -> bool:
+    """ "told of long marches and “biting” cold": the marks are those of a word of one of them"""
+    own = next((c for c in group.conjuncts if mark in c), ())
+    marks = [i for i in own if tree.text[i] in QUOTATION_MARKS]
+    return len(marks) == PAIR and (marks[0] != own[0] or marks[1] != own[-1])
 
 
 def _lacks_article(tree: Tree, group: Group) -> bool:
@@ -235,7 +278,13 @@ def _is_each_described(tree: Tree, group: Group) -> bool:
 
 
 def _joint(tree: Tree, piece: Piece) -> bool:
-    """ "The two firms and their union met together.": one act of all"""
+    """ "The two firms and their union met together.": one act of all
+
+    Not "A lorry and a car left the road and collided with a bus.": each with the bus.
+    """
+    tokens = [w.token for w in piece.words if w.token >= 0]
     return any(
-        w.token >= 0 and (tree.lower[w.token] in JOINT or tree.lemma[w.token] in JOINT) for w in piece.words
+        (tree.lower[i] in JOINT or tree.lemma[i] in JOINT)
+        and not any(tree.lower[c] == "with" for c in tree.kids(i, ("prep",)))
+        for i in tokens
     )

@@ -28,11 +28,13 @@ from factcheck.extraction.rules.mending_joints import (
     deny_joined,
     end_past,
     free_base,
+    free_listed,
     free_past,
     join_object,
     join_phrase,
     lower_base,
     pair_both,
+    raise_same,
 )
 from factcheck.extraction.rules.mending_roots import crown_past, crown_verb
 from factcheck.extraction.rules.places import hang_place
@@ -73,7 +75,7 @@ def _mend_joined(tree: Tree, index: int) -> bool:
         _name_participle(tree, index)
     if not tree.is_verb(index):
         return any(repair(tree, index) for repair in OF_JOINED_PHRASES)
-    if free_past(tree, index) or lower_base(tree, index):
+    if free_past(tree, index) or free_listed(tree, index) or lower_base(tree, index):
         return True
     joins_passive(tree, index)
     if tree.finite(index) is not None:
@@ -263,6 +265,7 @@ def _name_first(tree: Tree, name: int) -> bool:
 
 OF_JOINED_PHRASES: tuple[Callable[[Tree, int], bool], ...] = (
     raise_counted,
+    raise_same,
     join_absolutes,
     crown_joined,
     free_base,

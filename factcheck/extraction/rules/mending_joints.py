@@ -125,6 +125,44 @@ def free_base(tree: Tree, noun: int) -> bool:
     return True
 
 
+def free_listed(tree: Tree, past: int) -> bool:
+    """ "They had to lift, carry and stack boxes painted blue.": no past is joined to a bare infinitive"""
+    verb, noun = tree.head[past], tree.subject(past)
+    if tree.tag[past] != "VBD" or noun is None or tree.tag[verb] != "VB" or tree.kids(past, AUXILIARIES):
+        return False
+    tree.head[noun], tree.dep[noun] = verb, "conj"
+    joint = tree.edges(noun)[0] - 1
+    if noun != past - 1 or tree.head[joint] != verb:
+        tree.head[noun], tree.dep[noun] = past, "nsubj"
+        return False
+    tree.relink()
+    if not free_base(tree, noun):
+        tree.head[noun], tree.dep[noun] = past, "nsubj"
+        tree.relink()
+        return False
+    tree.head[past], tree.dep[past], tree.tag[past] = noun, "acl", "VBN"
+    tree.relink()
+    return True
+
+
+def raise_same(tree: Tree, noun: int) -> bool:
+    """ "the League for Birds and League for Trees": a league is joined to a league, not to birds"""
+    above = tree.head[noun]
+    if tree.pos[noun] not in ("NOUN", "PROPN") or tree.lower[above] == tree.lower[noun]:
+        return False
+    same = [
+        a
+        for a in tree.ancestors(above)[:4]
+        if tree.lower[a] == tree.lower[noun] and tree.tag[a] == tree.tag[noun]
+    ]
+    joint = tree.edges(noun)[0] - 1
+    if not same or same[0] > above or joint < 0 or tree.dep[joint] != "cc":
+        return False
+    tree.head[noun] = tree.head[joint] = same[0]
+    tree.relink()
+    return True
+
+
 def join_phrase(tree: Tree, preposition: int) -> bool:
     """ "He was accused of theft in May, and of fraud.": of is joined to of, not to accused"""
     host = tree.head[preposition]

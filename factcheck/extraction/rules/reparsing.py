@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.rules import cues, inflection, reparsing_frames
+from factcheck.extraction.rules import cues, inflection, reparsing_frames, reparsing_joints
 from factcheck.extraction.rules.cues import tokens_with
 from factcheck.extraction.types import ParseRepair
 
@@ -55,6 +55,7 @@ def _repairs_of(verb: Token) -> Iterator[tuple[str, Callable[[Token], bool]]]:
         yield "parenthesis_closed", _free_parenthesis
     if verb.dep_ == "ROOT":
         yield "source_parted_from_subject", _part_source
+        yield "two_clauses_taken_for_one", reparsing_joints.part_clauses
     if verb.dep_ != "parataxis":
         yield "clause_resumed", reparsing_frames.resume_clause
     yield "apposition_taken_for_subject", reparsing_frames.claim_subject

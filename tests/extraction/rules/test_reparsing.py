@@ -13,6 +13,10 @@ from factcheck.models import Article
 
 MakeArticle = Callable[..., Article]
 SENTENCES = {
+    "The merger led to a strike in Lyon and Orr was dismissed by the board.": [
+        ("The merger led to a strike in Lyon.", None),
+        ("Orr was dismissed by the board.", None),
+    ],
     "Orr was born in Oslo but the family moved to Bergen when she was six so they could be near the sea.": [
         ("Orr was born in Oslo.", None),
         ("The family moved to Bergen when Orr was six so they could be near the sea.", None),
