@@ -102,7 +102,9 @@ def _own_frame(
     for cue in range(*attribution.cue):
         for child in tree.children[cue]:
             if child in frame and tree.dep[child] in BESIDE and tree.is_clause(child):
-                gone.update(i for i in tree.subtree(child) if i not in content)
+                below = frozenset(tree.subtree(child))
+                # "Police said they believe a dog barked": they believe leads to what is said
+                gone.update(below if below.isdisjoint(content) else ())
         clauses = [c for c in tree.kids(cue, ("advcl",)) if tree.is_clause(c)]
         for child in clauses:
             if opening_word(tree, child) in CONCESSIVE and tree.edges(child)[0] in frame:

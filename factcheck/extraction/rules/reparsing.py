@@ -62,6 +62,8 @@ def _repairs_of(verb: Token) -> Iterator[tuple[str, Callable[[Token], bool]]]:
     yield "source_cited_aside", reparsing_frames.part_citing
     yield "addition_raised_to_speaker", reparsing_frames.raise_adding
     yield "consequence_of_nearer_clause", reparsing_frames.pass_consequence
+    if verb.dep_ == "advcl":
+        yield "reason_of_what_was_said", reparsing_frames.lower_cause
     if verb.dep_ == "conj":
         yield "clause_of_what_was_said", reparsing_frames.join_content
     yield "report_taken_for_relative", reparsing_frames.complete_report

@@ -214,3 +214,17 @@ def part_name(name: Token) -> bool:
 def group(verb: Token) -> int:
     """Where the verb's own words begin: its auxiliaries, adverbs and negation, else itself."""
     return min(t.i for t in (verb, *verb.children) if t.dep_ in {*AUXILIARY, "advmod"} or t == verb)
+
+
+def lower_cause(verb: Token) -> bool:
+    """ "Ruiz went on to say she left because the law had changed.": without a comma that is her reason."""
+    cue, first = verb.head, verb.left_edge.i
+    if first == 0 or verb.i < cue.i or not any(c.dep_ == "mark" and c.i == first for c in verb.children):
+        return False
+    said = verb.doc[first - 1]
+    for clause in said.ancestors:
+        reported = clause.dep_ == "ccomp" and cues.is_speech(clause.head)
+        if reported and cue in {clause.head, clause.head.head} and clause.right_edge == said:
+            verb.head = clause
+            return True
+    return False

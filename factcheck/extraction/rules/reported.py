@@ -17,6 +17,7 @@ from factcheck.extraction.types import TokenRange
 TOPIC = frozenset({"for", "about", "on", "of", "against"})
 PHASES = frozenset({"continue", "go", "begin", "start", "proceed"})
 RUNS_ON = frozenset({"clause", "that-clause repaired", "clause repaired"})
+THEY = frozenset({"he", "she", "they", "it"})
 OBJECT = frozenset({"dobj", "oprd", "prep", "acomp"})
 
 
@@ -60,6 +61,9 @@ def _is_set_off(verb: Token) -> bool:
 def _reported(verb: Token) -> Found | None:
     source = cues.originator_of(verb) or cues.source_of(verb)
     led = _leading(verb)
+    if source is not None and (believed := _believed(verb)) is not None:
+        extra = set(range(verb.i + 1, believed[0])) | led
+        return Found(verb.i, cues.phrase(source), [believed], "indirect", "clause", extra)
     if source is None or (verb.tag_ == "VBG" and verb.lemma_.lower() in cues.QUOTES):
         return None
     for rule, clause in _complements(verb):
@@ -74,6 +78,21 @@ def _reported(verb: Token) -> Found | None:
             pieces = _around(verb, source, content)
             if pieces:
                 return Found(verb.i, cues.phrase(source), pieces, "indirect", rule)
+    return None
+
+
+def _believed(verb: Token) -> TokenRange | None:
+    """“Police said they believe three men fled.”: what they take for a fact is what they say."""
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.i < verb.i or child.lemma_.lower() != "believe":
+            continue
+        subject = next(cues.children(child, cues.SUBJECT), None)
+        clause = next((c for c in child.children if c.dep_ == "ccomp" and c.i > child.i), None)
+        if subject is None or subject.lower_ not in THEY or clause is None or not cues.is_speech(verb):
+            continue
+        helped = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
+        if (clause.tag_ == "VBD" or helped) and reports(child):
+            return trim(verb.doc, (clause.left_edge.i, clause.right_edge.i + 1))
     return None
 
 

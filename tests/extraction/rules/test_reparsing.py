@@ -138,6 +138,15 @@ SENTENCES = {
     "Vets found the older a horse was, the less it ate.": [
         ("The older a horse was, the less it ate.", "vets")
     ],
+    "Police said on Monday they believe three men had stolen the lamp.": [
+        ("Three men had stolen the lamp.", "police")
+    ],
+    "Police said they believe the club is corrupt.": [
+        ("Police said they believe the club is corrupt.", None)
+    ],
+    "Ana Ruiz went on to say that she was leaving the club because they had “lost 14 games in a row”.": [
+        ("Ana Ruiz was leaving the club because they had “lost 14 games in a row”.", "Ana Ruiz")
+    ],
     "Ana Ruiz wrote denying the dam had leaked in May.": [
         ("Ana Ruiz wrote denying the dam had leaked in May.", None)
     ],
