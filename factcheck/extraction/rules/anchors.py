@@ -10,19 +10,20 @@ from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mentions import determiner_of, noun_kind
 from factcheck.extraction.rules.repeated import ANCHORED
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.synonyms import synonyms
 from factcheck.extraction.rules.topics import (
     EVENTS,
     NOT_ONE_EVENT,
     OTHER_WORDS,
     Topic,
     find_opening,
-    synonyms,
 )
 from factcheck.extraction.types import ReferenceMatch
 
 OF_EVENT = load_words("of_event_nouns")
 IN_CONTEST = load_words("contest_nouns")
 OF_BALLOT = frozenset({"result", "turnout"})
+IN_LAWSUIT = frozenset({"plaintiff", "defendant", "complainant"})
 INTO_EVENT = frozenset({"investigation", "inquiry", "enquiry", "probe", "inquest"})
 SEARCH = frozenset({"search"})
 HARM_VERBS = frozenset(
@@ -184,6 +185,9 @@ def _is_event(scene: Scene, head: int, topic: Topic) -> bool:
 def _belongs(scene: Scene, head: int, topic: Topic) -> bool:
     """ "the victims", "an inquiry", "the medal": there are none but of an event, wherever they stand."""
     lemma = scene.tree.lemma[head].lower()
+    if topic.is_lawsuit and lemma in IN_LAWSUIT:
+        # "plaintiffs often wait": any at all
+        return determiner_of(scene.tree, head) == "definite"
     if (topic.is_contest and lemma in IN_CONTEST) or (topic.is_ballot and lemma in OF_BALLOT):
         return True
     return lemma in OF_EVENT or lemma in INTO_EVENT or lemma in SEARCH

@@ -15,8 +15,9 @@ from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.modifying import find_modifying_bodies
 from factcheck.extraction.rules.of_phrases import MAX_OF_PHRASE, of_phrase_end
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.synonyms import synonyms
 from factcheck.extraction.rules.titles import RELATIVE_TITLES, is_calling, is_title
-from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, find_opening, synonyms
+from factcheck.extraction.rules.topics import OTHER_WORDS, Topic, find_opening
 from factcheck.extraction.rules.wording import full_name, phrase_wording
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 

@@ -34,9 +34,12 @@ def event_phrase(scene: Scene, head: int, *, title: bool) -> TokenRange:
         start -= 1
     end = head + 1
     while end < len(tree) and tree.lower[end] in PLACE_PREPOSITIONS | ABOUT_PREPOSITIONS:
-        if tree.is_verb(tree.head[end]) and tree.lower[end] not in PLACE_PREPOSITIONS:
+        if tree.is_verb(tree.head[end]) and tree.lower[end] not in PLACE_PREPOSITIONS | {"against"}:
             break
         last = _last(scene, end)
+        if tree.lower[end] == "against":
+            # "a suit against the state of Ohio over a law": what for is another matter
+            last = next((i - 1 for i in range(end + 2, last) if tree.lower[i] in {"over", "for"}), last)
         if last == end or last > end + MAX_COMPLEMENT or not _is_plain(scene, end, last + 1):
             last = _name_end(scene, end + 1) - 1
         if last <= end:

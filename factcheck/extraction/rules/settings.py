@@ -26,6 +26,8 @@ COUNTING = frozenset({"nummod", "det"})
 def find_settings(scene: Scene, topic: Topic) -> list[ReferenceMatch]:
     """Verbs that tell of the past, and of nothing that has a name, a year or a pronoun."""
     tree, found = scene.tree, []
+    if topic.is_lawsuit:
+        return []
     others = of_other_events(scene, topic)
     for verb in range(find_opening(scene).title, len(tree)):
         if not tree.is_verb(verb) or scene.sentence[verb] in others or _tells_of_event(tree, verb):

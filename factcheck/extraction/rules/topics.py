@@ -19,6 +19,7 @@ from factcheck.extraction.rules.event_phrases import (
     plain_text,
 )
 from factcheck.extraction.rules.scene import Scene
+from factcheck.extraction.rules.synonyms import CONTESTS, SIGNS, synonyms
 from factcheck.extraction.rules.tree import PLURAL_TAGS
 from factcheck.extraction.rules.wording import full_name
 from factcheck.extraction.types import TokenRange
@@ -27,7 +28,6 @@ EVENTS = load_words("event_nouns") | load_words("topic_events")
 NOT_ONE_EVENT = load_words("plain_events")
 GATHERINGS = load_words("gatherings")
 HARMS = load_words("harms")
-CONTESTS = load_words("contests")
 BALLOTS = frozenset({"ballot", "by-election", "election", "poll", "referendum", "runoff"})
 EVENT_VERBS = dict(line.split() for line in load_words("event_verbs"))
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
@@ -37,26 +37,6 @@ MIN_LEAD = 12
 MAX_WORDS = 8
 OTHER_WORDS = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 """What nearly any event is called again by."""
-SYNONYMS = {
-    "fire": ("blaze", "inferno"),
-    "earthquake": ("quake", "tremor"),
-    "crash": ("collision", "wreck"),
-    "pileup": ("pile-up", "crash", "collision"),
-    "collision": ("crash",),
-    "explosion": ("blast",),
-    "airstrike": ("attack", "strike"),
-    "strike": ("attack",),
-    "raid": ("attack",),
-    "wildfire": ("fire", "blaze"),
-    "protest": ("demonstration",),
-    "demonstration": ("protest",),
-    "shooting": ("attack", "massacre"),
-    "stabbing": ("attack",),
-    "bombing": ("attack", "blast", "explosion"),
-}
-"""What else an event of this noun is called by."""
-CONTEST_WORDS = frozenset({"championship", "competition", "contest", "tournament"})
-"""What else any contest is called by."""
 NAME_WORDS = 2
 LONG_NAME = 3
 """Words of a name that can still be said each time."""
@@ -92,6 +72,11 @@ class Topic:
     def is_contest(self) -> bool:
         """True for what teams and athletes take part in: their medals are "in the regatta"."""
         return self.head in CONTESTS
+
+    @property
+    def is_lawsuit(self) -> bool:
+        """True for what has plaintiffs, and takes place nowhere."""
+        return self.head == "lawsuit"
 
     @property
     def is_ballot(self) -> bool:
@@ -274,16 +259,12 @@ def _topic(
     told: float = 0.0,
     article: str = "the ",
 ) -> Topic:
-    others = sum(again.get(word, 0) for word in {*OTHER_WORDS, *synonyms(lemma), lemma})
+    others = sum(
+        again.get(word, 0) for word in {*OTHER_WORDS, *synonyms(lemma), *SIGNS.get(lemma, ()), lemma}
+    )
     weight = 1.0 + others + 2.0 * (span[0] < opening.title) + told
     # the first of those that are level
     return Topic(f"{article}{text}", lemma, span, weight - 0.01 * span[0] / max(1, len(scene.tree)))
-
-
-def synonyms(head: str) -> tuple[str, ...]:
-    """What else an event is called by whose noun is `head`: "the blaze" for a fire."""
-    contest = tuple(sorted(CONTEST_WORDS - {head})) if head in CONTESTS else ()
-    return (*SYNONYMS.get(head, ()), *contest)
 
 
 def _burnt(scene: Scene, head: int) -> TokenRange | None:

@@ -19,6 +19,13 @@ LEAD = (
 )
 
 
+SUIT = (
+    "Fishermen sue port of Cork over dredging\n\n"
+    "On Monday, the Cork Fishermen’s Union filed a lawsuit against the port of Cork over its plans to dredge "
+    "the bay.\n\n"
+)
+
+
 def _topic(doc: Doc) -> Topic | None:
     return find_topic(make_scene(doc, layers.ensure_quotations(doc), layers.ensure_attributions(doc)))
 
@@ -44,6 +51,30 @@ def test_topics_event_of_title_and_lead(parse: Callable[[str], Doc]) -> None:
 )
 def test_topics_no_event_no_topic(text: str, parse: Callable[[str], Doc]) -> None:
     assert _topic(parse(text)) is None
+
+
+def test_topics_lawsuit_with_whom_it_is_against(parse: Callable[[str], Doc]) -> None:
+    topic = _topic(parse(SUIT + "The suit was filed in Dublin. The plaintiffs had waited for a year."))
+    assert topic is not None
+    assert (topic.words, topic.head) == ("the lawsuit against the port of Cork", "lawsuit")
+
+
+@pytest.mark.parametrize(
+    ("told", "claim"),
+    [
+        ("The suit was filed in Dublin.", "The lawsuit against the port of Cork was filed in Dublin."),
+        (
+            "The plaintiffs came from Kinsale.",
+            "The plaintiffs in the lawsuit against the port of Cork came from Kinsale.",
+        ),
+        # any plaintiffs at all; a suit is no place where things happen
+        ("Often plaintiffs wait for years.", "Often plaintiffs wait for years."),
+        ("Dredging was halted for two weeks.", "Dredging was halted for two weeks."),
+    ],
+)
+def test_anchors_lawsuit_and_its_parties(told: str, claim: str, parse: Callable[[str], Doc]) -> None:
+    doc = parse(f"{SUIT}The suit cites a study. The plaintiffs want a new one. {told}")
+    assert claim in _claims(doc)
 
 
 def test_anchors_event_is_named_once_a_claim(parse: Callable[[str], Doc]) -> None:
