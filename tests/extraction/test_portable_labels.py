@@ -9,7 +9,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from factcheck.extraction import rules
+from factcheck import extraction
 from factcheck.extraction.pipeline import Extractor
 
 _DEPENDENCIES = """
@@ -40,22 +40,58 @@ SCHEMES = {
     "ent_type_": ENTITIES | {""},
 }
 """Attribute of a Tree or a Token → what it may be compared with."""
-BELOW = {"kids": 1, "child": 1}
-"""Methods of a Tree that take dependency labels, and the place of these among the arguments."""
+BELOW = {"kids": 1, "child": 1, "children": 1}
+"""Functions that take dependency labels (of a Tree, and `cues.children`), and the place of these among the
+arguments."""
+BY_ATTRIBUTE = {"DEP": "dep", "TAG": "tag", "ENT_TYPE": "entity"}
+"""What `cues.tokens_with` is asked for → what it is compared with."""
 
 
 def compared(module: ModuleType) -> Iterator[tuple[str, str]]:
     """(attribute, label) for each comparison with a label in the source of a module."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    tree = ast.parse(inspect.getsource(module))
+    gathered = dict(collected(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare | ast.BinOp):
+            yield from ((read, label) for read, label in with_collected(module, node, gathered))
         if isinstance(node, ast.Compare):
             read = next((name for name in map(attribute, [node.left, *node.comparators]) if name), None)
             if read is not None:
                 for side in [node.left, *node.comparators]:
                     yield from ((read, label) for label in labels(module, side))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in BELOW:
-            place = BELOW[node.func.attr]
-            if len(node.args) > place:
-                yield from (("dep", label) for label in labels(module, node.args[place]))
+        elif isinstance(node, ast.Call):
+            yield from asked_for(module, node)
+
+
+def asked_for(module: ModuleType, call: ast.Call) -> Iterator[tuple[str, str]]:
+    """(attribute, label) of `tree.kids(i, (…))`, `children(token, …)`, `tokens_with(doc, "DEP", (…))`."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    place = BELOW.get(called)
+    if place is not None and len(call.args) > place:
+        yield from (("dep", label) for label in labels(module, call.args[place]))
+    if called == "tokens_with" and len(call.args) > 2 and isinstance(call.args[1], ast.Constant):
+        read = BY_ATTRIBUTE.get(str(call.args[1].value))
+        if read is not None:
+            yield from ((read, label) for label in labels(module, call.args[2]))
+
+
+def collected(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """(variable, attribute) for each `labels = {child.dep_ for child in …}`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.SetComp | ast.ListComp):
+            read = attribute(node.value.elt)
+            if read is not None:
+                yield from ((target.id, read) for target in node.targets if isinstance(target, ast.Name))
+
+
+def with_collected(
+    module: ModuleType, node: ast.Compare | ast.BinOp, gathered: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """What such a variable is compared or intersected with: `"aux" in labels`, `labels & {"aux"}`."""
+    sides = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.left, *node.comparators]
+    read = next((gathered[s.id] for s in sides if isinstance(s, ast.Name) and s.id in gathered), None)
+    if read is not None:
+        yield from ((read, label) for side in sides for label in labels(module, side))
 
 
 def attribute(node: ast.expr) -> str | None:
@@ -72,6 +108,10 @@ def labels(module: ModuleType, node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.Tuple | ast.Set | ast.List):
         for element in node.elts:
             yield from labels(module, element)
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "frozenset" and node.args:
+        yield from labels(module, node.args[0])
+    elif isinstance(node, ast.BinOp):
+        yield from (label for side in (node.left, node.right) for label in labels(module, side))
     elif isinstance(node, ast.Starred):
         yield from labels(module, node.value)
     elif isinstance(node, ast.Name) or (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
@@ -90,8 +130,8 @@ def named(module: ModuleType, node: ast.Name | ast.Attribute) -> Iterator[str]:
 
 
 def all_compared() -> Iterator[tuple[str, str, str]]:
-    for found in pkgutil.iter_modules(rules.__path__):
-        module = importlib.import_module(f"{rules.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(extraction.__path__, f"{extraction.__name__}."):
+        module = importlib.import_module(found.name)
         yield from ((found.name, read, label) for read, label in compared(module))
 
 
@@ -101,6 +141,14 @@ def test_portable_labels_are_all_that_rules_compare_with() -> None:
     assert strange == set()
     # the scan does see what is compared
     assert len({label for _, _, label in seen}) > 60
+
+
+def test_portable_labels_are_looked_for_in_every_way_that_rules_ask() -> None:
+    asked = {(read, label) for _, read, label in all_compared()}
+    # tree.kids(i, ("acomp",)), cues.children(verb, frozenset({"oprd"})), {c.dep_ for c in …} & {"auxpass"}
+    assert {("dep", "acomp"), ("dep_", "auxpass"), ("dep", "pobj"), ("tag", "VBG")} <= asked
+    rooms = {name.rsplit(".", 1)[-1] for name, _, _ in all_compared()}
+    assert {"gapping", "places", "views", "reparsing_frames", "according"} <= rooms
 
 
 def test_portable_labels_are_those_of_the_installed_model(extractor: Extractor) -> None:
