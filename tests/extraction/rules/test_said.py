@@ -33,3 +33,9 @@ def test_said_of_marked_texts(
 ) -> None:
     found = extractor.extract(make_article(text))
     assert [f"{claim.speaker or ''}: {claim.text}" for claim in found.claims] == claims
+
+
+def test_said_at_least_twenty_texts_a_family() -> None:
+    for path in sorted(DATA.glob("*.txt")):
+        texts = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("> ")]
+        assert len(texts) >= 20, path.name
