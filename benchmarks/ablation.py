@@ -63,7 +63,13 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
         [mock.patch.object(references, "find_settings", _nothing)],
     )
     yield "words that go without saying", [mock.patch.object(references, "find_topical", _nothing)]
-    yield "deeds named again", [mock.patch.object(descriptions, "find_deeds", _nothing)]
+    yield (
+        "deeds named again",
+        [
+            mock.patch.object(descriptions, "find_deeds", _nothing),
+            mock.patch.object(descriptions, "find_disputes", _nothing),
+        ],
+    )
     yield "whom a speaker speaks for", [mock.patch.object(firstperson, "body_of", _none_of_two)]
     yield (
         "families and bodies named in passing",

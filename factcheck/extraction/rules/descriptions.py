@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.classes import find_known_classes, find_told_classes
 from factcheck.extraction.rules.deeds import find_deeds
+from factcheck.extraction.rules.disputes import find_disputes
 from factcheck.extraction.rules.mentions import Mention
 from factcheck.extraction.rules.modifying import find_modifying_bodies
 from factcheck.extraction.rules.of_phrases import MAX_OF_PHRASE, of_phrase_end
@@ -78,6 +79,8 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
     for body, words, span in find_modifying_bodies(scene):
         _put(index, (body,), Description(words, "modified", words, span, span[1] - 1))
     _add_phrases(scene, index, references)
+    for noun, words, span, token in find_disputes(scene, references):
+        _put(index, (noun,), Description(words, "common", words, span, token))
     for noun, words, span, verb in find_deeds(scene, references):
         entity = next(
             (e for e in scene.entities for n in e.names if n.start >= span[0] and n.end <= span[1]), None

@@ -28,7 +28,7 @@ BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
 NEAR = 2
 """Sentences before it that a definite looks at first."""
 MAX_SMALL_WORD = 3
-MAX_WORDS = 12
+MAX_WORDS = 13
 """A longer phrase would make the claim harder to read than the bare one."""
 
 
