@@ -22,7 +22,7 @@ LEAST = {"w": 3, "d": 5, "c": 5, "p": 4, "k": 3, "t": 5}
 PLAIN, BAYES = 1.0, 2.0
 """Inverse strength of the penalty of both models that are added up: over plain features, and over features
 stretched by how differently they are spread over both classes."""
-TOLD, SHARE = 3.0, 0.5
+TOLD, SHARE = 3.0, 0.75
 """Of the judgement whether a sentence reports or comments: inverse strength of its penalty, and how much of
 its log-odds `factual` takes, chosen where debates and written sentences, both held out, are told best."""
 SMALLEST = 80

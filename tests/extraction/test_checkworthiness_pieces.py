@@ -55,6 +55,33 @@ def test_keys_are_those_of_the_spelt_features(words: Words, pieces: list[tuple[i
             assert set(keys) == set(map(key_of, features[block])), (piece, block)
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The ferry is red.", 0),
+        ("They call it a “reform” in all of the papers.", 1),
+        ('She said that it was "a very good year for everybody here" again.', 2),
+        ('"I think that it is a great disgrace for all," she said.', 3),
+        ("We will not be silenced by any of them,” she said.", 3),
+        ("He bought the paper, read it on the bridge and said: “No.", 1),
+        ("“", 0),
+    ],
+)
+def test_quoted_is_how_much_stands_between_quotation_marks(
+    extractor: Extractor, text: str, level: int
+) -> None:
+    words = Words(Tree(extractor.nlp(text)))
+    every = tuple(range(len(words)))
+    assert {f for f in find_features(words, every)["k"] if f.startswith("k quoted")} == {f"k quoted {level}"}
+    columns = Columns(words)
+    assert key_of(f"k quoted {level}") in find_keys(columns, lay_out(columns, [every, ()]), 2).keys.tolist()
+
+
+def test_says_and_thinks_are_verbs(extractor: Extractor) -> None:
+    words = Words(Tree(extractor.nlp("She said that he wanted to have a say in it.")))
+    assert {"k says 1", "k thinks 1"} <= find_features(words, range(len(words)))["k"]
+
+
 def test_pieces_are_judged_as_one_at_a_time(words: Words, pieces: list[tuple[int, ...]]) -> None:
     judged = Pieces(words, pieces).judgements
     for piece, (worth, factual) in zip(pieces, judged, strict=True):

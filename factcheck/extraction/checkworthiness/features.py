@@ -22,7 +22,14 @@ SECOND = frozenset(("you", "your", "yours"))
 HEDGES = load_words("hedges")
 LAWS = load_words("legal_words")
 JUDGING = load_words("evaluative_words")
+SAYING = load_words("speech_verbs")
+THINKING = load_words("attitude_verbs")
 SIGNS = ("?", "!", "“", '"')
+QUOTES = frozenset('"“”„«»')
+CLOSING = frozenset("”»")
+"""Quotation marks that only close: speech went on before one that comes first."""
+QUOTED_SHARES = (0.0, 1 / 3, 2 / 3)
+"""Of the words of a piece how many stand between quotation marks: levels 1, 2 and 3 lie above these."""
 COMPARING = frozenset({"JJR", "RBR", "JJS", "RBS"})
 PAST = frozenset({"VBD", "VBN"})
 UNITS = frozenset({"NN", "NNS", "$"})
@@ -94,16 +101,36 @@ def _marks(words: Words, kept: Sequence[int], word: Sequence[str]) -> set[str]:
         "laws": _count(LAWS, [words.lemma[i] for i in kept]),
         "judging": _count(JUDGING, word),
         "names": word.count(NAME),
+        "says": _verbs(words, kept, SAYING),
+        "thinks": _verbs(words, kept, THINKING),
     }
     found = {f"k {what} {min(2, count)}" for what, count in counts.items()}
     found |= {f"k sign {sign}" for sign in SIGNS if sign in word}
     found.add(f"k length {min(12, len(kept) // 3)}")
+    found.add(f"k quoted {_quoted(word)}")
     entities = Counter(_entities(words, kept))
     return found | {f"k entity {kind} {min(2, count)}" for kind, count in entities.items()}
 
 
 def _count(known: Set[str], items: Iterable[str]) -> int:
     return sum(map(known.__contains__, items))
+
+
+def _verbs(words: Words, kept: Sequence[int], known: Set[str]) -> int:
+    """Hit: "she said". Miss: "a say"."""
+    return sum(words.lemma[i] in known and words.tag[i][:2] == "VB" for i in kept)
+
+
+def _quoted(word: Sequence[str]) -> int:
+    """How much stands between quotation marks, 0 to 3: what is said there is not the writer's statement."""
+    first = next((one for one in word if one in QUOTES), "")
+    inside, count = first in CLOSING, 0
+    for one in word:
+        if one in QUOTES:
+            inside = not inside
+        else:
+            count += inside
+    return sum(count > share * len(word) for share in QUOTED_SHARES)
 
 
 def _figures_with_unit(words: Words, kept: Sequence[int]) -> int:

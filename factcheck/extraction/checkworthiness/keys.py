@@ -15,8 +15,8 @@ import numpy
 from numpy.typing import NDArray
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # spaCy's stubs leave it out
 
-from factcheck.extraction.checkworthiness.features import LINKED, SIGNS
-from factcheck.extraction.checkworthiness.marks import BESIDE, MARKS, SIGN, SPELT, marks_of
+from factcheck.extraction.checkworthiness.features import LINKED, QUOTED_SHARES, SIGNS
+from factcheck.extraction.checkworthiness.marks import BESIDE, CLOSE, MARKS, QUOTE, SIGN, SPELT, marks_of
 from factcheck.extraction.checkworthiness.words import NAME, Words
 
 Keys = NDArray[numpy.uint64]
@@ -215,6 +215,7 @@ _COUNTED = numpy.array(
 )
 """Keys of "k past 0", "k past 1", "k past 2"; 2 is two or more."""
 _SIGNED = _keys_of([f"k sign {sign}" for sign in SIGNS])
+_QUOTED = _keys_of([f"k quoted {i}" for i in range(len(QUOTED_SHARES) + 1)])
 _LONG = _keys_of([f"k length {i}" for i in range(13)])
 
 
@@ -232,11 +233,30 @@ def _marks(columns: Columns, kept: Piece, sizes: Numbers) -> Iterable[Made]:
             there = every[numpy.bincount(owners, bits >> place & 1, len(sizes)) > 0]
             yield _keyed(numpy.full(len(there), key), there)
     yield _keyed(_LONG[numpy.minimum(12, sizes // 3)], every)
+    yield _keyed(_QUOTED[_quoted(bits, owners, sizes)], every)
     yield _entities(columns, kept, sizes)
 
 
 def _keyed(keys: Keys, owners: Numbers) -> Made:
     return keys, owners, numpy.full(len(owners), BLOCKS.index("k"), dtype=numpy.int64)
+
+
+def _quoted(bits: Numbers, owners: Numbers, sizes: Numbers) -> Numbers:
+    """Of each piece how much stands between quotation marks, in levels: after an odd number of them."""
+    quote = bits >> QUOTE & 1
+    if not quote.any():
+        return numpy.zeros(len(sizes), dtype=numpy.int64)
+    before = numpy.cumsum(quote)
+    begins = numpy.minimum(numpy.cumsum(sizes) - sizes, len(bits) - 1)
+    before -= (before[begins] - quote[begins])[owners]
+    first = (before == 1) & (quote == 1) & (bits >> CLOSE & 1 == 1)
+    open_already = numpy.bincount(owners, first, len(sizes)).astype(numpy.int64)
+    inside = (before + open_already[owners]) % 2 * (1 - quote)
+    counts = numpy.bincount(owners, inside, len(sizes))
+    levels: Numbers = numpy.zeros(len(sizes), dtype=numpy.int64)
+    for share in QUOTED_SHARES:
+        levels += counts > share * sizes
+    return levels
 
 
 def _figures_with_unit(bits: Numbers, owners: Numbers) -> Numbers:

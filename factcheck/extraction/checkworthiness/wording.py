@@ -57,6 +57,9 @@ _MARKS = {
     "laws": "a law or court",
     "judging": "a judging word",
     "names": "names",
+    "says": "a verb of saying",
+    "thinks": "a verb of thinking or wanting",
+    "quoted": "words in quotation marks",
 }
 _ENTITIES = {
     "NAME": "somebody or something named",
