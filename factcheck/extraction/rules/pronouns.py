@@ -24,7 +24,7 @@ TELLS_GENDER_ABOVE = 0.9
 VOTE_LEAST = 0.8
 VOTE_SHARE = 4.0
 """An entity is taken for a man or woman where the pronouns of one gender outweigh the others so far."""
-PARTNER_DOUBT = 2.5
+PARTNER_DOUBT = 3.0
 """What the chance is divided by where one of two who are joined would be meant."""
 COUNTERPART_DOUBT = 1.5
 """The same where subject and object of one verb are of one kind and number."""
