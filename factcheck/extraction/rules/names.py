@@ -14,14 +14,19 @@ from spacy.tokens import Doc, Span, Token
 
 from factcheck.extraction.lexicons import load_words
 from factcheck.extraction.rules.mistagged import find_mistagged
-from factcheck.extraction.rules.namesakes import PERSON_LABELS, PLACE_LABELS, by_ends, fuller
+from factcheck.extraction.rules.namesakes import (
+    PARTICLES,
+    PERSON_LABELS,
+    PLACE_LABELS,
+    as_elsewhere,
+    by_ends,
+    fuller,
+)
 from factcheck.extraction.rules.titles import PERSON_NOUNS, is_calling, is_title, title_length
 from factcheck.extraction.rules.tree import Tree, tree_of
 
 GROUP_LABELS = frozenset({"ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 NAME_LABELS = PERSON_LABELS | PLACE_LABELS | GROUP_LABELS
-PARTICLES = frozenset({"de", "van", "von", "der", "bin", "del", "di", "da", "du"})
-"""Small words that open a surname."""
 LETTERS_AFTER = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD", "MD"})
 """What stands after a person's name and is left out where the person is named."""
 HOLDERS = PERSON_LABELS | {""}
@@ -79,7 +84,8 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     taken = {index for name in found for index in range(name.start, name.end)}
     tree = tree_of(doc)
     found += [Name(i, i + 1, (tree.text[i],), "PERSON") for i in find_mistagged(tree, persons, taken)]
-    return tuple(sorted(found, key=_start))
+    whole = {name.words for name in found}
+    return tuple(sorted((replace(n, words=as_elsewhere(n.words, whole)) for n in found), key=_start))
 
 
 def _is_word_of_name(ent: Span) -> bool:

@@ -19,9 +19,18 @@ LINK_WORDS = frozenset(
     {"of", "the", "and", "for", "de", "del", "la", "le", "du", "van", "von", "der", "bin", "al", "-"}
 )
 """Words inside a name that are not capitalised; an acronym skips them or not."""
+PARTICLES = frozenset({"de", "van", "von", "der", "bin", "del", "di", "da", "du"})
+"""Small words that open a surname."""
 GROUP_NOUNS = load_words("group_nouns")
 FOREMOST = 3
 """How often somebody is named in full whose surname alone is not that of a relative named in passing."""
+
+
+def as_elsewhere(words: tuple[str, ...], names: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """ "Ana de Wit … De Wit left": a surname whose small word is written large where a sentence opens."""
+    small = (words[0].lower(), *words[1:])
+    known = small[0] in PARTICLES and any(name[-len(small) :] == small for name in names)
+    return small if len(words) > 1 and known else words
 
 
 def by_ends(names: Iterable[tuple[str, ...]]) -> Ends:
