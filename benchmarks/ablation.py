@@ -14,6 +14,7 @@ from unittest import mock
 from factcheck.extraction import layers, working
 from factcheck.extraction.rules import (
     adverbials,
+    ages,
     appositions,
     constructions,
     coordination,
@@ -44,7 +45,7 @@ FINDERS: dict[str, tuple[Callable[..., Any], ...]] = {
     "clauses without their verb": (gapping.find_gapped,),
     "clauses with a comma or a colon between them": (unjoined.find_unjoined_clauses,),
     "where places lie": (places.find_places,),
-    "where somebody is from": (origins.find_origins,),
+    "where somebody is from, how old": (origins.find_origins, ages.find_ages),
 }
 MEASURES = ("F1", "strict", "speaker")
 

@@ -120,8 +120,26 @@ def find_absolutes(plan: Plan) -> Iterator[Detached]:
         if head != index and (noun := _state_before(tree, head, index)) is not None:
             # "With imports down and two ports closed, …": imports are down
             yield Detached(noun, tree.head[noun], "absolute", "with_state")
-        if _parts(tree, head, index) is not None and not _goes_on(tree, index, plan.end):
+        parts = _parts(tree, head, index)
+        if parts is None:
+            continue
+        second = _second(tree, parts[1])
+        if second is not None:
+            # "…, with Orr calling it unfair and Lund leaving the room": what each did
             yield Detached(head, tree.head[head], "absolute", "with_clause")
+            yield Detached(second, parts[1], "own_subject", "absolute_clause")
+        elif not _goes_on(tree, index, plan.end):
+            yield Detached(head, tree.head[head], "absolute", "with_clause")
+
+
+def _second(tree: Tree, first: int) -> int | None:
+    """The second of two participles that "with" governs, where "and" joins it and it has its own subject."""
+    joined = [c for c in tree.kids(first, ("conj",)) if tree.tag[c] == "VBG" and tree.finite(c) is None]
+    if len(joined) != 1 or tree.tag[first] != "VBG" or tree.subject(joined[0]) is None:
+        return None
+    opener = tree.edges(joined[0])[0]
+    whole = tree.pos[tree.subject(joined[0]) or 0] in ("NOUN", "PROPN")
+    return joined[0] if whole and tree.lower[opener - 1] == "and" else None
 
 
 def _goes_on(tree: Tree, preposition: int, end: int) -> bool:

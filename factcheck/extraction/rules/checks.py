@@ -15,6 +15,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "
 """Words that turn a statement round; "neither" and "nor" only join what each piece negates by itself."""
 BRACKETS = (("(", ")"), ("[", "]"))
 DASHES = frozenset({"–", "—", "--"})
+SAYING = frozenset({"say", "state", "claim", "argue", "add", "assert", "insist", "remark"})
+SAID = frozenset({"ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "conj"})
 HANGING = frozenset({"because", "if", "unless", "since", "whether", "before", "after", "until", "whenever"})
 SUBORDINATORS = frozenset({"that", "which", "who", "whom", "whose", "because", "if", "than", "whether"})
 
@@ -29,7 +31,8 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     if len(openers) == 2 and tree.tag[openers[0]] == "IN" and tree.tag[openers[1]] in ("WDT", "WP"):
         return False
-    if opener_is_question(tree, openers) or _says_nothing(tree, words, head):
+    empty = _says_nothing(tree, words, head) or _leaves_speech(tree, words, head)
+    if empty or opener_is_question(tree, openers):
         return False
     last = words[-1].token
     if last != SUPPLIED and last == head and tree.lemma[last] in ("be", "have", "say"):
@@ -37,6 +40,14 @@ def is_sound(plan: Plan, words: Words, head: int) -> bool:
         return False
     finite = tree.finite(head)
     return any(w.text or (w.token != SUPPLIED and w.token == finite) or _finite(tree, w.token) for w in words)
+
+
+def _leaves_speech(tree: Tree, words: Words, head: int) -> bool:
+    """ "…, who said on Monday": what was said stands elsewhere"""
+    if not tree.is_verb(head) or tree.lemma[head] not in SAYING or tree.kids(head, ("auxpass",)):
+        return False
+    behind = [w.token for w in words if w.token > head and tree.head[w.token] == head]
+    return not any(tree.dep[i] in SAID or tree.is_verb(i) for i in behind)
 
 
 def _says_nothing(tree: Tree, words: Words, head: int) -> bool:

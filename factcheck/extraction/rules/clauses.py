@@ -43,7 +43,7 @@ def subject_head(plan: Plan, verb: int) -> int | None:
     found = plan.detached.get(verb) or plan.kept.get(verb)
     if found is None:
         return None
-    if found.kind in ("relative", "noun_participle", "apposition", "of_name", "origin_of_name"):
+    if found.kind in ("relative", "noun_participle", "apposition", "of_name", "origin_of_name", "age"):
         return found.host
     if found.kind in ("coordination", "participle", "of_subject", "origin_of_subject", "sequence"):
         return subject_head(plan, found.host)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from factcheck.extraction.rules import (
     adverbials,
+    ages,
     appositions,
     coordination,
     gapping,
@@ -23,6 +24,7 @@ from factcheck.extraction.rules.pieces import Detached, Plan, Words
 
 FINDERS = (
     relatives.find_relatives,
+    ages.find_ages,
     appositions.find_appositions,
     participles.find_participles,
     adverbials.find_adverbials,
@@ -50,6 +52,7 @@ WORDERS: dict[str, Callable[[Plan, Detached], Words | None]] = {
     "cause": sequences.word_cause,
     "gap": gapping.word_gapped,
     "place": places.word_place,
+    "age": ages.word_age,
     "origin_of_subject": origins.word_origin,
     "origin_of_name": origins.word_origin,
     "coordination": coordination.word_coordinated,

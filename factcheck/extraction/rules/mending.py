@@ -17,6 +17,7 @@ from factcheck.extraction.rules.mending_clauses import (
 from factcheck.extraction.rules.mending_hosts import (
     follow_object,
     free_participle,
+    hang_description,
     join_absolutes,
     open_told,
     pass_apposition,
@@ -283,6 +284,7 @@ REPAIRS: dict[str, tuple[Callable[[Tree, int], bool], ...]] = {
     "advmod": (hang_place,),
     "relcl": (_nearest_person, pass_to_person, open_told),
     "appos": (_join_list, _name_first, pass_apposition),
+    "npadvmod": (hang_description,),
     "nsubj": (_join_subjects,),
     "nsubjpass": (_join_subjects,),
     "advcl": (_hang_relative, open_clause, free_participle),

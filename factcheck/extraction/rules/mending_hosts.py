@@ -9,6 +9,8 @@ from __future__ import annotations
 from factcheck.extraction.rules.tree import FINITE_TAGS, NOMINAL, Tree
 
 ARTICLES = frozenset({"a", "an", "the"})
+TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "QUANTITY"})
+TIME_NOUNS = frozenset({"day", "week", "month", "year", "time", "moment", "way", "night", "morning"})
 UPWARD = frozenset({"pobj", "prep", "appos", "compound"})
 OBJECTS = frozenset({"dobj", "dative"})
 
@@ -26,6 +28,27 @@ def pass_apposition(tree: Tree, index: int) -> bool:
     if tree.kids(index, ("conj",)) or tree.pos[last] != tree.pos[host] or tree.edges(last)[1] > first - 1:
         return False
     tree.head[index] = last
+    return True
+
+
+def hang_description(tree: Tree, noun: int) -> bool:
+    """ "ten days before the Palio, the annual race of Siena": what the name is, not when or how it was"""
+    first = tree.edges(noun)[0]
+    name = first - 2
+    if name < 0 or tree.text[first - 1] != "," or tree.lower[first] not in ARTICLES or first == noun:
+        return False
+    if tree.pos[name] != "PROPN" or tree.entity[name] in TIMES or tree.entity[noun] in TIMES:
+        return False
+    bare = tree.tag[noun] != "NN" or tree.lemma[noun] in TIME_NOUNS or not tree.kids(noun, ("prep",))
+    if (
+        bare
+        or tree.head[noun] > name
+        or tree.dep[name] not in ("pobj", "dobj")
+        or tree.edges(name)[1] != name
+    ):
+        return False
+    tree.head[noun], tree.dep[noun] = name, "appos"
+    tree.head[first - 1] = name
     return True
 
 
