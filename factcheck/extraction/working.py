@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.checkworthiness.judging import Part, score_all
+from factcheck.extraction.checkworthiness.judging import Part, Scores, score_all
 from factcheck.extraction.checkworthiness.words import Words
 from factcheck.extraction.groups import Group
 from factcheck.extraction.measures import Measures, measure
@@ -46,7 +46,7 @@ def scores_of(
     """
     name = "scores with reasons" if reasons else "scores"
     new = [group for group in groups if name not in group.work]
-    made = score_all(_parts(new), reasons=reasons)
+    made = _score(new, reasons) if new else []
     for group, found in zip(new, made, strict=True):
         group.work[name] = [[_from_score(score) for score in scores] for scores in found]
     return [
@@ -82,19 +82,20 @@ def _make_claims(group: Group) -> Any:
     return [[c.text, c.parts, c.sentence, c.attribution, c.references, c.rules] for c in found]
 
 
-def _parts(groups: Sequence[Group]) -> list[Part]:
-    """Groups of one article, to be scored."""
-    article = Words(groups[0].whole) if groups else None
-    return [] if article is None else [_part(group, article) for group in groups]
+def _score(groups: Sequence[Group], reasons: bool) -> list[Scores]:
+    """Groups of one article scored; what lies before the first and behind the last is not looked at."""
+    first, end = min(group.first for group in groups), max(group.end for group in groups)
+    words = Words(groups[0].whole, first, end)
+    return score_all(words, [_part(group, group.first - first) for group in groups], reasons=reasons)
 
 
-def _part(group: Group, article: Words) -> Part:
+def _part(group: Group, first: int) -> Part:
     claims = [
         ClaimMatch(text, tuple((start, end) for start, end in parts), of, by, tuple(used), tuple(rules))
         for text, parts, of, by, used, rules in group.work["claims"]
     ]
     quoted = [quotation for quotation in group.quotations if not quotation.scare]
-    return Part(article.part(group.first, group.end), group.sentences, claims, quoted)
+    return Part(first, group.sentences, claims, quoted)
 
 
 def _from_score(found: ScoreMatch) -> list[Any]:

@@ -104,7 +104,7 @@ def test_pieces_of_nothing_are_judged_by_the_constants(extractor: Extractor) -> 
     words = Words(Tree(extractor.nlp("")))
     assert Pieces(words, []).judgements == []
     assert Pieces(words, [], reasons=True).reasons([], 5) == []
-    assert score_all([]) == []
+    assert score_all(words, []) == []
 
 
 def test_scores_do_not_depend_on_the_paragraphs_beside(
@@ -118,10 +118,10 @@ def test_scores_do_not_depend_on_the_paragraphs_beside(
     ]
 
 
-def test_part_of_the_words_is_what_the_part_of_the_tree_gives(words: Words, extractor: Extractor) -> None:
+def test_part_of_the_words_is_what_the_part_of_the_tree_gives(extractor: Extractor) -> None:
     tree = Tree(extractor.nlp(TEXT))
     for start, end in ((0, len(tree)), (3, 3), (5, 21), (len(tree) - 1, len(tree))):
-        assert vars(words.part(start, end)) == vars(Words(tree.part(start, end)))
+        assert vars(Words(tree, start, end)) == vars(Words(tree.part(start, end)))
 
 
 def test_weights_have_the_keys_of_their_features() -> None:

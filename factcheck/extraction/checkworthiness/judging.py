@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.extraction.checkworthiness.keys import Columns
 from factcheck.extraction.checkworthiness.kinds import find_kind
 from factcheck.extraction.checkworthiness.model import Judgement, load_model, probability
 from factcheck.extraction.checkworthiness.pieces import Pieces
@@ -33,7 +34,8 @@ class Part(NamedTuple):
     `quotations`: speech, not words set in quotation marks for another reason.
     """
 
-    words: Words
+    first: int
+    """Which of the words it begins with."""
     sentences: Sequence[SentenceMatch]
     claims: Sequence[ClaimMatch]
     quotations: Sequence[QuotationMatch]
@@ -43,17 +45,19 @@ Scores = tuple[tuple[ScoreMatch, ...], tuple[ScoreMatch, ...]]
 """(of the sentences, of the claims)"""
 
 
-def score_all(parts: Sequence[Part], *, reasons: bool = False) -> list[Scores]:
+def score_all(words: Words, parts: Sequence[Part], *, reasons: bool = False) -> list[Scores]:
     """Of each part: a sentence by all of its words; each claim with its kind.
 
     What a part gets does not depend on those beside it: they are scored together since that is quicker.
 
     Args:
-        parts: of an article.
+        words: of an article, or of as much of it as holds all parts.
+        parts: stretches of it.
         reasons: whether to say of each claim what weighed most.
     """
+    columns = Columns(words) if parts else None
     some = (parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER))
-    return [scores for group in some for scores in _score_some(group, reasons)]
+    return [scores for group in some for scores in _score_some(words, group, reasons, columns)]
 
 
 class _Places(NamedTuple):
@@ -61,15 +65,14 @@ class _Places(NamedTuple):
 
     sentences: list[int]
     claims: list[tuple[int, int]]
+    held: list[Tokens]
+    """Of each claim its own words."""
 
 
-def _score_some(parts: Sequence[Part], told: bool) -> Iterator[Scores]:
+def _score_some(words: Words, parts: Sequence[Part], told: bool, columns: Columns | None) -> Iterator[Scores]:
     pieces: dict[Tokens, int] = {}  # a sentence is often its only claim: each piece is judged once
-    first, laid = 0, []
-    for part in parts:
-        laid.append(_lay(part, first, pieces))
-        first += len(part.words)
-    judged = Pieces(Words.joined([part.words for part in parts]), list(pieces), reasons=told)
+    laid = [_lay(part, pieces) for part in parts]
+    judged = Pieces(words, list(pieces), reasons=told, columns=columns)
     mixtures = [_shares(*pair) for places in laid for pair in places.claims]
     none: list[tuple[Reason, ...]] = [()] * len(mixtures)
     reasons = iter(judged.reasons(mixtures, REASONS_TOLD) if told else none)
@@ -78,28 +81,29 @@ def _score_some(parts: Sequence[Part], told: bool) -> Iterator[Scores]:
             tuple(as_match(judged.judgements[place]) for place in places.sentences),
             tuple(
                 as_match(_mixed(judged.judgements[own], judged.judgements[frame]), kind, next(reasons))
-                for (own, frame), kind in zip(places.claims, _kinds(part), strict=True)
+                for (own, frame), kind in zip(places.claims, _kinds(words, part, places.held), strict=True)
             ),
         )
 
 
-def _lay(part: Part, first: int, pieces: dict[Tokens, int]) -> _Places:
-    """Number the pieces of a part whose tokens begin at `first`; those that are there already keep theirs."""
+def _lay(part: Part, pieces: dict[Tokens, int]) -> _Places:
+    """Number the pieces of a part; those that are there already keep theirs."""
+    first = part.first
     whole = [tuple(range(first + sentence.start, first + sentence.end)) for sentence in part.sentences]
-    held = [tuple(first + i for i in claim_tokens(claim)) for claim in part.claims]
+    held = [claim_tokens(claim, first) for claim in part.claims]
     pairs = zip(held, _around(whole, part.claims, held), strict=True)
 
     def number(tokens: Tokens) -> int:
         return pieces.setdefault(tokens, len(pieces))
 
-    return _Places([number(one) for one in whole], [(number(own), number(frame)) for own, frame in pairs])
+    numbers = [number(one) for one in whole]
+    return _Places(numbers, [(number(own), number(frame)) for own, frame in pairs], held)
 
 
-def _kinds(part: Part) -> Iterator[str]:
-    quoted = {i for q in part.quotations for i in range(q.start, q.end)}
-    for claim in part.claims:
-        spoken = claim.attribution is not None
-        yield find_kind(part.words, claim_tokens(claim), spoken=spoken, quoted=quoted)
+def _kinds(words: Words, part: Part, held: Sequence[Tokens]) -> Iterator[str]:
+    quoted = {part.first + i for q in part.quotations for i in range(q.start, q.end)}
+    for claim, tokens in zip(part.claims, held, strict=True):
+        yield find_kind(words, tokens, spoken=claim.attribution is not None, quoted=quoted)
 
 
 def _around(whole: Sequence[Tokens], claims: Sequence[ClaimMatch], held: Sequence[Tokens]) -> list[Tokens]:
@@ -125,9 +129,12 @@ def _mixed(own: Judgement, around: Judgement) -> Judgement:
     return Judgement(*(OWN * one + (1 - OWN) * other for one, other in pairs))
 
 
-def claim_tokens(claim: ClaimMatch) -> Tokens:
-    """The tokens that the claim is made of, in text order."""
-    return tuple(sorted({i for start, end in claim.parts for i in range(start, end)}))
+def claim_tokens(claim: ClaimMatch, first: int = 0) -> Tokens:
+    """The tokens that the claim is made of, in text order, where it is counted from `first`."""
+    if len(claim.parts) == 1:
+        ((start, end),) = claim.parts
+        return tuple(range(first + start, first + end))
+    return tuple(sorted({i for start, end in claim.parts for i in range(first + start, first + end)}))
 
 
 def as_match(judged: Judgement, kind: str | None = None, reasons: Sequence[Reason] = ()) -> ScoreMatch:

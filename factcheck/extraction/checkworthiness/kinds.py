@@ -7,6 +7,7 @@ is to be checked whatever figures it holds, so they are asked for first.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.extraction.checkworthiness.words import YEAR, Words
@@ -35,7 +36,7 @@ def find_kind(words: Words, tokens: Sequence[int], *, spoken: bool, quoted: Coll
         spoken: whether somebody other than the author states it.
         quoted: tokens that stand between quotation marks.
     """
-    said = Said(*([column[i] for i in tokens] for column in (words.word, words.lemma, words.tag)))
+    said = _said(words, tokens)
     if _is_forecast(words, tokens, said):
         return "prediction-reported"
     if not spoken and quoted and sum(i in quoted for i in tokens) >= max(1, _MOST_QUOTED * len(tokens)):
@@ -49,6 +50,13 @@ class Said(NamedTuple):
     word: Sequence[str]
     lemma: Sequence[str]
     tag: Sequence[str]
+
+
+def _said(words: Words, tokens: Sequence[int]) -> Said:
+    columns = (words.word, words.lemma, words.tag)
+    if len(tokens) < 2:
+        return Said(*([column[i] for i in tokens] for column in columns))
+    return Said(*map(itemgetter(*tokens), columns))
 
 
 def _by_words(words: Words, tokens: Sequence[int], said: Said) -> str:

@@ -43,13 +43,21 @@ class Pieces:
         words: of the article.
         pieces: the tokens of each.
         reasons: whether these will be asked for.
+        columns: of the words, where they were made before.
     """
 
-    def __init__(self, words: Words, pieces: Sequence[Sequence[int]], *, reasons: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        pieces: Sequence[Sequence[int]],
+        *,
+        reasons: bool = False,
+        columns: Columns | None = None,
+    ) -> None:
         self._reasons = reasons
         self._count = len(pieces)
         _forget_many()
-        columns = Columns(words)
+        columns = columns or Columns(words)
         kept = lay_out(columns, pieces)
         found = find_keys(columns, kept, self._count)
         features, of_features = self._sum_features(found.keys, found.pieces, found.blocks)
@@ -80,10 +88,8 @@ class Pieces:
 
     def _sum_words(self, words: Words, pieces: Numbers, tokens: Numbers) -> tuple[Floats, Weighed]:
         """What the distinct words of each piece add, by their letters and by their meaning."""
-        places: dict[str, int] = {}
-        of_token = numpy.array(
-            [places.setdefault(word, len(places)) for word in words.word], dtype=numpy.int64
-        )
+        places = {word: place for place, word in enumerate(dict.fromkeys(words.word))}
+        of_token = numpy.array([*map(places.__getitem__, words.word)], dtype=numpy.int64)
         table = [load_model().of_word(word) for word in places]
         pairs = numpy.unique(pieces * len(places) + of_token[tokens])
         owners, which = pairs // max(1, len(places)), pairs % max(1, len(places))

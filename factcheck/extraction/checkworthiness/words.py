@@ -8,7 +8,6 @@ In: a Tree. Out: Words, made once an article. Who is spoken of must not move a s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,7 +41,6 @@ def _genders() -> dict[str, str]:
 _GENDERS = _genders()
 _KEPT = 50_000
 """Tokens that are remembered: the memory of a run over thousands of articles stays bounded."""
-_COLUMNS = ("word", "lemma", "shape", "tag", "dep", "entity")
 
 
 class Words:
@@ -53,40 +51,21 @@ class Words:
     the token is white space alone).
     """
 
-    def __init__(self, tree: Tree) -> None:
-        self.tag, self.dep, self.head = tree.tag, tree.dep, tree.head
-        self.space = [pos == "SPACE" for pos in tree.pos]
-        seen = [*map(_see, tree.lower, tree.lemma, tree.tag, tree.entity)]
-        self.word, self.lemma, self.shape, self.entity = (
-            [one[place] for one in seen] for place in range(len(Masked._fields))
-        )
+    def __init__(self, tree: Tree, start: int = 0, end: int | None = None) -> None:
+        """Those of the tokens from `start` to before `end`; one whose head lies outside is its own."""
+        end = len(tree) if end is None else end
+        chosen = slice(start, end)
+        self.tag, self.dep = tree.tag[chosen], tree.dep[chosen]
+        self.head = [
+            head - start if start <= head < end else index for index, head in enumerate(tree.head[chosen])
+        ]
+        self.space = [pos == "SPACE" for pos in tree.pos[chosen]]
+        seen = map(_see, tree.lower[chosen], tree.lemma[chosen], self.tag, tree.entity[chosen])
+        columns = [*zip(*seen, strict=True)] or [()] * len(Masked._fields)
+        self.word, self.lemma, self.shape, self.entity = map(list, columns)
 
     def __len__(self) -> int:
         return len(self.word)
-
-    def part(self, start: int, end: int) -> Words:
-        """The tokens from `start` to before `end` by themselves; one whose head lies outside is its own."""
-        part = Words.__new__(Words)
-        for name in (*_COLUMNS, "space"):
-            setattr(part, name, getattr(self, name)[start:end])
-        part.head = [
-            head - start if start <= head < end else index for index, head in enumerate(self.head[start:end])
-        ]
-        return part
-
-    @classmethod
-    def joined(cls, parts: Sequence[Words]) -> Words:
-        """Several as one, in their order."""
-        found = cls.__new__(cls)
-        found.head, first = [], 0
-        for part in parts:
-            found.head += [head + first for head in part.head]
-            first += len(part)
-        found.word, found.lemma, found.shape, found.tag, found.dep, found.entity = (
-            [value for part in parts for value in getattr(part, name)] for name in _COLUMNS
-        )
-        found.space = [space for part in parts for space in part.space]
-        return found
 
 
 class Masked(NamedTuple):
