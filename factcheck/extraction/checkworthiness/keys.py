@@ -139,7 +139,9 @@ def find_keys(columns: Columns, kept: Piece, count: int) -> Found:
         *_dependencies(columns, kept),
         *_marks(columns, kept, sizes),
     ]
-    keys, owners, blocks = (numpy.concatenate(column) for column in zip(*found, strict=True))
+    keys = numpy.concatenate([made.keys for made in found])
+    owners = numpy.concatenate([made.owners for made in found])
+    blocks = numpy.repeat([BLOCKS.index(made.block) for made in found], [len(made.keys) for made in found])
     # The piece in place of the last bits: in the order of the keys the model's own are found much faster
     low = numpy.uint64(count.bit_length())
     mixed = (keys >> low << low) | owners.astype(numpy.uint64)
@@ -151,7 +153,12 @@ def find_keys(columns: Columns, kept: Piece, count: int) -> Found:
     return Found(keys[chosen], owners[chosen], blocks[chosen])
 
 
-Made = tuple[Keys, Numbers, NDArray[numpy.int64]]
+class Made(NamedTuple):
+    """Features of one block, each with its piece."""
+
+    keys: Keys
+    owners: Numbers
+    block: str
 
 
 def _made(block: str, parts: Iterable[Keys], owners: Numbers) -> Made:
@@ -159,7 +166,7 @@ def _made(block: str, parts: Iterable[Keys], owners: Numbers) -> Made:
     keys: Keys = numpy.full(len(owners), _base(block), dtype=numpy.uint64)
     for place, part in enumerate(parts):
         keys += part * _PLACES[place]
-    return keys, owners, numpy.full(len(owners), BLOCKS.index(block), dtype=numpy.int64)
+    return Made(keys, owners, block)
 
 
 class _Framed:
@@ -170,23 +177,33 @@ class _Framed:
         self._places = numpy.arange(len(kept.tokens)) + 2 * kept.pieces + 1
         ends = numpy.cumsum(sizes + 2)
         self._begins, self._ends = ends - sizes - 2, ends - 1
-        self.owners = numpy.repeat(numpy.arange(len(sizes)), sizes + 2)
+        self._owners = numpy.repeat(numpy.arange(len(sizes)), sizes + 2)
+        self._known: dict[int, tuple[Numbers, Numbers]] = {}
 
     def column(self, values: Keys) -> Keys:
-        framed: Keys = numpy.empty(len(self.owners), dtype=numpy.uint64)
+        framed: Keys = numpy.empty(len(self._owners), dtype=numpy.uint64)
         framed[self._places] = values[self._tokens]
         framed[self._begins], framed[self._ends] = _numbers["<"], _numbers[">"]
         return framed
 
+    def runs(self, length: int) -> tuple[Numbers, Numbers]:
+        """Where runs of so many begin that are of one piece, and their pieces."""
+        if length not in self._known:
+            owners = self._owners
+            begins = numpy.flatnonzero(owners[: max(0, len(owners) - length + 1)] == owners[length - 1 :])
+            self._known[length] = begins, owners[begins]
+        return self._known[length]
 
-def _runs(framed: _Framed, block: str, values: Keys, lengths: Iterable[int]) -> Iterable[Made]:
+
+def _runs(framed: _Framed, block: str, values: Keys, lengths: Sequence[int]) -> Iterable[Made]:
+    """The keys of longer runs are those of the shorter ones that they begin with, and one part more."""
     column = framed.column(values)
-    for length in lengths:
-        last = len(column) - length + 1
-        if last > 0:
-            whole = framed.owners[:last] == framed.owners[length - 1 :]
-            parts = [column[i : i + last][whole] for i in range(length)]
-            yield _made(block, parts, framed.owners[:last][whole])
+    sums: Keys = numpy.full(len(column), _base(block), dtype=numpy.uint64)
+    for place in range(max(lengths)):
+        sums = sums[: max(0, len(column) - place)] + column[place:] * _PLACES[place]
+        if place + 1 in lengths:
+            begins, owners = framed.runs(place + 1)
+            yield Made(sums[begins], owners, block)
 
 
 _LINKED_NUMBERS = numpy.array(sorted(hash_string(dep) for dep in LINKED), dtype=numpy.uint64)
@@ -226,8 +243,8 @@ def _marks(columns: Columns, kept: Piece, sizes: Numbers) -> Iterable[Made]:
     flags.append(_figures_with_unit(bits, owners))
     counts = [numpy.bincount(owners, flag, len(sizes)) for flag in flags]
     most = numpy.minimum(2, numpy.array(counts)).astype(numpy.int64)
-    for which, keys in enumerate(_COUNTED):
-        yield _keyed(keys[most[which]], every)
+    counted = numpy.take_along_axis(_COUNTED, most, axis=1)
+    yield _keyed(counted.ravel(), numpy.tile(every, len(_COUNTED)))
     if (bits >> SIGN).any():
         for place, key in enumerate(_SIGNED, SIGN):
             there = every[numpy.bincount(owners, bits >> place & 1, len(sizes)) > 0]
@@ -238,7 +255,7 @@ def _marks(columns: Columns, kept: Piece, sizes: Numbers) -> Iterable[Made]:
 
 
 def _keyed(keys: Keys, owners: Numbers) -> Made:
-    return keys, owners, numpy.full(len(owners), BLOCKS.index("k"), dtype=numpy.int64)
+    return Made(keys, owners, "k")
 
 
 def _quoted(bits: Numbers, owners: Numbers, sizes: Numbers) -> Numbers:
