@@ -51,12 +51,28 @@ def chain(tree: Tree, first: int) -> list[int]:
     return sorted(found)
 
 
+def _outer(tree: Tree, heads: list[int]) -> list[int]:
+    """Without what is joined to another member first: "a vote, the sale and hire of boats, and reform".
+
+    Not "Lee, Orr, and Ana and Ivo Lund": names are one by one whatever joins them.
+    """
+    if not any(tree.pos[h] == "NOUN" for h in heads):
+        return heads
+    inner = {
+        h
+        for h in heads[1:-1]
+        if tree.dep[tree.edges(h)[0] - 1] == "cc" and not tree.kids(h, ("det", "poss", "nummod"))
+    }
+    return [h for h in heads if h not in inner]
+
+
 def _group(plan: Plan, first: int, inside: set[int]) -> Group | None:
     tree = plan.tree
     apposed = tree.dep[first] == "appos"
     heads = [
         h for h in chain(tree, first) if h in inside and (h not in plan.detached or (apposed and h == first))
     ]
+    heads = _outer(tree, heads)
     if len(heads) < 2:
         return None
     # "Police arrested and questioned the man."
@@ -126,10 +142,11 @@ def _conjunction(tree: Tree, heads: list[int]) -> str | None:
 def own_tokens(tree: Tree, head: int, heads: list[int], inside: AbstractSet[int]) -> list[int]:
     """The words of one conjunct without the others and what joins them."""
     others = set(heads) - {head}
+    inner = [tree.edges(c)[0] - 1 for c in tree.kids(head, ("conj",)) if c not in others]
     marks = {
         c
         for c in tree.children[head]
-        if tree.dep[c] in ("cc", "preconj") or (tree.lower[c] == "both" and c < head)
+        if (tree.dep[c] in ("cc", "preconj") and c not in inner) or (tree.lower[c] == "both" and c < head)
     }
     return [i for i in tree.subtree(head, without=others | marks) if i in inside]
 

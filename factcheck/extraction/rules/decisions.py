@@ -31,7 +31,7 @@ def splits(plan: Plan, piece: Piece, group: Group) -> bool:
     tree = plan.tree
     if not _conjoined(tree, piece, group) or _in_a_name(tree, group) or _cuts_a_word(tree, group):
         return False
-    if not in_main_clause(tree, piece, group.heads[0]) or _is_nested(tree, group):
+    if not in_main_clause(tree, piece, group.heads[0]):
         return False
     first = group.heads[0]
     if tree.is_verb(first):
@@ -43,15 +43,6 @@ def _cuts_a_word(tree: Tree, group: Group) -> bool:
     """ "anti-democratic and oppressive": the first begins before its hyphen"""
     first = min(group.conjuncts[0])
     return first > 0 and tree.text[first - 1] == "-" and not tree.space[first - 1]
-
-
-def _is_nested(tree: Tree, group: Group) -> bool:
-    """ "It wants a vote, the release and pardon of members, and reform.": two of them are joined first
-
-    Not "Lee, Orr, and Ana and Ivo Lund": names are one by one whatever joins them.
-    """
-    inner = any(tree.dep[tree.edges(h)[0] - 1] == "cc" for h in group.heads[1:-1])
-    return inner and any(tree.pos[h] == "NOUN" for h in group.heads)
 
 
 def _conjoined(tree: Tree, piece: Piece, group: Group) -> bool:
@@ -210,7 +201,7 @@ def _each_has_preposition(tree: Tree, group: Group) -> bool:
     ):
         # "drew anger for its price and for its noise"
         return all(tree.kids(h, ("pobj", "pcomp")) for h in group.heads)
-    if tree.dep[first] != "prep" or not tree.is_verb(verb) or tree.tag[verb] == "VBG":
+    if tree.dep[first] not in ("prep", "agent") or not tree.is_verb(verb) or tree.tag[verb] == "VBG":
         return False
     if any(c > verb and c != first for c in tree.kids(verb, ("prep", "npadvmod"))):
         return False

@@ -31,6 +31,7 @@ from factcheck.extraction.rules.mending_joints import (
     free_base,
     free_listed,
     free_past,
+    free_present,
     join_object,
     join_phrase,
     lower_base,
@@ -270,6 +271,7 @@ OF_JOINED_PHRASES: tuple[Callable[[Tree, int], bool], ...] = (
     join_absolutes,
     crown_joined,
     free_base,
+    free_present,
     join_phrase,
     join_object,
 )

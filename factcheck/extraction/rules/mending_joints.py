@@ -163,6 +163,26 @@ def raise_same(tree: Tree, noun: int) -> bool:
     return True
 
 
+def free_present(tree: Tree, noun: int) -> bool:
+    """ "It gives light and emits a low hum.": no plural noun goes before an article; emits is a verb"""
+    host = tree.head[noun]
+    verb = tree.head[host]
+    if tree.tag[noun] != "NNS" or tree.dep[host] != "dobj" or tree.tag[verb] != "VBZ":
+        return False
+    if tree.dep[noun - 1] != "cc" or noun + 2 >= len(tree) or tree.lower[noun + 1] not in ("a", "an", "the"):
+        return False
+    beside = (*tree.children[noun], *tree.children[host], *tree.children[verb])
+    behind = [c for c in beside if c > noun and tree.edges(c)[0] == noun + 1]
+    if not behind or tree.pos[behind[0]] not in NOMINAL:
+        return False
+    tree.tag[noun], tree.pos[noun] = "VBZ", "VERB"
+    tree.head[noun] = tree.head[noun - 1] = verb
+    tree.head[behind[0]], tree.dep[behind[0]] = noun, "dobj"
+    tree.dep[noun] = "conj"
+    tree.relink()
+    return True
+
+
 def join_phrase(tree: Tree, preposition: int) -> bool:
     """ "He was accused of theft in May, and of fraud.": of is joined to of, not to accused"""
     host = tree.head[preposition]
@@ -177,7 +197,7 @@ def join_phrase(tree: Tree, preposition: int) -> bool:
     same = [
         c
         for h in hosts
-        for c in tree.kids(h, ("prep",))
+        for c in tree.kids(h, ("prep", "agent"))
         if c < preposition and tree.lower[c] == tree.lower[preposition]
     ]
     if not same:
