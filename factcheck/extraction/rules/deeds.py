@@ -15,6 +15,11 @@ from factcheck.extraction.rules.wording import full_name, phrase_wording, posses
 from factcheck.extraction.types import ReferenceMatch, TokenRange
 
 MAX_WORDS = 6
+AIMS = frozenset({"on", "for", "against"})
+MAX_AIM = 9
+MAX_PHRASE = 9
+"""Words that may stand in the place of a bare "the vote"."""
+TIMES = frozenset({"DATE", "TIME"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
@@ -45,10 +50,36 @@ def find_deeds(
             if named is None:
                 continue
             words, span = named
-            phrase = (
-                f"{possessive(words, scene.mark)} {noun}" if whose == "by" else f"the {noun} {whose} {words}"
-            )
+            if whose == "by":
+                phrase = f"{possessive(words, scene.mark)} {noun}"
+                fuller = f"{phrase}{_aim(scene, verb, references)}"
+                phrase = fuller if len(fuller.split()) <= MAX_PHRASE else phrase
+            else:
+                phrase = f"the {noun} {whose} {words}"
             yield noun, phrase, span, verb
+
+
+def _aim(scene: Scene, verb: int, references: list[ReferenceMatch]) -> str:
+    """ "Ruiz decided to close the mine", "the senate voted on a ban": " to close the mine", " on a ban"."""
+    tree = scene.tree
+    for child in tree.children[verb]:
+        first, last = tree.edges(child)
+        to = tree.dep[child] in {"xcomp", "advcl"} and tree.lower[first] == "to" and first == verb + 1
+        on = tree.dep[child] == "prep" and tree.lower[child] in AIMS and child == verb + 1
+        while last > first and tree.pos[last] in {"PUNCT", "SPACE"}:
+            last -= 1
+        if (to or on) and last - first < MAX_AIM and not _strays(scene, first, last + 1):
+            return f" {phrase_wording(scene, (first, last + 1), references)}"
+    return ""
+
+
+def _strays(scene: Scene, start: int, end: int) -> bool:
+    """A clause, a pronoun or a time within: "to close what they own on Friday"."""
+    tree = scene.tree
+    return any(
+        tree.finite(i) == i or tree.pos[i] in {"PRON", "PUNCT", "SPACE"} or tree.entity[i] in TIMES
+        for i in range(start, end)
+    )
 
 
 def _owner(scene: Scene, verb: int, whose: str) -> int | None:
