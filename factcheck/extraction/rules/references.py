@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from factcheck.extraction.rules.anchors import find_anchored
 from factcheck.extraction.rules.binding import REFLEXIVE, clause_of, subject_of
+from factcheck.extraction.rules.both import find_both
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
 from factcheck.extraction.rules.demonstratives import find_wider
 from factcheck.extraction.rules.families import find_families
@@ -111,6 +112,11 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
         starts = {match.start for match in anchored}
         nominals = [*(match for match in nominals if match.start not in starts), *anchored]
         nominals += _free(find_settings(scene, topic), [*found, *nominals])
+    both = find_both(scene, [*found, *nominals])
+    # "both of them": both together, not "both of" and an unresolved "them"
+    within = {i for match in both for i in range(match.start, match.end)}
+    found = [match for match in found if match.start not in within]
+    nominals.extend(both)
     nominals.extend(find_wider(scene, [*found, *nominals]))
     return _apart([*(_followed(scene, match, nominals) for match in found), *nominals])
 
