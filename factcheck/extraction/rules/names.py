@@ -20,6 +20,7 @@ from factcheck.extraction.rules.namesakes import (
     PLACE_LABELS,
     as_elsewhere,
     by_ends,
+    called_by_surname,
     fuller,
 )
 from factcheck.extraction.rules.titles import PERSON_NOUNS, is_calling, is_title, title_length
@@ -249,7 +250,7 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
     for name in names:
         groups.setdefault(name.words, []).append(name)
     labels = {words: _vote(group) for words, group in groups.items()}
-    labels.update(dict.fromkeys(_called_by_surname(labels), "PERSON"))
+    labels.update(dict.fromkeys(called_by_surname(labels), "PERSON"))
     first = {words: min(name.start for name in group) for words, group in groups.items()}
     counts = {words: len(group) for words, group in groups.items()}
     ends = by_ends(labels)
@@ -270,19 +271,6 @@ def _usual(root: tuple[str, ...], group: list[Name]) -> Name:
     counts = Counter(name.words for name in group if (name.words[0], name.words[-1]) == ends)
     words = max(counts, key=lambda words: (counts[words], len(words)))
     return min((name for name in group if name.words == words), key=_start)
-
-
-def _called_by_surname(labels: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
-    """ "Nadia Petrova" and later "Petrova": a person, though the model says a firm."""
-    return [
-        words
-        for words, label in labels.items()
-        if label not in PLACE_LABELS | PERSON_LABELS
-        and 2 <= len(words) <= 3
-        and words[-1:] in labels
-        and not any(word.lower() in GROUP_NOUNS or not word[:1].isupper() or word.isupper() for word in words)
-        and labels[words[-1:]] in PERSON_LABELS | PLACE_LABELS | {""}
-    ]
 
 
 def _start(name: Name) -> int:

@@ -33,6 +33,19 @@ def as_elsewhere(words: tuple[str, ...], names: set[tuple[str, ...]]) -> tuple[s
     return small if len(words) > 1 and known else words
 
 
+def called_by_surname(labels: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+    """ "Nadia Petrova" and later "Petrova": a person, though the model says a firm."""
+    return [
+        words
+        for words, label in labels.items()
+        if label not in PLACE_LABELS | PERSON_LABELS
+        and 2 <= len(words) <= 3
+        and words[-1:] in labels
+        and not any(word.lower() in GROUP_NOUNS or not word[:1].isupper() or word.isupper() for word in words)
+        and labels[words[-1:]] in PERSON_LABELS | PLACE_LABELS | {""}
+    ]
+
+
 def by_ends(names: Iterable[tuple[str, ...]]) -> Ends:
     """Names by their first word, and by their last one, in the order given."""
     found: Ends = ({}, {})
