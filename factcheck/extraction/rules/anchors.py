@@ -73,6 +73,13 @@ def find_anchored(
 
 
 def of_other_events(scene: Scene, topic: Topic) -> set[int]:
+    """Sentences that may be about another event than the article's topic; worked out once."""
+    if scene.other_events is None:
+        scene.other_events = _other_events(scene, topic)
+    return scene.other_events
+
+
+def _other_events(scene: Scene, topic: Topic) -> set[int]:
     """Sentences that may be about another event, and what follows them in their paragraph.
 
     "In 2015 a fire in Hull killed two", "a similar crash"; "An earthquake was felt as well. Nobody was hurt."

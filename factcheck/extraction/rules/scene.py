@@ -42,6 +42,8 @@ class Scene:
     """Token → who speaks it, where the article is a speech; empty where it is none."""
     clusters_at: dict[int, list[int]] = field(default_factory=dict)
     """Head token → clusters of the mentions that it heads."""
+    other_events: set[int] | None = None
+    """Sentences that may be about another event than the article's; None until a rule asks."""
     of_people: frozenset[int] = frozenset()
     """Tokens of the names of people."""
 
