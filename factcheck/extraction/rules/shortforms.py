@@ -36,9 +36,11 @@ def find_short_forms(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMa
             lacks_article = not entity.is_person and _follows_the(doc, full) and not _follows_the(doc, name)
             words = f"the {fullest}" if lacks_article else fullest
             rule = "short_name" if entity.is_person else "acronym"
-            found.append(
-                ReferenceMatch(start, end, (full.start, full.end), fitted(doc, end, words, mark), rule, words)
-            )
+            wording = fitted(doc, end, words, mark)
+            if wording == words and _is_introduced(doc, name, entity):
+                # "the Harbour Safety Board (HSB) … HSB": both forms, as the article brought them in
+                wording = f"{words} ({words_of(doc, (name.start, name.end))})"
+            found.append(ReferenceMatch(start, end, (full.start, full.end), wording, rule, words))
     return found
 
 
@@ -129,6 +131,16 @@ def in_brackets(doc: Doc, name: Name) -> bool:
         and doc[name.start - 1].text == "("
         and name.end < len(doc)
         and doc[name.end].text == ")"
+    )
+
+
+def _is_introduced(doc: Doc, name: Name, entity: Entity) -> bool:
+    """Whether the article once puts this acronym in brackets right after the full name."""
+    brought_in = ["(", *name.words, ")"]
+    return any(
+        other.words == entity.fullest.words
+        and [token.text for token in doc[other.end : other.end + len(brought_in)]] == brought_in
+        for other in entity.names
     )
 
 
