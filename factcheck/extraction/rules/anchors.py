@@ -94,7 +94,8 @@ def _other_events(scene: Scene, topic: Topic) -> set[int]:
     back: set[int] = set()
     for index in range(len(tree)):
         lemma, here = tree.lemma[index].lower(), scene.sentence[index]
-        determiner = determiner_of(tree, index) if tree.pos[index] == "NOUN" else ""
+        is_named = tree.pos[index] == "NOUN" and (lemma in own or lemma in others)
+        determiner = determiner_of(tree, index) if is_named else ""
         if lemma in own and determiner == "definite":
             back.add(here)
         year = tree.entity[index] == "DATE" and tree.text[index].isdigit() and len(tree.text[index]) == YEAR

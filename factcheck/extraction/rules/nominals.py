@@ -24,6 +24,7 @@ from factcheck.extraction.types import ReferenceMatch
 VAGUE_NOUNS = load_words("vague_nouns")
 SPEECH_VERBS = load_words("speech_verbs")
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
+DETERMINERS = POINTERS | {"both"}
 BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
 NEAR = 2
 """Sentences before it that a definite looks at first."""
@@ -65,8 +66,11 @@ def find_nominals(
 def _definites(scene: Scene) -> Iterator[Definite]:
     """ "the ministry", "this company", "the prime minister"; not "the ministry of health", "the old firm"."""
     tree = scene.tree
-    for index in range(len(tree)):
-        if tree.dep[index] in {"compound", "appos", "attr"} or not _is_common(scene, index):
+    near = {place + off for place, word in enumerate(tree.lower) if word in DETERMINERS for off in (1, 2)}
+    for index in sorted(near):
+        if index >= len(tree) or tree.dep[index] in {"compound", "appos", "attr"}:
+            continue
+        if not _is_common(scene, index):
             continue
         if tree.lemma[index].lower() in VAGUE_NOUNS or tree.text[index].isupper():
             continue
@@ -88,7 +92,7 @@ def _definites(scene: Scene) -> Iterator[Definite]:
 def _is_bare(scene: Scene, index: int, left: list[int], right: list[int]) -> bool:
     """Determiner and head, with at most a title word or "two" between; nothing that narrows it follows."""
     tree = scene.tree
-    if tree.lower[left[0]] not in POINTERS | {"both"} or index - left[0] > 2:
+    if tree.lower[left[0]] not in DETERMINERS or index - left[0] > 2:
         return False
     # "Save the Forest rally": an article within a name
     if left[0] and tree.entity[left[0]] and tree.pos[left[0] - 1] == "PROPN":

@@ -34,8 +34,8 @@ CHAIN_DOUBT = {"he": 0.25, "it": 1.0, "they": 1.0}
 """A chain of pronouns is no surer than its links together; he and she, who agree in more, chain better."""
 
 
-Weighed = dict[int, tuple[list[Candidate], list[str | None], tuple[list[Features], Features]]]
-"""Pronoun → its candidates, their genders, the features of each and of none."""
+Weighed = dict[int, tuple[list[Candidate], list[str | None], list[float]]]
+"""Pronoun → its candidates, their genders, the chance of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +72,25 @@ def walk(scene: Scene) -> Iterator[tuple[Memory, int]]:
             yield memory, token
 
 
-def weigh(
-    memory: Memory, pronoun: int, known: Weighed | None = None
-) -> tuple[list[Candidate], list[Features], Features]:
-    """The candidates with their features, and the features of none.
-
-    `known`: what an earlier reading of the article weighed, taken where all is as it was then.
-    """
+def weigh(memory: Memory, pronoun: int) -> tuple[list[Candidate], list[Features], Features]:
+    """The candidates with their features, and the features of none."""
     candidates = find_candidates(memory, pronoun)
-    if known is None:
-        return candidates, *_features(memory, pronoun, candidates)
+    rows = candidate_features(memory.scene, pronoun, candidates)
+    return candidates, rows, null_features(memory.scene, pronoun, candidates)
+
+
+def _chances(
+    memory: Memory, pronoun: int, weights: dict[str, float], known: Weighed
+) -> tuple[list[Candidate], list[float]]:
+    """The candidates and how likely each is; what an earlier reading found, where all is as it was then."""
+    candidates = find_candidates(memory, pronoun)
     genders = [memory.scene.genders.get(candidate.cluster) for candidate in candidates]
     before = known.get(pronoun)
     if before is None or before[:2] != (candidates, genders):
-        before = known[pronoun] = (candidates, genders, _features(memory, pronoun, candidates))
-    return candidates, *before[2]
-
-
-def _features(memory: Memory, pronoun: int, candidates: list[Candidate]) -> tuple[list[Features], Features]:
-    rows = candidate_features(memory.scene, pronoun, candidates)
-    return rows, null_features(memory.scene, pronoun, candidates)
+        rows = candidate_features(memory.scene, pronoun, candidates)
+        null = null_features(memory.scene, pronoun, candidates)
+        before = known[pronoun] = (candidates, genders, probabilities(weights, rows, null))
+    return candidates, before[2]
 
 
 def decide(
@@ -101,14 +100,14 @@ def decide(
 
     Args:
         tables: family → feature → weight; None takes those that come with the program.
-        known: as for `weigh`.
+        known: what an earlier reading of the article found, and this one finds.
     """
     tables = load_weights()["families"] if tables is None else tables
+    known = {} if known is None else known
     found = []
     for memory, pronoun in walk(scene):
         family = FAMILIES[scene.tree.lower[pronoun]]
-        candidates, rows, null = weigh(memory, pronoun, known)
-        chances = probabilities(tables[family], rows, null)
+        candidates, chances = _chances(memory, pronoun, tables[family], known)
         if not candidates:
             found.append(Decision(pronoun, None, 0.0))
             continue
@@ -184,8 +183,8 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
     votes: dict[int, dict[str, list[float]]] = {}
     known = dict(scene.genders)
     told = dict(known)
-    known_features: Weighed = {}
-    first = decide(scene, tables, known_features)
+    weighed: Weighed = {}
+    first = decide(scene, tables, weighed)
     for decision in first:
         gender = PRONOUN_GENDER.get(scene.tree.lower[decision.pronoun])
         if decision.candidate is not None and gender is not None:
@@ -198,7 +197,7 @@ def decide_twice(scene: Scene, tables: dict[str, dict[str, float]] | None = None
         # nothing was learned: a second reading would say the same
         return first
     scene.genders = told
-    return decide(scene, tables, known_features)
+    return decide(scene, tables, weighed)
 
 
 def _elected(votes: dict[str, list[float]]) -> str | None:

@@ -6,6 +6,7 @@ In: a Doc, attributions, resolved references. Out: the attributions with `speake
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -52,9 +53,10 @@ def name_speakers(
         if reference.name
         for i in range(reference.start, reference.end)
     }
-    inner = _inner_words(doc)
+    inner, known_tokens = _inner_words(doc), named.keys() | replaced.keys()
     speaking = tuple(
-        replace(found, speaker=_speaker(doc, found.source, replaced, named, inner)) for found in attributions
+        replace(found, speaker=_speaker(doc, found.source, replaced, named, known_tokens, inner))
+        for found in attributions
     )
     people = frozenset(words_of(doc, (e.fullest.start, e.fullest.end)) for e in known if e.is_person)
     return name_finders(doc, name_by_previous(doc, name_researchers(doc, speaking), people))
@@ -71,6 +73,7 @@ def _speaker(
     source: TokenRange | None,
     replaced: dict[int, ReferenceMatch],
     named: Named,
+    known: Set[int],
     inner: Counter[int],
 ) -> str | None:
     """The name of who or what a source is; None where nobody is named ("they", whoever they are)."""
@@ -82,8 +85,8 @@ def _speaker(
     source = (start, end)
     head = _named_beside(doc, source, named) or _name_after_title(doc, source, named) or _head(doc, source)
     if not _has_other_members(doc, head, source):
-        whose = owner(doc, head, named.keys() | replaced.keys())
-        if whose != head and whose not in named and whose not in replaced:
+        whose = owner(doc, head, known)
+        if whose != head and whose not in known:
             start, end = cues.phrase(doc[whose])
         head = whose
         if head in named:
