@@ -32,8 +32,8 @@ $(VENV)/.dev: $(VENV)/.setup
 demo: setup ## article in, claims, review by two readers, report out: demo-report.md, demo-report.html
 	@$(BIN)/python docs/demo.py
 
-test: $(VENV)/.dev ## all tests, the slow ones too
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev ## all tests, the slow ones too, side by side
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -44,6 +44,7 @@ def test_fetch_sends_letters_beyond_ascii_as_escapes() -> None:
         (gzip.compress(brotli.compress(PAGE)), "br, gzip"),
         (PAGE, "identity"),
     ],
+    ids=["gzip", "deflate", "br", "two", "none"],
 )
 def test_fetch_unpacks(packed: bytes, encoding: str) -> None:
     with serving({"/": says(packed, Content_Encoding=encoding)}) as server:
@@ -60,6 +61,7 @@ def test_fetch_unpacks(packed: bytes, encoding: str) -> None:
         (b"no such thing", "gzip", "damaged"),
         (PAGE, "compress", "was not asked for"),
     ],
+    ids=["gzip-bomb", "br-bomb", "gzip-cut", "br-cut", "gzip-none", "unknown"],
 )
 def test_fetch_refuses_bombs_and_damage(body: bytes, encoding: str, words: str) -> None:
     with (
