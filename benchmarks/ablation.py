@@ -71,6 +71,13 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
             mock.patch.object(descriptions, "find_disputes", _nothing),
         ],
     )
+    yield (
+        "people told apart by what befell them",
+        [
+            mock.patch.object(descriptions, "find_befallen", _none_found),
+            mock.patch.object(references, "find_followed", _as_found),
+        ],
+    )
     yield "whom a speaker speaks for", [mock.patch.object(firstperson, "body_of", _none_of_two)]
     yield (
         "families and bodies named in passing",
@@ -106,6 +113,10 @@ def _none(scene: object) -> None:  # noqa: ARG001  # likewise
 
 def _nothing(scene: object, found: object) -> tuple[()]:  # noqa: ARG001  # likewise
     return ()
+
+
+def _as_found(scene: object, found: list[Any]) -> list[Any]:  # noqa: ARG001  # likewise
+    return found
 
 
 def _no_narrower(scene: object, head: int, index: object) -> list[Any]:  # noqa: ARG001  # likewise

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.lexicons import load_words
+from factcheck.extraction.rules.befallen import find_befallen
 from factcheck.extraction.rules.classes import find_known_classes, find_told_classes
 from factcheck.extraction.rules.deeds import find_deeds
 from factcheck.extraction.rules.disputes import find_disputes
@@ -80,6 +81,8 @@ def describe(scene: Scene, references: list[ReferenceMatch], topic: Topic | None
         _put(index, (body,), Description(words, "modified", words, span, span[1] - 1))
     _add_phrases(scene, index, references)
     for noun, words, span, token in find_disputes(scene, references):
+        _put(index, (noun,), Description(words, "common", words, span, token))
+    for noun, words, span, token in find_befallen(scene):
         _put(index, (noun,), Description(words, "common", words, span, token))
     for noun, words, span, verb in find_deeds(scene, references):
         entity = next(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from factcheck.extraction.rules.anchors import find_anchored
+from factcheck.extraction.rules.befallen import find_followed
 from factcheck.extraction.rules.binding import REFLEXIVE, clause_of, subject_of
 from factcheck.extraction.rules.both import find_both
 from factcheck.extraction.rules.candidates import FAMILIES, Candidate
@@ -102,6 +103,7 @@ def find_references(scene: Scene) -> tuple[ReferenceMatch, ...]:
     # in text order, so that "his children" is worded before "they" takes it up
     for decision in decide_twice(scene):
         found.append(_pronoun(scene, decision, found))
+    found = find_followed(scene, found)
     found.extend(find_first_person(scene, found))
     found.extend(_free(find_families(scene), found))
     topic = find_topic(scene)
