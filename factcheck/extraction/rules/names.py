@@ -267,8 +267,11 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
 
 def _usual(root: tuple[str, ...], group: list[Name]) -> Name:
     """The form that the article gives most often, the longest where two are level."""
-    ends = (root[0], root[-1])
-    counts = Counter(name.words for name in group if (name.words[0], name.words[-1]) == ends)
+    # "Orr Orr" begins and ends as "Orr" does, which is short for it
+    ends, least = (root[0], root[-1]), min(2, len(root))
+    counts = Counter(
+        name.words for name in group if (name.words[0], name.words[-1]) == ends and len(name.words) >= least
+    )
     words = max(counts, key=lambda words: (counts[words], len(words)))
     return min((name for name in group if name.words == words), key=_start)
 

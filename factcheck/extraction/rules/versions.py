@@ -37,9 +37,11 @@ def find_versions(doc: Doc, entities: tuple[Entity, ...]) -> list[ReferenceMatch
             continue
         end = index + 1 + (index + 1 < len(tree) and tree.tag[index + 1] == "POS")
         words = words_of(doc, known[text])
-        matches.append(
-            ReferenceMatch(index, end, known[text], fitted(doc, end, words, mark), "acronym", words)
-        )
+        wording = fitted(doc, end, words, mark)
+        if wording == words:
+            # the short form is part of how the article knows the product
+            wording = f"{words} ({text})"
+        matches.append(ReferenceMatch(index, end, known[text], wording, "acronym", words))
     return matches
 
 

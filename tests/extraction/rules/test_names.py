@@ -28,6 +28,13 @@ def test_names_surname_joins_full_name(make_doc: Callable[[str], Doc]) -> None:
     assert [name.start for name in entities[0].names] == [0, 3]
 
 
+def test_names_surname_like_the_first_name(make_doc: Callable[[str], Doc]) -> None:
+    words = "Moss Moss met Moss saw Moss heard Moss"
+    entities = find_entities(find_names(_doc(make_doc, words, (0, 2), (3, 4), (5, 6), (7, 8))))
+    assert [entity.fullest.words for entity in entities] == [("Moss", "Moss")]
+    assert [name.start for name in entities[0].names] == [0, 3, 5, 7]
+
+
 def test_names_surname_of_two_people_joins_neither(make_doc: Callable[[str], Doc]) -> None:
     words = "Ann Moore met Bob Moore saw Moore"
     entities = find_entities(find_names(_doc(make_doc, words, (0, 2), (3, 5), (6, 7))))
