@@ -1,4 +1,4 @@
-"""What sort of thing a name is the name of: "the train" for the Tippu Express, "the device" called Flyboard.
+"""What sort of thing a name is the name of: "the train" for the Norland Express, "the device" called Skyray.
 
 In: a Scene. Out: per name the noun that it may be called again by, and how that is known.
 """
@@ -39,10 +39,10 @@ def find_told_classes(scene: Scene) -> Iterator[tuple[str, int, int]]:
 
 
 def find_known_classes(scene: Scene) -> Iterator[tuple[str, int]]:
-    """(noun, entity) by a word of the name itself: "the Tippu Express", "Boeing 737", "the Clean Air Act"."""
+    """(noun, entity) by a word of the name: "the Norland Express", "Boeing 737", "the Clean Air Act"."""
     for number, entity in enumerate(scene.entities):
         words = entity.fullest.words
-        # "the Tippu Express" is nobody, whatever the model says
+        # "the Norland Express" is nobody, whatever the model says
         if len(words) < 2 or (entity.is_person and not scene.takes_article(number)):
             continue
         for key in (("first", words[0].lower()), ("last", words[-1].lower().strip("."))):
@@ -51,7 +51,7 @@ def find_known_classes(scene: Scene) -> Iterator[tuple[str, int]]:
 
 
 def _called(scene: Scene, verb: int, entity_of: dict[int, int]) -> tuple[str, int, int] | None:
-    """ "a device with two propellers, called Flyboard", "a woman named Ana Ruiz"."""
+    """ "a device with two propellers, called Skyray", "a woman named Ana Ruiz"."""
     tree = scene.tree
     if tree.tag[verb] != "VBN" or tree.lemma[verb].lower() not in NAMING or tree.subject(verb) is not None:
         return None

@@ -135,7 +135,7 @@ def _add_names(scene: Scene, index: Index) -> None:
 
 
 def _add_classes(scene: Scene, index: Index) -> None:
-    """ "a device called Flyboard": the device; "the Tippu Express": the train."""
+    """ "a device called Skyray": the device; "the Norland Express": the train."""
     for noun, number, token in find_told_classes(scene):
         _put(index, (noun,), _entity(scene, number, token))
     for noun, number in find_known_classes(scene):

@@ -1,4 +1,4 @@
-"""Surnames that the tagger took for common words: "Zapata flew across the water", "Conyers ran for Congress".
+"""Surnames that the tagger took for common words: "Hale flew across the water", "Parsons ran for Congress".
 
 In: the Tree of an article and the names found so far. Out: the tokens that are the last word of somebody's
 full name, though nothing but their capital says that they are names.

@@ -27,7 +27,7 @@ def possessive(name: str, mark: str = "’", *, several: bool = False) -> str:
     `several`: the name is of more than one, "Democrats’".
     """
     last = name.rsplit(" ", 1)[-1]
-    # "the Turpins’" are a family, "James’s" is one man
+    # "the Hales’" are a family, "James’s" is one man
     one_word = name.startswith("the ") and name.count(" ") == 1
     plural = last.endswith("s") and (several or last[:1].islower() or one_word or last in PLURAL_NAMES)
     return f"{name}{mark}" if plural else f"{name}{mark}s"
