@@ -41,7 +41,7 @@ def _claims(doc: Doc) -> list[str]:
         ),
         (
             "The Coastal Rescue Service (CRS) owns two boats. Divers left when the CRS came, by CRS’s log.",
-            "Divers left when the Coastal Rescue Service came, by CRS’s log.",
+            "Divers left when the Coastal Rescue Service (CRS) came, by CRS’s log.",
         ),
     ],
 )
