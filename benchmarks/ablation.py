@@ -99,7 +99,7 @@ def switched_off() -> Iterator[tuple[str, list[Any]]]:
     yield "attributions", [mock.patch.object(layers, "find_attributions", _no_attributions)]
 
 
-def _as_it_is(plan: object, piece: object) -> list[object]:  # noqa: ARG001  # the signature of what it stands for
+def _as_it_is(_plan: object, piece: object) -> list[object]:
     return [piece]
 
 
@@ -107,35 +107,35 @@ def _untouched(tree: object) -> object:
     return tree
 
 
-def _none(scene: object) -> None:  # noqa: ARG001  # likewise
+def _none(_scene: object) -> None:
     return None
 
 
-def _nothing(scene: object, found: object) -> tuple[()]:  # noqa: ARG001  # likewise
+def _nothing(_scene: object, _found: object) -> tuple[()]:
     return ()
 
 
-def _as_found(scene: object, found: list[Any]) -> list[Any]:  # noqa: ARG001  # likewise
+def _as_found(_scene: object, found: list[Any]) -> list[Any]:
     return found
 
 
-def _no_narrower(scene: object, head: int, index: object) -> list[Any]:  # noqa: ARG001  # likewise
+def _no_narrower(_scene: object, _head: int, _index: object) -> list[Any]:
     return []
 
 
-def _none_of_two(scene: object, speaker: object) -> None:  # noqa: ARG001  # likewise
+def _none_of_two(_scene: object, _speaker: object) -> None:
     return None
 
 
-def _none_found(scene: object) -> list[Any]:  # noqa: ARG001  # likewise
+def _none_found(_scene: object) -> list[Any]:
     return []
 
 
-def _never(*arguments: object) -> bool:  # noqa: ARG001  # likewise
+def _never(*_arguments: object) -> bool:
     return False
 
 
-def _no_attributions(doc: object, quotations: object) -> tuple[()]:  # noqa: ARG001  # likewise
+def _no_attributions(_doc: object, _quotations: object) -> tuple[()]:
     return ()
 
 
