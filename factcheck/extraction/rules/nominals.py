@@ -29,8 +29,9 @@ BARE_MODIFIERS = frozenset({"det", "poss", "predet", "case"})
 NEAR = 2
 """Sentences before it that a definite looks at first."""
 MAX_SMALL_WORD = 3
-MAX_WORDS = 13
-"""A longer phrase would make the claim harder to read than the bare one."""
+MAX_WORDS = 10
+"""A longer phrase would make the claim harder to read than the bare one; "the plaintiffs in the lawsuit
+against the Coastal Water Board" is as much as it bears."""
 
 
 @dataclass(frozen=True, slots=True)
